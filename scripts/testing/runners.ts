@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { exitCode } from '../tools/run.ts';
+import type { TestCounts } from './counts.ts';
+
+const countReporter = fileURLToPath(new URL('count-reporter.ts', import.meta.url));
+
+/** No single test may hang the run. */
+const TEST_TIMEOUT_MS = 15 * 60_000;
+
+/** Runs test files by Node's own test runner; `globs` are relative to the repository. */
+export function runNodeTests(globs: readonly string[], countsFile: string): Promise<number> {
+  return exitCode(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--conditions=@flink-metrics/source',
+      '--test',
+      `--test-timeout=${TEST_TIMEOUT_MS}`,
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${countReporter}`,
+      '--test-reporter-destination=stderr',
+      ...globs,
+    ],
+    { env: { ...process.env, TEST_COUNTS: countsFile } },
+  );
+}
+
+/** Runs the browser tests, configured by web-test-runner.config.mjs. */
+export function runBrowserTests(countsFile: string): Promise<number> {
+  return exitCode('npx', ['web-test-runner'], { env: { ...process.env, WTR_COUNTS: countsFile } });
+}
+
+/** The compiler holds the type tests (`@ts-expect-error`) and all other types; the whole is one check. */
+export async function runTypeTests(countsFile: string): Promise<number> {
+  const code = await exitCode('npx', ['tsc', '-p', '.']);
+  const counts: Partial<TestCounts> = code === 0 ? { passed: 1 } : { failed: 1 };
+  await writeFile(countsFile, JSON.stringify(counts));
+  return code;
+}

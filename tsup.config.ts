@@ -1,0 +1,58 @@
+import { defineConfig, type Options } from 'tsup';
+
+const packages = 'packages';
+
+/** ESM and its types, one output file for each public sub-path. Every import of another package stays an import. */
+function library(name: string, entry: Record<string, string>): Options {
+  return {
+    name,
+    entry: Object.fromEntries(
+      Object.entries(entry).map(([output, source]) => [
+        output,
+        `${packages}/${name}/src/${source}`,
+      ]),
+    ),
+    outDir: `${packages}/${name}/dist`,
+    format: 'esm',
+    target: 'es2021',
+    platform: 'neutral',
+    dts: true,
+    sourcemap: true,
+    clean: true,
+    external: [/^@flink-metrics\//, /^node:/],
+  };
+}
+
+export default defineConfig([
+  library('sdk', {
+    index: 'index.ts',
+    'promql/index': 'promql/index.ts',
+    'promql/parse/index': 'promql/parse/index.ts',
+    'prometheus/index': 'prometheus/index.ts',
+    'flink/index': 'flink/index.ts',
+    'echarts/index': 'echarts/index.ts',
+  }),
+  library('panel', { index: 'index.ts', define: 'define.ts' }),
+  library('gateway', { index: 'index.ts', cli: 'cli.ts' }),
+  library('simulator', { index: 'index.ts' }),
+  {
+    name: 'script tag',
+    entry: { 'flink-metrics': `${packages}/panel/src/iife.ts` },
+    outDir: `${packages}/panel/dist`,
+    format: 'iife',
+    outExtension: () => ({ js: '.iife.js' }),
+    globalName: 'FlinkMetrics',
+    target: 'es2021',
+    platform: 'browser',
+    minify: true,
+    sourcemap: true,
+    noExternal: [/.*/],
+    // The page that takes one script tag has no bundler: everything is inside, from the sources.
+    esbuildOptions(options) {
+      options.conditions = ['@flink-metrics/source', 'browser', 'import', 'module'];
+      options.legalComments = 'none';
+    },
+    // ECharts' ESM reads process.env.NODE_ENV, and a browser has no process.
+    define: { 'process.env.NODE_ENV': '"production"' },
+  },
+]);

@@ -1,0 +1,19 @@
+export {
+  createPrometheusClient,
+  type LookupOptions,
+  type PrometheusClient,
+  type PrometheusClientOptions,
+  type QueryOptions,
+  type QueryRangeOptions,
+} from './client.ts';
+export * from './errors.ts';
+export type {
+  HistogramSamples,
+  InstantVector,
+  Labels,
+  Matrix,
+  Sample,
+  Series,
+} from './matrix.ts';
+export type { HistogramBucket, NativeHistogram } from './native-histogram.ts';
+export type { Answer, QueryResult } from './query-result.ts';

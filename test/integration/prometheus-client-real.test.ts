@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import {
+  createPrometheusClient,
+  type PrometheusClient,
+  type QueryError,
+} from '@flink-metrics/sdk/prometheus';
+import { type RealPrometheus, startPrometheus } from '../support/prometheus.ts';
+
+const T0 = 1_700_000_000;
+
+const openMetrics = [
+  '# TYPE demo gauge',
+  ...[0, 15, 30, 45].map(
+    (s) => `demo{namespace="tenant-a",job_name="a\\"b\\\\c\\nd 中"} ${s / 7} ${T0 + s}`,
+  ),
+  `demo{namespace="tenant-b",job_name="x"} +Inf ${T0}`,
+  `demo{namespace="tenant-b",job_name="x"} NaN ${T0 + 15}`,
+  '',
+].join('\n');
+
+suite('against a real Prometheus', () => {
+  let prometheus: RealPrometheus;
+  let client: PrometheusClient;
+  before(async () => {
+    prometheus = await startPrometheus({ openMetrics });
+    client = createPrometheusClient({ baseUrl: prometheus.url });
+  });
+  after(() => prometheus?.[Symbol.asyncDispose]());
+
+  test('query', async () => {
+    const { data } = await client.query('demo{namespace="tenant-a"}', { time: (T0 + 30) * 1000 });
+    assert.deepEqual(data, {
+      type: 'vector',
+      vector: [
+        {
+          labels: { __name__: 'demo', namespace: 'tenant-a', job_name: 'a"b\\c\nd 中' },
+          time: (T0 + 30) * 1000,
+          value: 30 / 7,
+        },
+      ],
+    });
+  });
+
+  test('a range selector, a scalar and a string', async () => {
+    const time = (T0 + 45) * 1000;
+    const range = await client.query('demo{namespace="tenant-a"}[30s]', { time });
+    assert(range.data.type === 'matrix');
+    assert.equal(range.data.matrix[0]?.times.at(-1), time);
+    assert.deepEqual((await client.query('-1/0', { time })).data, {
+      type: 'scalar',
+      time,
+      value: -Infinity,
+    });
+    assert.deepEqual((await client.query('"x"', { time })).data, {
+      type: 'string',
+      time,
+      value: 'x',
+    });
+  });
+
+  test('queryRange', async () => {
+    const range = { start: T0 * 1000, end: (T0 + 15) * 1000, step: 15_000 };
+    const { data } = await client.queryRange('demo{namespace="tenant-b"}', range);
+    assert.deepEqual(data, [
+      {
+        labels: { __name__: 'demo', namespace: 'tenant-b', job_name: 'x' },
+        times: Float64Array.of(T0 * 1000, (T0 + 15) * 1000),
+        values: Float64Array.of(Infinity, Number.NaN),
+      },
+    ]);
+  });
+
+  test('series, labels, label values', async () => {
+    const window = { start: T0 * 1000, end: (T0 + 60) * 1000 };
+    const match = ['demo{namespace="tenant-b"}'];
+    assert.deepEqual((await client.series({ match, ...window })).data, [
+      { __name__: 'demo', namespace: 'tenant-b', job_name: 'x' },
+    ]);
+    assert.deepEqual((await client.labels(window)).data, ['__name__', 'job_name', 'namespace']);
+    assert.deepEqual((await client.labelValues('namespace', window)).data, [
+      'tenant-a',
+      'tenant-b',
+    ]);
+    assert.deepEqual((await client.labelValues('job_name', { match, ...window })).data, ['x']);
+  });
+
+  test('a long query by POST', async () => {
+    const query = Array.from({ length: 500 }, (_, i) => `demo{namespace="n${i}"}`).join(' or ');
+    assert.deepEqual((await client.query(query)).data, { type: 'vector', vector: [] });
+  });
+
+  test('a syntax error with its position', async () => {
+    await assert.rejects(client.query('sum(demo'), (error: QueryError) => {
+      assert.equal(error.name, 'QueryError');
+      assert.equal(error.errorType, 'bad_data');
+      assert.deepEqual(error.position, { line: 1, column: 9 });
+      return true;
+    });
+  });
+
+  test('a failed execution', async () => {
+    await assert.rejects(
+      client.query('demo * on() demo', { time: T0 * 1000 }),
+      (error: QueryError) => error.name === 'QueryError' && error.errorType === 'execution',
+    );
+  });
+});

@@ -54,14 +54,14 @@ suite('what is asked', () => {
   test('a long query goes by POST as a form', async () => {
     await using it = await serve([success({ resultType: 'matrix', result: [] })]);
     const query = `up{a="${'x'.repeat(10_000)}"}`;
-    await it.client.queryRange(query, { start: 0, end: 60_000, step: 15_500 });
+    await it.client.queryRange(query, { start: 0, end: 62_000, step: 15_500 });
     const [request] = it.server.seen;
     assert.equal(request?.method, 'POST');
     assert.equal(request.path, '/api/v1/query_range');
     assert.match(request.headers['content-type'] ?? '', /^application\/x-www-form-urlencoded/);
     assert.equal(request.params.get('query'), query);
     assert.equal(request.params.get('start'), '0');
-    assert.equal(request.params.get('end'), '60');
+    assert.equal(request.params.get('end'), '62');
     assert.equal(request.params.get('step'), '15.5');
   });
 
@@ -354,4 +354,21 @@ suite('time limit and abort', () => {
     });
     assert.equal(it.server.seen.length, 0);
   });
+});
+
+test('a range of more than 11,000 steps is asked in parts and joined', async () => {
+  const part: Behaviour = (request, response) => {
+    const [start, end] = ['start', 'end'].map((name) => Number(request.params.get(name)));
+    const result = [{ metric: { a: 'b' }, values: [start, end].map((time) => [time, '1']) }];
+    const data = { resultType: 'matrix', result };
+    return success(data, { warnings: ['the same'] })(request, response);
+  };
+  await using it = await serve([part]);
+  const answer = await it.client.queryRange('up', { start: 0, end: 29_999_000, step: 1_000 });
+  assert.equal(it.server.seen.length, 3);
+  assert.deepEqual(
+    answer.data[0]?.times,
+    Float64Array.of(0, 10_999, 11_000, 21_999, 22_000, 29_999).map((seconds) => seconds * 1_000),
+  );
+  assert.deepEqual(answer.warnings, ['the same']);
 });

@@ -3,8 +3,10 @@ import { labelPathSegment } from './label-name.ts';
 import type { Labels, Matrix } from './matrix.ts';
 import type { Answer, QueryResult } from './query-result.ts';
 import { matrixData, queryData } from './query-schema.ts';
+import { joinMatrices } from './range/join-matrices.ts';
+import { type RangeGrid, splitGrid } from './range/range-grid.ts';
 import { readJson } from './read-json.ts';
-import { formatStep, formatTime } from './time.ts';
+import { checkRange, formatStep, formatTime } from './time.ts';
 import { type CallOptions, createTransport, type TransportOptions } from './transport.ts';
 
 export type PrometheusClientOptions = TransportOptions;
@@ -41,7 +43,10 @@ export interface LookupOptions extends CallOptions {
 export interface PrometheusClient {
   /** Evaluates PromQL at one time. */
   query(query: string, options?: QueryOptions): Promise<Answer<QueryResult>>;
-  /** Evaluates PromQL at every step from `start` to `end`, both included. */
+  /**
+   * Evaluates PromQL at every step from `start` to `end`, both included. More than 11,000 steps, which no server
+   * answers at once, are asked one part after another (the time limit is each part's) and joined.
+   */
   queryRange(query: string, options: QueryRangeOptions): Promise<Answer<Matrix>>;
   /** The label sets of the series that match. */
   series(
@@ -60,6 +65,19 @@ export interface PrometheusClient {
 export function createPrometheusClient(options: PrometheusClientOptions): PrometheusClient {
   const send = createTransport(options);
 
+  const queryPart = (query: string, { start, end, step }: RangeGrid, call: CallOptions) => {
+    const params = new URLSearchParams({
+      query,
+      start: formatTime('start', start),
+      end: formatTime('end', end),
+      step: formatStep(step),
+    });
+    return send(
+      { ...call, path: 'query_range', params, postable: true, query },
+      (response, context) => readJson(response, matrixData, context),
+    );
+  };
+
   return {
     async query(query, { time, ...call } = {}) {
       const params = new URLSearchParams({ query });
@@ -70,16 +88,16 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
     },
 
     async queryRange(query, { start, end, step, ...call }) {
-      const params = new URLSearchParams({
-        query,
-        start: formatTime('start', start),
-        end: formatTime('end', end),
-        step: formatStep(step),
-      });
-      return send(
-        { ...call, path: 'query_range', params, postable: true, query },
-        (response, context) => readJson(response, matrixData, context),
-      );
+      checkRange(start, end, step);
+      const parts: Answer<Matrix>[] = [];
+      for (const part of splitGrid({ start, end, step })) {
+        parts.push(await queryPart(query, part, call));
+      }
+      return {
+        data: joinMatrices(parts.map(({ data }) => data)),
+        warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
+        infos: [...new Set(parts.flatMap(({ infos }) => infos))],
+      };
     },
 
     async series({ signal, timeout, ...lookup }) {

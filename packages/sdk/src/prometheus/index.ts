@@ -7,6 +7,7 @@ export {
   type QueryRangeOptions,
 } from './client.ts';
 export * from './errors.ts';
+export { labelKey } from './label-key.ts';
 export type {
   HistogramSamples,
   InstantVector,
@@ -17,3 +18,10 @@ export type {
 } from './matrix.ts';
 export type { HistogramBucket, NativeHistogram } from './native-histogram.ts';
 export type { Answer, QueryResult } from './query-result.ts';
+export { niceStep } from './range/nice-step.ts';
+export {
+  pointCount,
+  type RangeGrid,
+  type RangeGridOptions,
+  rangeGrid,
+} from './range/range-grid.ts';

@@ -6,10 +6,18 @@ export function formatTime(name: string, ms: number): string {
   return String(Math.round(ms) / 1000);
 }
 
-/** A step in ms as Prometheus takes it. @throws {RangeError} for what Prometheus would refuse or round. */
-export function formatStep(ms: number): string {
-  if (!Number.isInteger(ms) || ms < 1) {
-    throw new RangeError(`"step" is ${ms}, but has to be a whole number of ms, 1 or more.`);
+/** A step in ms as Prometheus takes it. */
+export const formatStep = (ms: number): string => String(ms / 1000);
+
+/** @throws {RangeError} for a range or step, in ms, that Prometheus would refuse or round. */
+export function checkRange(start: number, end: number, step: number): void {
+  // Prometheus cuts a step to whole ms: with 333.3 its times would drift from the caller's.
+  if (!Number.isInteger(step) || step < 1) {
+    throw new RangeError(`"step" is ${step}, but has to be a whole number of ms, 1 or more.`);
   }
-  return String(ms / 1000);
+  if (!Number.isFinite(start) || !Number.isFinite(end) || end < start) {
+    throw new RangeError(
+      `No range from "start" ${start} to "end" ${end}: they have to be Unix times in ms, in order.`,
+    );
+  }
 }

@@ -1,0 +1,37 @@
+/**
+ * What is known about Flink's metrics: which labels a deployment has, how a job's own series are found, what to show.
+ *
+ * @module
+ */
+
+export {
+  type ChartDefinition,
+  type ChartView,
+  chartQuery,
+  type QueryWindow,
+  type Section,
+} from './chart.ts';
+export {
+  type DiscoveredJob,
+  type DiscoveryOptions,
+  discoverJobs,
+  discoverNamespaces,
+  type JobState,
+} from './discovery.ts';
+export { jobNameMatcher, sanitizeLabelValue } from './job-name.ts';
+export { type JobScope, jobMatchers } from './job-scope.ts';
+export {
+  kubernetes,
+  type LabelScheme,
+  labelSchemes,
+  pushgateway,
+  pushgatewayExported,
+  standalone,
+} from './label-scheme.ts';
+export type { Locale, LocalizedText } from './localized-text.ts';
+export { type MetricScope, metricScope } from './metric-scope.ts';
+export { rateWindow } from './rate-window.ts';
+export { type ScopeOptions, scopeToJob } from './scope-query.ts';
+export { sections } from './sections/index.ts';
+export { type Sentinel, sentinelOf } from './sentinels.ts';
+export type { Unit } from './unit.ts';

@@ -1,0 +1,27 @@
+import type { Matcher } from '../promql/index.ts';
+
+/**
+ * The job name as Flink's reporter writes it: every character outside `[a-zA-Z0-9:_]` is one `_`, so `my-job (v2)`
+ * is `my_job__v2_`. Source: `AbstractPrometheusReporter.replaceInvalidChars`, on unless `filterLabelValueCharacters`
+ * is false. A pair of surrogates is one character there, as here.
+ */
+export function sanitizeLabelValue(value: string): string {
+  return value.replace(/[^a-zA-Z0-9:_]/gu, '_');
+}
+
+/**
+ * Finds a job by the name its user knows, whether the reporter sanitises label values or not.
+ *
+ * @example jobNameMatcher('my-job (v2)') // job_name=~"my-job \\(v2\\)|my_job__v2_"
+ */
+export function jobNameMatcher(jobName: string, label = 'job_name'): Matcher {
+  const sanitized = sanitizeLabelValue(jobName);
+  return sanitized === jobName
+    ? { name: label, op: '=', value: jobName }
+    : { name: label, op: '=~', value: `${escapeRegex(jobName)}|${sanitized}` };
+}
+
+/** RE2 takes a backslash before punctuation only, so letters, digits and non-ASCII stay as they are. */
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -1,0 +1,5 @@
+/** The languages every user-facing text exists in. */
+export type Locale = 'en' | 'zh-CN';
+
+/** A text in every language; one that lacks a language does not compile. */
+export type LocalizedText = Readonly<Record<Locale, string>>;

@@ -1,0 +1,161 @@
+import type {
+  Aggregation,
+  At,
+  BinaryExpr,
+  Expr,
+  Grouping,
+  Matcher,
+  MatrixSelector,
+  NumberLiteral,
+  Subquery,
+  VectorSelector,
+} from './ast.ts';
+import { printDuration } from './duration.ts';
+import {
+  leftNeedsParentheses,
+  precedence,
+  rightNeedsParentheses,
+  signedNeedsParentheses,
+  subqueriedNeedsParentheses,
+} from './parentheses.ts';
+import { isBareMetricName, printGroupingLabel, printLabel, quote } from './quote.ts';
+
+/**
+ * The PromQL text of a tree, with the fewest parentheses that keep its meaning. Every string is quoted and
+ * escaped here: a hostile label value stays a value.
+ * @throws {TypeError} where the tree is none (data from outside) or PromQL cannot express it.
+ */
+export function print(expr: Expr): string {
+  switch (expr.type) {
+    case 'number':
+      return printNumber(expr);
+    case 'string':
+      return quote(expr.value);
+    case 'selector':
+      return printSelector(expr) + printModifiers(expr);
+    case 'matrix':
+      return printMatrix(expr);
+    case 'subquery':
+      return wrap(expr.expr, subqueriedNeedsParentheses(expr.expr)) + printSubqueryWindow(expr);
+    case 'call':
+      return `${printName(expr.func)}(${expr.args.map(print).join(', ')})`;
+    case 'aggregation':
+      return `${printAggregator(expr)}(${aggregationArguments(expr).map(print).join(', ')})`;
+    case 'binary': {
+      const operator = printOperator(expr);
+      const left = wrap(expr.left, leftNeedsParentheses(expr));
+      return `${left} ${operator} ${wrap(expr.right, rightNeedsParentheses(expr))}`;
+    }
+    case 'unary':
+      return printSign(expr.op) + wrap(expr.expr, signedNeedsParentheses(expr.expr));
+    default:
+      throw notATree(expr);
+  }
+}
+
+function wrap(expr: Expr, parentheses: boolean): string {
+  return parentheses ? `(${print(expr)})` : print(expr);
+}
+
+function printNumber({ value }: NumberLiteral): string {
+  const isText = value === 'NaN' || value === 'Inf' || value === '-Inf' || value === '-0';
+  if (!isText && !Number.isFinite(value)) throw notATree({ type: 'number', value: String(value) });
+  // String(-0) is "0".
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** A selector without `offset` and `@`. */
+export function printSelector({ name, matchers }: VectorSelector): string {
+  const printed = matchers.map(printMatcher);
+  if (name === undefined) {
+    if (printed.length === 0) throw new TypeError('A selector needs a name or a matcher.');
+    return `{${printed.join(',')}}`;
+  }
+  if (matchers.some((matcher) => matcher.name === '__name__')) {
+    throw new TypeError(`The selector of ${JSON.stringify(name)} has a matcher for __name__ too.`);
+  }
+  if (!isBareMetricName(name)) return `{${[quote(name), ...printed].join(',')}}`;
+  return printed.length === 0 ? name : `${name}{${printed.join(',')}}`;
+}
+
+function printMatcher({ name, op, value }: Matcher): string {
+  if (op !== '=' && op !== '!=' && op !== '=~' && op !== '!~') throw notATree(op);
+  return `${printLabel(name)}${op}${quote(value)}`;
+}
+
+function printMatrix({ selector, range }: MatrixSelector): string {
+  return `${printSelector(selector)}[${printPositive(range)}]${printModifiers(selector)}`;
+}
+
+/** All of a subquery behind its expression. */
+export function printSubqueryWindow(subquery: Subquery): string {
+  const step = subquery.step === undefined ? '' : printPositive(subquery.step);
+  return `[${printPositive(subquery.range)}:${step}]${printModifiers(subquery)}`;
+}
+
+function printModifiers({ at, offset }: { at?: At; offset?: number }): string {
+  const printedAt = at === undefined ? '' : ` @ ${printAt(at)}`;
+  if (offset === undefined || offset === 0) return printedAt;
+  return `${printedAt} offset ${offset < 0 ? '-' : ''}${printPositive(Math.abs(offset))}`;
+}
+
+function printAt(at: At): string {
+  if (at === 'start' || at === 'end') return `${at}()`;
+  if (!Number.isSafeInteger(at)) {
+    throw new TypeError(`@ needs whole milliseconds of Unix time, not ${at}.`);
+  }
+  return String(at / 1000);
+}
+
+function printPositive(ms: number): string {
+  if (!Number.isSafeInteger(ms) || ms <= 0) {
+    throw new TypeError(`A range needs a positive whole number of milliseconds, not ${ms}.`);
+  }
+  return printDuration(ms);
+}
+
+/** `sum by (task_name) `: all before the parentheses. */
+export function printAggregator({ op, grouping }: Aggregation): string {
+  return grouping === undefined ? printName(op) : `${printName(op)} ${printGrouping(grouping)} `;
+}
+
+export function aggregationArguments({ param, expr }: Aggregation): readonly Expr[] {
+  return param === undefined ? [expr] : [param, expr];
+}
+
+function printGrouping({ kind, labels }: Grouping): string {
+  if (kind !== 'by' && kind !== 'without') throw notATree(kind);
+  return `${kind} ${printLabels(labels)}`;
+}
+
+/** `/ on (tm_id) group_left ()`: the operator with its modifiers. */
+export function printOperator({ op, bool, matching }: BinaryExpr): string {
+  if (!Object.hasOwn(precedence, op)) throw notATree(op);
+  const text = bool === true ? `${op} bool` : op;
+  if (matching === undefined) return text;
+  const { kind, labels, group } = matching;
+  if (kind !== 'on' && kind !== 'ignoring') throw notATree(kind);
+  const matched = `${text} ${kind} ${printLabels(labels)}`;
+  if (group === undefined) return matched;
+  // The empty list is written too: without it, parentheses of the right operand would be read as the list.
+  return `${matched} ${group.side === 'left' ? 'group_left' : 'group_right'} ${printLabels(group.labels)}`;
+}
+
+function printLabels(labels: readonly string[]): string {
+  return `(${labels.map(printGroupingLabel).join(', ')})`;
+}
+
+export function printSign(op: '+' | '-'): string {
+  if (op !== '+' && op !== '-') throw notATree(op);
+  return op;
+}
+
+/** A function's or aggregation's name: never anything that could hide more PromQL. */
+export function printName(name: string): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw notATree(name);
+  return name;
+}
+
+function notATree(value: unknown): TypeError {
+  return new TypeError(`Not a PromQL tree: ${JSON.stringify(value)}`);
+}

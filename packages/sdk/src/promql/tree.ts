@@ -1,0 +1,141 @@
+import type { Expr, MatrixSelector, ValueType, VectorSelector } from './ast.ts';
+
+/** Functions that give one number; all others give an instant vector. */
+const scalarFunctions: ReadonlySet<string> = new Set([
+  'end',
+  'max_of',
+  'min_of',
+  'pi',
+  'range',
+  'scalar',
+  'start',
+  'step',
+  'time',
+]);
+
+/** What an expression evaluates to, if its parts are of the right types. */
+export function valueType(expr: Expr): ValueType {
+  switch (expr.type) {
+    case 'number':
+      return 'scalar';
+    case 'string':
+      return 'string';
+    case 'matrix':
+    case 'subquery':
+      return 'matrix';
+    case 'call':
+      return scalarFunctions.has(expr.func) ? 'scalar' : 'vector';
+    case 'unary':
+      return valueType(expr.expr);
+    case 'binary':
+      return valueType(expr.left) === 'scalar' ? valueType(expr.right) : 'vector';
+    default:
+      return 'vector';
+  }
+}
+
+/** The direct parts of an expression, in the order they are written. */
+export function children(expr: Expr): readonly Expr[] {
+  switch (expr.type) {
+    case 'matrix':
+      return [expr.selector];
+    case 'subquery':
+    case 'unary':
+      return [expr.expr];
+    case 'call':
+      return expr.args;
+    case 'aggregation':
+      return expr.param === undefined ? [expr.expr] : [expr.param, expr.expr];
+    case 'binary':
+      return [expr.left, expr.right];
+    default:
+      return [];
+  }
+}
+
+/** Calls `enter` for every expression of the tree, parents first. */
+export function visit(expr: Expr, enter: (expr: Expr) => void): void {
+  enter(expr);
+  for (const child of children(expr)) visit(child, enter);
+}
+
+interface Rewrite {
+  readonly selector: (selector: VectorSelector) => VectorSelector;
+  readonly matrix: (matrix: MatrixSelector) => MatrixSelector;
+}
+
+function rewrite(expr: Expr, change: Rewrite): Expr {
+  switch (expr.type) {
+    case 'selector':
+      return change.selector(expr);
+    case 'matrix':
+      return change.matrix({ ...expr, selector: change.selector(expr.selector) });
+    case 'subquery':
+    case 'unary':
+      return { ...expr, expr: rewrite(expr.expr, change) };
+    case 'call':
+      return { ...expr, args: expr.args.map((arg) => rewrite(arg, change)) };
+    case 'aggregation': {
+      const inner = { ...expr, expr: rewrite(expr.expr, change) };
+      return expr.param === undefined ? inner : { ...inner, param: rewrite(expr.param, change) };
+    }
+    case 'binary':
+      return { ...expr, left: rewrite(expr.left, change), right: rewrite(expr.right, change) };
+    default:
+      return expr;
+  }
+}
+
+/**
+ * The tree with every selector replaced by `change(selector)`: those of range vectors, of subqueries and of
+ * aggregation parameters (`topk(scalar(x), y)`) too.
+ */
+export function mapSelectors(
+  expr: Expr,
+  change: (selector: VectorSelector) => VectorSelector,
+): Expr {
+  return rewrite(expr, { selector: change, matrix: (matrix) => matrix });
+}
+
+/** The tree with the window of every range vector (`[5m]`, not a subquery's) set to `range` milliseconds. */
+export function setRange(expr: Expr, range: number): Expr {
+  return rewrite(expr, {
+    selector: (selector) => selector,
+    matrix: (matrix) => ({ ...matrix, range }),
+  });
+}
+
+/** The names of all metrics that are selected by exact name, sorted. */
+export function metricsUsed(expr: Expr): string[] {
+  const names = new Set<string>();
+  visit(expr, (node) => {
+    if (node.type !== 'selector') return;
+    if (node.name !== undefined) names.add(node.name);
+    for (const { name, op, value } of node.matchers) {
+      if (name === '__name__' && op === '=') names.add(value);
+    }
+  });
+  return [...names].sort();
+}
+
+/** The names of all labels in matchers, `by`, `without`, `on`, `ignoring`, `group_left` and `group_right`, sorted. */
+export function labelsUsed(expr: Expr): string[] {
+  const names = new Set<string>();
+  visit(expr, (node) => {
+    for (const name of ownLabels(node)) names.add(name);
+  });
+  return [...names].sort();
+}
+
+function ownLabels(expr: Expr): readonly string[] {
+  switch (expr.type) {
+    case 'selector':
+      return expr.matchers.map(({ name }) => name);
+    case 'aggregation':
+      return expr.grouping?.labels ?? [];
+    case 'binary':
+      return [...(expr.matching?.labels ?? []), ...(expr.matching?.group?.labels ?? [])];
+    default:
+      return [];
+  }
+}

@@ -7,4 +7,4 @@
 
 export * from './flink/index.ts';
 export * from './prometheus/index.ts';
-export * from './promql/index.ts';
+export * as promql from './promql/index.ts';

@@ -1,5 +1,6 @@
 import type { InstantVector, Labels, PrometheusClient } from '../prometheus/index.ts';
 import { type Expr, print, type VectorSelector } from '../promql/index.ts';
+import { groupBy } from './group-by.ts';
 import { kubernetes, type LabelScheme } from './label-scheme.ts';
 import { livePushers } from './processes.ts';
 
@@ -79,7 +80,7 @@ function ofLivePushers(left: Expr, scheme: LabelScheme, namespace: string, inter
 }
 
 function jobsOf(vector: InstantVector, scheme: LabelScheme): readonly DiscoveredJob[] {
-  const samplesOfJob = Map.groupBy(vector, ({ labels }) => labels[scheme.jobId] ?? '');
+  const samplesOfJob = groupBy(vector, ({ labels }) => labels[scheme.jobId] ?? '');
   return [...samplesOfJob].map(([id, samples]) => ({
     id,
     name: samples[0]?.labels[scheme.jobName] ?? '',

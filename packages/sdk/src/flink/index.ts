@@ -11,6 +11,8 @@ export {
   type QueryWindow,
   type Section,
 } from './chart.ts';
+export { type DetectIntervalOptions, detectInterval } from './detect-interval.ts';
+export { type DetectOptions, detectLabelScheme } from './detect-label-scheme.ts';
 export {
   type DiscoveredJob,
   type DiscoveryOptions,

@@ -14,7 +14,9 @@ export function taskManagersOf(scope: JobScope): Call {
 
 /** A series for the JobManager that leads the job, always on since Flink 1.10. A standby has none. */
 export function jobManagersOf(scope: JobScope): Call {
-  return lastOverTime('flink_jobmanager_job_numRestarts', jobMatchers(scope));
+  // A label that neither side has would match every process to every other: a wrong scheme finds nothing instead.
+  const told = scope.scheme.process.map((name): Matcher => ({ name, op: '!=', value: '' }));
+  return lastOverTime('flink_jobmanager_job_numRestarts', [...jobMatchers(scope), ...told]);
 }
 
 /** The namespace's processes that pushed within the last three intervals (`interval` in ms). */

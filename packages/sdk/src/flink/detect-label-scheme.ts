@@ -1,0 +1,70 @@
+import type { Labels, PrometheusClient } from '../prometheus/index.ts';
+import { print, type VectorSelector } from '../promql/index.ts';
+import { groupBy } from './group-by.ts';
+import { kubernetes, type LabelScheme, pushgateway, standalone } from './label-scheme.ts';
+
+/** What relabelling makes of a namespace and a pod, the most usual first. */
+const namespaceLabels = ['namespace', 'exported_namespace', 'kubernetes_namespace'];
+const podLabels = ['pod', 'kubernetes_pod_name', 'pod_name'];
+/** With `honor_labels` and without it. */
+const pushedJobLabels = ['job', 'exported_job'];
+
+export interface DetectOptions {
+  readonly signal?: AbortSignal;
+  /** The end of the hour looked at, Unix time in ms. @defaultValue now */
+  readonly time?: number;
+}
+
+/**
+ * Reads from real series how a namespace's metrics are labelled. One request.
+ * @returns null where no Flink job reported from the namespace in the last hour.
+ */
+export async function detectLabelScheme(
+  client: PrometheusClient,
+  namespace: string,
+  { signal, time = Date.now() }: DetectOptions = {},
+): Promise<LabelScheme | null> {
+  const { data } = await client.series({
+    match: namespaceLabels.flatMap((label) => [
+      inNamespace('flink_jobmanager_job_numRestarts', label, namespace),
+      inNamespace('push_time_seconds', label, namespace),
+    ]),
+    start: time - 3_600_000,
+    end: time,
+    signal,
+  });
+  const flink = data.filter(({ __name__ }) => __name__ !== 'push_time_seconds');
+  const pushes = data.filter(({ __name__ }) => __name__ === 'push_time_seconds');
+  // Where several differ, as during a move to another reporter, the one most series have.
+  return mostFrequent(flink.map((labels) => schemeOf(labels, namespace, pushes)));
+}
+
+function inNamespace(name: string, label: string, namespace: string): string {
+  const selector: VectorSelector = {
+    type: 'selector',
+    name,
+    matchers: [{ name: label, op: '=', value: namespace }],
+  };
+  return print(selector);
+}
+
+function schemeOf(labels: Labels, value: string, pushes: readonly Labels[]): LabelScheme {
+  const namespace = namespaceLabels.find((label) => (labels[label] ?? '') === value) ?? 'namespace';
+  const pushedJob = pushedJobLabels.find((label) =>
+    pushes.some((push) => label in labels && push[label] === labels[label]),
+  );
+  if (pushedJob !== undefined) {
+    const id = pushedJob === 'job' ? pushgateway.id : `${pushgateway.id}-exported`;
+    return { ...pushgateway, id, namespace, process: [pushedJob] };
+  }
+  const pod = podLabels.find((label) => label in labels);
+  return pod === undefined
+    ? { ...standalone, namespace }
+    : { ...kubernetes, namespace, pod, process: [pod] };
+}
+
+function mostFrequent(schemes: readonly LabelScheme[]): LabelScheme | null {
+  const alike = groupBy(schemes, (scheme) => JSON.stringify(scheme));
+  const [largest] = [...alike.values()].toSorted((a, b) => b.length - a.length);
+  return largest?.[0] ?? null;
+}

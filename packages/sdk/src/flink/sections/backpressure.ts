@@ -1,13 +1,14 @@
+import { avg, div, max, metric, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { avg, max, measures, metric, orElse, per, sum } from './measures.ts';
+import { measures, orElse } from './measures.ts';
 
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
-const shareOf = (name: string) => per(avg(task(`${name}TimeMsPerSecond`), 'task_name'), 1000);
+const shareOf = (name: string) => div(avg(task(`${name}TimeMsPerSecond`)).by('task_name'), 1000);
 /** The shuffle metrics, and the path they had before 1.9. */
 const buffers = (side: 'Input' | 'Output', name: string) =>
   orElse(
-    max(task(`Shuffle_Netty_${side}_Buffers_${name}`), 'task_name'),
-    max(task(`buffers_${name}`), 'task_name'),
+    max(task(`Shuffle_Netty_${side}_Buffers_${name}`)).by('task_name'),
+    max(task(`buffers_${name}`)).by('task_name'),
   );
 
 const legend = ['task_name'];
@@ -46,7 +47,7 @@ export const backpressure: Section = {
       },
       unit: 'ratio',
       view: 'line',
-      query: per(max(task('busyTimeMsPerSecond'), 'task_name'), 1000),
+      query: div(max(task('busyTimeMsPerSecond')).by('task_name'), 1000),
       legend,
     },
     {
@@ -73,7 +74,7 @@ export const backpressure: Section = {
       title: { en: 'Backpressured now', 'zh-CN': '是否反压' },
       unit: 'boolean',
       view: 'state',
-      query: max(task('isBackPressured'), 'task_name'),
+      query: max(task('isBackPressured')).by('task_name'),
       legend,
     },
     {
@@ -98,12 +99,12 @@ export const backpressure: Section = {
       view: 'line',
       query: measures({
         in: orElse(
-          sum(task('Shuffle_Netty_Input_Buffers_inputQueueLength'), 'task_name'),
-          sum(task('buffers_inputQueueLength'), 'task_name'),
+          sum(task('Shuffle_Netty_Input_Buffers_inputQueueLength')).by('task_name'),
+          sum(task('buffers_inputQueueLength')).by('task_name'),
         ),
         out: orElse(
-          sum(task('Shuffle_Netty_Output_Buffers_outputQueueLength'), 'task_name'),
-          sum(task('buffers_outputQueueLength'), 'task_name'),
+          sum(task('Shuffle_Netty_Output_Buffers_outputQueueLength')).by('task_name'),
+          sum(task('buffers_outputQueueLength')).by('task_name'),
         ),
       }),
       legend: ['task_name', 'series'],

@@ -1,20 +1,10 @@
+import { div, gt, max, metric, mul, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import {
-  increase,
-  max,
-  measures,
-  metric,
-  per,
-  positive,
-  rate,
-  ratio,
-  sum,
-  times,
-} from './measures.ts';
+import { increase, measures, rate } from './measures.ts';
 
 const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
-const perMinute = (name: string) => times(sum(rate(job(name))), 60);
+const perMinute = (name: string) => mul(sum(rate(job(name))), 60);
 
 export const checkpoints: Section = {
   id: 'checkpoints',
@@ -48,9 +38,9 @@ export const checkpoints: Section = {
       title: { en: 'Share that failed in this range', 'zh-CN': '时间范围内失败占比' },
       unit: 'ratio',
       view: 'tile',
-      query: ratio(
+      query: div(
         sum(increase(job('numberOfFailedCheckpoints'))),
-        positive(sum(increase(job('totalNumberOfCheckpoints')))),
+        gt(sum(increase(job('totalNumberOfCheckpoints'))), 0),
       ),
       legend: [],
       ranges: 'view',
@@ -91,7 +81,7 @@ export const checkpoints: Section = {
       },
       unit: 'ms',
       view: 'line',
-      query: per(max(task('checkpointStartDelayNanos'), 'task_name'), 1e6),
+      query: div(max(task('checkpointStartDelayNanos')).by('task_name'), 1e6),
       legend: ['task_name'],
     },
     {
@@ -99,7 +89,7 @@ export const checkpoints: Section = {
       title: { en: 'Longest alignment, by task', 'zh-CN': '各任务最长对齐时间' },
       unit: 'ms',
       view: 'line',
-      query: per(max(task('checkpointAlignmentTime'), 'task_name'), 1e6),
+      query: div(max(task('checkpointAlignmentTime')).by('task_name'), 1e6),
       legend: ['task_name'],
     },
     {

@@ -1,5 +1,6 @@
+import { max, metric } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { max, measures, metric } from './measures.ts';
+import { measures } from './measures.ts';
 
 /** A job has one leading JobManager; the maximum spans a change of leader. */
 const jobManager = (name: string) => max(metric(`flink_jobmanager_${name}`));

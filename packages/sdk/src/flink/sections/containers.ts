@@ -1,17 +1,16 @@
-import type { Expr } from '../../promql/index.ts';
+import { div, gt, type InstantVector, max, metric, notRe, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { max, measures, metric, orElse, positive, rate, ratio, sum } from './measures.ts';
+import { measures, orElse, rate } from './measures.ts';
 
 /** A pod's total is among its containers' series, with no name or that of the pause container: counted once. */
-const container = (name: string) =>
-  metric(`container_${name}`, [{ name: 'container', op: '!~', value: 'POD|' }]);
-const sumOf = (name: string) => sum(container(name), by);
-const rateOf = (name: string) => sum(rate(container(name)), by);
+const container = (name: string) => metric(`container_${name}`, { container: notRe('POD|') });
+const sumOf = (name: string) => sum(container(name)).by(by);
+const rateOf = (name: string) => sum(rate(container(name))).by(by);
 /** A pod's network belongs to its sandbox: no container's name there. */
-const network = (name: string) => sum(rate(metric(`container_network_${name}_total`)), by);
-const limit = (resource: string, spec: Expr): Expr => {
+const network = (name: string) => sum(rate(metric(`container_network_${name}_total`))).by(by);
+const limit = (resource: string, spec: InstantVector): InstantVector => {
   const name = 'kube_pod_container_resource_limits';
-  return orElse(sum(metric(name, [{ name: 'resource', op: '=', value: resource }]), by), spec);
+  return orElse(sum(metric(name, { resource })).by(by), spec);
 };
 
 const by = 'pod';
@@ -19,8 +18,8 @@ const usageAndLimit = {
   used: { en: 'used', 'zh-CN': '已用' },
   limit: { en: 'limit', 'zh-CN': '上限' },
 };
-const memoryLimit = limit('memory', positive(sumOf('spec_memory_limit_bytes')));
-const cpuLimit = limit('cpu', ratio(sumOf('spec_cpu_quota'), sumOf('spec_cpu_period')));
+const memoryLimit = limit('memory', gt(sumOf('spec_memory_limit_bytes'), 0));
+const cpuLimit = limit('cpu', div(gt(sumOf('spec_cpu_quota'), 0), sumOf('spec_cpu_period')));
 
 export const containers: Section = {
   id: 'containers',
@@ -40,10 +39,7 @@ export const containers: Section = {
       title: { en: 'Scheduler periods throttled', 'zh-CN': '被限流的调度周期占比' },
       unit: 'ratio',
       view: 'line',
-      query: ratio(
-        rateOf('cpu_cfs_throttled_periods_total'),
-        positive(rateOf('cpu_cfs_periods_total')),
-      ),
+      query: div(rateOf('cpu_cfs_throttled_periods_total'), gt(rateOf('cpu_cfs_periods_total'), 0)),
       legend: [by],
     },
     {
@@ -72,7 +68,7 @@ export const containers: Section = {
       title: { en: 'Memory, share of the limit', 'zh-CN': '内存占上限比例' },
       unit: 'ratio',
       view: 'line',
-      query: ratio(sumOf('memory_working_set_bytes'), memoryLimit),
+      query: div(sumOf('memory_working_set_bytes'), memoryLimit),
       legend: [by],
     },
     {
@@ -95,7 +91,7 @@ export const containers: Section = {
       title: { en: 'Container restarts', 'zh-CN': '容器重启次数' },
       unit: 'count',
       view: 'step',
-      query: max(metric('kube_pod_container_status_restarts_total'), by),
+      query: max(metric('kube_pod_container_status_restarts_total')).by(by),
       legend: [by],
     },
   ],

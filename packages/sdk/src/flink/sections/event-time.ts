@@ -1,15 +1,15 @@
-import type { Matcher } from '../../promql/index.ts';
+import { max, metric, min, sub, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { max, metric, metricsLike, min, minus, now, orElse, rate, sum } from './measures.ts';
+import { metricsLike, now, orElse, rate } from './measures.ts';
 
-const p99: readonly Matcher[] = [{ name: 'quantile', op: '=', value: '0.99' }];
+const p99 = { quantile: '0.99' };
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 
 /** The name of Flink 1.6 and later, and that of 1.1 to 1.4. */
 const lowestWatermark = orElse(
-  min(task('currentInputWatermark'), 'task_name'),
-  min(task('currentLowWatermark'), 'task_name'),
+  min(task('currentInputWatermark')).by('task_name'),
+  min(task('currentLowWatermark')).by('task_name'),
 );
 
 export const eventTime: Section = {
@@ -25,7 +25,7 @@ export const eventTime: Section = {
       },
       unit: 'ms',
       view: 'line',
-      query: minus(now, lowestWatermark),
+      query: sub(now, lowestWatermark),
       legend: ['task_name'],
     },
     {
@@ -33,9 +33,9 @@ export const eventTime: Section = {
       title: { en: 'Watermark skew between subtasks', 'zh-CN': '子任务间水位线偏差' },
       unit: 'ms',
       view: 'line',
-      query: minus(
-        max(task('currentInputWatermark'), 'task_name'),
-        min(task('currentInputWatermark'), 'task_name'),
+      query: sub(
+        max(task('currentInputWatermark')).by('task_name'),
+        min(task('currentInputWatermark')).by('task_name'),
       ),
       legend: ['task_name'],
     },
@@ -48,7 +48,7 @@ export const eventTime: Section = {
       },
       unit: 'ms',
       view: 'line',
-      query: max(operator('currentEmitEventTimeLag'), 'operator_name'),
+      query: max(operator('currentEmitEventTimeLag')).by('operator_name'),
       legend: ['operator_name'],
     },
     {
@@ -56,7 +56,7 @@ export const eventTime: Section = {
       title: { en: 'Source watermark lag', 'zh-CN': '数据源水位线滞后' },
       unit: 'ms',
       view: 'line',
-      query: max(operator('watermarkLag'), 'operator_name'),
+      query: max(operator('watermarkLag')).by('operator_name'),
       legend: ['operator_name'],
     },
     {
@@ -64,7 +64,7 @@ export const eventTime: Section = {
       title: { en: 'Longest source without a record', 'zh-CN': '数据源最长无记录时间' },
       unit: 'ms',
       view: 'line',
-      query: max(operator('sourceIdleTime'), 'operator_name'),
+      query: max(operator('sourceIdleTime')).by('operator_name'),
       legend: ['operator_name'],
     },
     {
@@ -72,7 +72,7 @@ export const eventTime: Section = {
       title: { en: 'Late records dropped', 'zh-CN': '丢弃的迟到记录' },
       unit: 'records/s',
       view: 'line',
-      query: sum(rate(operator('numLateRecordsDropped')), 'operator_name'),
+      query: sum(rate(operator('numLateRecordsDropped'))).by('operator_name'),
       legend: ['operator_name'],
     },
     {
@@ -85,12 +85,11 @@ export const eventTime: Section = {
       unit: 'ms',
       view: 'line',
       query: orElse(
-        max(
-          metricsLike('flink_taskmanager_job_(task_)?latency_.+_latency', p99),
+        max(metricsLike('flink_taskmanager_job_(task_)?latency_.+_latency', p99)).by(
           'source_id',
           'operator_id',
         ),
-        max(operator('latency'), 'operator_id'),
+        max(operator('latency')).by('operator_id'),
       ),
       legend: ['source_id', 'operator_id'],
     },

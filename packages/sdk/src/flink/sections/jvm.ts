@@ -1,19 +1,7 @@
-import type { Expr } from '../../promql/index.ts';
+import { div, gt, type InstantVector, max, metric, sum } from '../../promql/index.ts';
 import type { ChartDefinition, Section } from '../chart.ts';
 import type { LocalizedText } from '../localized-text.ts';
-import {
-  max,
-  measures,
-  metric,
-  metricsLike,
-  orElse,
-  per,
-  positive,
-  rate,
-  rateByName,
-  ratio,
-  sum,
-} from './measures.ts';
+import { measures, metricsLike, orElse, rate, rateByName } from './measures.ts';
 
 /** A JobManager has no id of its own: its host tells it from a standby. */
 const processes = {
@@ -35,15 +23,15 @@ const seriesTitles: Readonly<Record<string, LocalizedText>> = {
 function jvmCharts(process: keyof typeof processes): readonly ChartDefinition[] {
   const { prefix, label, short } = processes[process];
   // One series a process whatever labels the scrape adds; a maximum of one value is that value.
-  const status = (name: string) => max(metric(`${prefix}${name}`), label);
+  const status = (name: string) => max(metric(`${prefix}${name}`)).by(label);
   const collectors = `${prefix}JVM_GarbageCollector_(.+)_Time`;
-  const pool = (name: string): Expr =>
+  const pool = (name: string): InstantVector =>
     measures({
       used: status(`JVM_Memory_${name}_Used`),
       committed: status(`JVM_Memory_${name}_Committed`),
-      max: positive(status(`JVM_Memory_${name}_Max`)),
+      max: gt(status(`JVM_Memory_${name}_Max`), 0),
     });
-  const bufferPool = (name: string): Expr =>
+  const bufferPool = (name: string): InstantVector =>
     measures({
       used: status(`JVM_Memory_${name}_MemoryUsed`),
       capacity: status(`JVM_Memory_${name}_TotalCapacity`),
@@ -65,7 +53,7 @@ function jvmCharts(process: keyof typeof processes): readonly ChartDefinition[] 
         'zh-CN': 'JVM 消耗的 CPU 时间：1 表示用满一个核。',
       },
       unit: 'cores',
-      query: per(max(rate(metric(`${prefix}JVM_CPU_Time`)), label), 1e9),
+      query: div(max(rate(metric(`${prefix}JVM_CPU_Time`))).by(label), 1e9),
     },
     {
       ...plain,
@@ -83,7 +71,7 @@ function jvmCharts(process: keyof typeof processes): readonly ChartDefinition[] 
       id: `${short}-heap-share`,
       title: { en: 'Heap used, share', 'zh-CN': '堆内存使用率' },
       unit: 'ratio',
-      query: ratio(status('JVM_Memory_Heap_Used'), positive(status('JVM_Memory_Heap_Max'))),
+      query: div(status('JVM_Memory_Heap_Used'), gt(status('JVM_Memory_Heap_Max'), 0)),
     },
     {
       ...bytes,
@@ -134,8 +122,8 @@ function jvmCharts(process: keyof typeof processes): readonly ChartDefinition[] 
       unit: 'ratio',
       // `All` came with 1.19; before it each collector has a name of its own.
       query: orElse(
-        per(status('JVM_GarbageCollector_All_TimeMsPerSecond'), 1000),
-        per(sum(rateByName(metricsLike(collectors), 'collector', collectors), label), 1000),
+        div(status('JVM_GarbageCollector_All_TimeMsPerSecond'), 1000),
+        div(sum(rateByName(metricsLike(collectors), 'collector', collectors)).by(label), 1000),
       ),
     },
     {
@@ -156,7 +144,7 @@ function jvmCharts(process: keyof typeof processes): readonly ChartDefinition[] 
 }
 
 const taskManagerStatus = (name: string) =>
-  max(metric(`flink_taskmanager_Status_${name}`), 'tm_id');
+  max(metric(`flink_taskmanager_Status_${name}`)).by('tm_id');
 
 /** Network memory has been measured in bytes since 1.12 only. */
 const flinkMemory: readonly ChartDefinition[] = [

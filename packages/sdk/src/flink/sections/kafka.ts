@@ -1,5 +1,6 @@
+import { max, metric, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { max, metric, orElse, rate, sum } from './measures.ts';
+import { orElse, rate } from './measures.ts';
 
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 /** KafkaSource's client, and that of FlinkKafkaConsumer, gone with connector 4.0. */
@@ -20,7 +21,7 @@ export const kafka: Section = {
       title: { en: 'Records waiting in the source', 'zh-CN': '数据源待读记录数' },
       unit: 'records',
       view: 'line',
-      query: sum(operator('pendingRecords'), by),
+      query: sum(operator('pendingRecords')).by(by),
       legend,
     },
     {
@@ -28,7 +29,10 @@ export const kafka: Section = {
       title: { en: 'Largest partition lag', 'zh-CN': '分区最大滞后' },
       unit: 'records',
       view: 'line',
-      query: orElse(max(consumer('records_lag_max'), by), max(oldConsumer('records_lag_max'), by)),
+      query: orElse(
+        max(consumer('records_lag_max')).by(by),
+        max(oldConsumer('records_lag_max')).by(by),
+      ),
       legend,
     },
     {
@@ -37,8 +41,8 @@ export const kafka: Section = {
       unit: 'records/s',
       view: 'line',
       query: orElse(
-        sum(consumer('records_consumed_rate'), by),
-        sum(oldConsumer('records_consumed_rate'), by),
+        sum(consumer('records_consumed_rate')).by(by),
+        sum(oldConsumer('records_consumed_rate')).by(by),
       ),
       legend,
     },
@@ -48,8 +52,8 @@ export const kafka: Section = {
       unit: 'bytes/s',
       view: 'line',
       query: orElse(
-        sum(consumer('bytes_consumed_rate'), by),
-        sum(oldConsumer('bytes_consumed_rate'), by),
+        sum(consumer('bytes_consumed_rate')).by(by),
+        sum(oldConsumer('bytes_consumed_rate')).by(by),
       ),
       legend,
     },
@@ -59,8 +63,8 @@ export const kafka: Section = {
       unit: 'count/s',
       view: 'line',
       query: orElse(
-        sum(rate(operator('KafkaSourceReader_commitsFailed')), by),
-        sum(rate(operator('commitsFailed')), by),
+        sum(rate(operator('KafkaSourceReader_commitsFailed'))).by(by),
+        sum(rate(operator('commitsFailed'))).by(by),
       ),
       legend,
     },
@@ -69,7 +73,7 @@ export const kafka: Section = {
       title: { en: 'Longest fetch', 'zh-CN': '最长拉取耗时' },
       unit: 'ms',
       view: 'line',
-      query: max(consumer('fetch_latency_max'), by),
+      query: max(consumer('fetch_latency_max')).by(by),
       legend,
     },
     {
@@ -77,7 +81,7 @@ export const kafka: Section = {
       title: { en: 'Records sent', 'zh-CN': '发送记录速率' },
       unit: 'records/s',
       view: 'line',
-      query: sum(producer('record_send_rate'), by),
+      query: sum(producer('record_send_rate')).by(by),
       legend,
     },
     {
@@ -85,7 +89,7 @@ export const kafka: Section = {
       title: { en: 'Bytes sent', 'zh-CN': '发送字节速率' },
       unit: 'bytes/s',
       view: 'line',
-      query: sum(producer('outgoing_byte_rate'), by),
+      query: sum(producer('outgoing_byte_rate')).by(by),
       legend,
     },
     {
@@ -93,7 +97,7 @@ export const kafka: Section = {
       title: { en: 'Sends that failed', 'zh-CN': '发送失败速率' },
       unit: 'records/s',
       view: 'line',
-      query: sum(producer('record_error_rate'), by),
+      query: sum(producer('record_error_rate')).by(by),
       legend,
     },
     {
@@ -101,7 +105,7 @@ export const kafka: Section = {
       title: { en: 'Slowest mean request', 'zh-CN': '最慢的平均请求耗时' },
       unit: 'ms',
       view: 'line',
-      query: max(producer('request_latency_avg'), by),
+      query: max(producer('request_latency_avg')).by(by),
       legend,
     },
   ],

@@ -1,5 +1,6 @@
+import { count, max, metric, round, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { count, increase, max, metric, orElse, round, sum } from './measures.ts';
+import { increase, orElse } from './measures.ts';
 
 const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
@@ -46,7 +47,7 @@ export const overview: Section = {
       title: { en: 'TaskManagers of this job', 'zh-CN': '此作业的 TaskManager 数' },
       unit: 'count',
       view: 'tile',
-      query: count(count(task('numRecordsIn'), 'tm_id')),
+      query: count(count(task('numRecordsIn')).by('tm_id')),
       legend: [],
     },
     {

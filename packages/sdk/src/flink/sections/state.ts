@@ -1,25 +1,15 @@
-import type { Matcher } from '../../promql/index.ts';
+import { add, div, gt, max, metric, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import {
-  max,
-  measures,
-  metric,
-  metricsLike,
-  plus,
-  positive,
-  rate,
-  ratio,
-  sum,
-} from './measures.ts';
+import { measures, metricsLike, rate } from './measures.ts';
 
-const p99: readonly Matcher[] = [{ name: 'quantile', op: '=', value: '0.99' }];
+const p99 = { quantile: '0.99' };
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 /** The column family stands inside the name, unless `column-family-as-variable` makes it a label. */
 const rocksdb = (property: string) =>
   metricsLike(`flink_taskmanager_job_task_operator_.*rocksdb_${property}`);
 const stateAccess = (call: string) =>
   metricsLike(`flink_taskmanager_job_task_operator_.+State${call}Latency`, p99);
-const ticker = (name: string) => sum(rate(operator(`rocksdb_${name}`)), by);
+const ticker = (name: string) => sum(rate(operator(`rocksdb_${name}`))).by(by);
 
 const by = 'operator_name';
 const legend = [by];
@@ -34,7 +24,7 @@ export const state: Section = {
       title: { en: 'RocksDB keys (estimated)', 'zh-CN': 'RocksDB 键数（估计）' },
       unit: 'count',
       view: 'line',
-      query: sum(rocksdb('estimate_num_keys'), by),
+      query: sum(rocksdb('estimate_num_keys')).by(by),
       legend,
     },
     {
@@ -42,7 +32,7 @@ export const state: Section = {
       title: { en: 'RocksDB live data (estimated)', 'zh-CN': 'RocksDB 有效数据（估计）' },
       unit: 'bytes',
       view: 'line',
-      query: sum(rocksdb('estimate_live_data_size'), by),
+      query: sum(rocksdb('estimate_live_data_size')).by(by),
       legend,
     },
     {
@@ -50,7 +40,7 @@ export const state: Section = {
       title: { en: 'RocksDB memtables', 'zh-CN': 'RocksDB 内存表' },
       unit: 'bytes',
       view: 'line',
-      query: sum(rocksdb('cur_size_all_mem_tables'), by),
+      query: sum(rocksdb('cur_size_all_mem_tables')).by(by),
       legend,
     },
     {
@@ -62,7 +52,7 @@ export const state: Section = {
       },
       unit: 'bytes',
       view: 'line',
-      query: max(rocksdb('block_cache_usage'), by),
+      query: max(rocksdb('block_cache_usage')).by(by),
       legend,
     },
     {
@@ -70,9 +60,9 @@ export const state: Section = {
       title: { en: 'RocksDB block cache hits', 'zh-CN': 'RocksDB 块缓存命中率' },
       unit: 'ratio',
       view: 'line',
-      query: ratio(
+      query: div(
         ticker('block_cache_hit'),
-        positive(plus(ticker('block_cache_hit'), ticker('block_cache_miss'))),
+        gt(add(ticker('block_cache_hit'), ticker('block_cache_miss')), 0),
       ),
       legend,
     },
@@ -94,9 +84,9 @@ export const state: Section = {
       unit: 'count',
       view: 'line',
       query: measures({
-        compactions: sum(rocksdb('num_running_compactions'), by),
-        flushes: sum(rocksdb('num_running_flushes'), by),
-        errors: sum(rocksdb('background_errors'), by),
+        compactions: sum(rocksdb('num_running_compactions')).by(by),
+        flushes: sum(rocksdb('num_running_flushes')).by(by),
+        errors: sum(rocksdb('background_errors')).by(by),
       }),
       legend: [by, 'series'],
       series: {
@@ -115,8 +105,8 @@ export const state: Section = {
       unit: 'ns',
       view: 'line',
       query: measures({
-        get: max(stateAccess('Get'), by),
-        put: max(stateAccess('(Put|Update|Add)'), by),
+        get: max(stateAccess('Get')).by(by),
+        put: max(stateAccess('(Put|Update|Add)')).by(by),
       }),
       legend: [by, 'series'],
       series: {

@@ -1,24 +1,24 @@
-import type { Expr } from '../../promql/index.ts';
+import { type InstantVector, metric, sum } from '../../promql/index.ts';
 import type { Section } from '../chart.ts';
-import { measures, metric, orElse, rate, sum } from './measures.ts';
+import { measures, orElse, rate } from './measures.ts';
 
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 
 /** The meter (a mean over 60 s), and where a reporter's filter leaves it out the counter's own rate. */
-function perTask(...counters: readonly string[]): Expr {
+function perTask(...counters: readonly string[]): InstantVector {
   const [newest, ...older] = counters.flatMap((name) => [
-    sum(task(`${name}PerSecond`), 'task_name'),
-    sum(rate(task(name)), 'task_name'),
+    sum(task(`${name}PerSecond`)).by('task_name'),
+    sum(rate(task(name))).by('task_name'),
   ]);
   if (newest === undefined) throw new RangeError('perTask() needs a counter');
   return orElse(newest, ...older);
 }
 
-function perOperator(counter: string): Expr {
+function perOperator(counter: string): InstantVector {
   return orElse(
-    sum(operator(`${counter}PerSecond`), 'operator_name'),
-    sum(rate(operator(counter)), 'operator_name'),
+    sum(operator(`${counter}PerSecond`)).by('operator_name'),
+    sum(rate(operator(counter))).by('operator_name'),
   );
 }
 
@@ -94,10 +94,10 @@ export const throughput: Section = {
       unit: 'records/s',
       view: 'line',
       query: measures({
-        in: sum(rate(operator('numRecordsInErrors')), 'operator_name'),
+        in: sum(rate(operator('numRecordsInErrors'))).by('operator_name'),
         out: orElse(
-          sum(rate(operator('numRecordsSendErrors')), 'operator_name'),
-          sum(rate(operator('numRecordsOutErrors')), 'operator_name'),
+          sum(rate(operator('numRecordsSendErrors'))).by('operator_name'),
+          sum(rate(operator('numRecordsOutErrors'))).by('operator_name'),
         ),
       }),
       legend: ['operator_name', 'series'],

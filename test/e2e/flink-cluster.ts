@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type RunningProcess, startProcess, waitUntilReady } from '../support/child-process.ts';
@@ -14,8 +15,9 @@ export interface FlinkClusterOptions {
   readonly programs: FlinkPrograms;
   /** The folder with flink-conf.yaml or config.yaml. */
   readonly configFolder: string;
-  /** Pods are named as native Kubernetes names those of a cluster with this id. */
+  /** Hosts and pods are named as native Kubernetes names those of a cluster with this id in this namespace. */
   readonly clusterId: string;
+  readonly namespace: string;
   readonly taskManagers: number;
   /** On top of the file. */
   readonly options: FlinkOptions;
@@ -61,10 +63,16 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder('flink'));
   await mkdir(join(folder.path, 'checkpoints'));
+  const { programs, configFolder, clusterId, namespace } = options;
+  const service = `${clusterId}.${namespace}`;
+  const hosts = join(folder.path, 'hosts');
+  await writeFile(hosts, `127.0.0.1 localhost ${hostname()} ${service}\n`);
   const restPort = await freePort();
   const shared: FlinkOptions = {
     ...memory,
     ...loopback,
+    // The JobManager's service; Flink's own label `host` of a JobManager comes from it.
+    'jobmanager.rpc.address': service,
     'jobmanager.rpc.port': String(await freePort()),
     'rest.port': String(restPort),
     'io.tmp.dirs': folder.path,
@@ -76,7 +84,6 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
     ...options.options,
   };
 
-  const { programs, configFolder, clusterId } = options;
   const config = ['--configDir', configFolder];
   const [jobManager, taskManager] = await Promise.all([
     processResources(programs, 'GET_JM_RESOURCE_PARAMS', [...config, ...dynamic(shared)]),
@@ -90,7 +97,7 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
     own: FlinkOptions,
   ): Promise<FlinkProcess> => {
     const metricsPort = await freePort();
-    const flags = [...resources.javaFlags, ...programs.javaFlags];
+    const flags = [...resources.javaFlags, ...programs.javaFlags, `-Djdk.net.hosts.file=${hosts}`];
     const settings = { ...shared, ...own, 'metrics.reporter.prom.port': String(metricsPort) };
     const args = [...config, ...resources.flinkArguments, ...dynamic(settings)];
     const process = startProcess(programs.java, [...flags, mainClass, ...args], {
@@ -105,7 +112,7 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
     await Promise.all(processes.map(({ process }) => process.stop()));
   });
   const jobManagerProcess = await start(
-    `${clusterId}-jobmanager-0`,
+    `${clusterId}-5d8c7b9f6d-x2k4q`,
     'org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint',
     jobManager,
     {},
@@ -163,7 +170,6 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
 
 /** Ports not named here are random (0) and on the same address. */
 const loopback: FlinkOptions = {
-  'jobmanager.rpc.address': '127.0.0.1',
   'jobmanager.bind-host': '127.0.0.1',
   'rest.address': '127.0.0.1',
   'rest.bind-address': '127.0.0.1',

@@ -6,8 +6,8 @@ import { kubernetes, type LabelScheme, pushgateway, standalone } from './label-s
 /** What relabelling makes of a namespace and a pod, the most usual first. */
 const namespaceLabels = ['namespace', 'exported_namespace', 'kubernetes_namespace'];
 const podLabels = ['pod', 'kubernetes_pod_name', 'pod_name'];
-/** With `honor_labels` and without it. */
-const pushedJobLabels = ['job', 'exported_job'];
+/** Without `honor_labels`, where `job` is the gateway's own on every series, and with it. */
+const pushedJobLabels = ['exported_job', 'job'];
 
 export interface DetectOptions {
   readonly signal?: AbortSignal;

@@ -33,16 +33,23 @@ export interface DiscoveryOptions {
   /** @defaultValue kubernetes */
   readonly scheme?: LabelScheme;
   readonly signal?: AbortSignal;
+  /** Unix time in ms. @defaultValue now */
+  readonly time?: number;
   /** Time between two pushes in ms, for what a Pushgateway holds. @defaultValue 60 s */
   readonly interval?: number;
 }
 
-/** Namespaces that a Flink job reports from. One request. */
+/** Namespaces that a Flink job reported from in the last hour. One request. */
 export async function discoverNamespaces(
   client: PrometheusClient,
-  { scheme = kubernetes, signal }: DiscoveryOptions = {},
+  { scheme = kubernetes, signal, time = Date.now() }: DiscoveryOptions = {},
 ): Promise<readonly string[]> {
-  const { data } = await client.labelValues(scheme.namespace, { match: everyJob, signal });
+  const { data } = await client.labelValues(scheme.namespace, {
+    match: everyJob,
+    start: time - 3_600_000,
+    end: time,
+    signal,
+  });
   return data;
 }
 
@@ -50,7 +57,7 @@ export async function discoverNamespaces(
 export async function discoverJobs(
   client: PrometheusClient,
   namespace: string,
-  { scheme = kubernetes, interval = 60_000, signal }: DiscoveryOptions = {},
+  { scheme = kubernetes, interval = 60_000, signal, time }: DiscoveryOptions = {},
 ): Promise<readonly DiscoveredJob[]> {
   const selector: VectorSelector = {
     type: 'selector',
@@ -64,7 +71,7 @@ export async function discoverJobs(
     ],
   };
   const expr = scheme.pushed ? ofLivePushers(selector, scheme, namespace, interval) : selector;
-  const { data } = await client.query(print(expr), { signal });
+  const { data } = await client.query(print(expr), { signal, time });
   if (data.type !== 'vector') throw new TypeError(`expected a vector, got a ${data.type}`);
   return jobsOf(data.vector, scheme).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

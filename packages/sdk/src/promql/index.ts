@@ -10,7 +10,7 @@ export type { ExperimentalFunctionName, FunctionOf, RangeFunction } from './call
 export type { Duration, DurationParts, DurationText } from './duration.ts';
 export { toMilliseconds } from './duration.ts';
 export * from './functions.ts';
-export { num, str } from './nodes.ts';
+export { num, str, toNumber } from './nodes.ts';
 export * from './operators.ts';
 export { print } from './print.ts';
 export * from './selectors.ts';

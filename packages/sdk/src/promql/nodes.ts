@@ -1,4 +1,4 @@
-import type { Expr } from './ast.ts';
+import type { Expr, NumberLiteral } from './ast.ts';
 import type { NumberValue, StringConstant } from './types.ts';
 
 type Methods = Readonly<Record<string, (...labels: string[]) => unknown>>;
@@ -22,6 +22,12 @@ export function numberValue(value: number): NumberValue['value'] {
   if (Number.isNaN(value)) return 'NaN';
   if (Object.is(value, -0)) return '-0';
   return Number.isFinite(value) ? value : value > 0 ? 'Inf' : '-Inf';
+}
+
+/** The JavaScript number of a literal. */
+export function toNumber({ value }: NumberLiteral): number {
+  if (value === 'Inf') return Number.POSITIVE_INFINITY;
+  return value === '-Inf' ? Number.NEGATIVE_INFINITY : Number(value);
 }
 
 /** A string literal. */

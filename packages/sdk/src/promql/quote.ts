@@ -33,9 +33,9 @@ function escapeChar(char: string): string {
 }
 
 /** Keywords which the grammar does not take for a metric's name, in any case. */
-const reservedAsMetric = /^(?:atan2|bool|group_left|group_right|ignoring|inf|nan|on)$/i;
+export const reservedAsMetric = /^(?:atan2|bool|group_left|group_right|ignoring|inf|nan|on)$/i;
 /** The same for a label in `by (…)` and `on (…)`. Inside braces nothing is reserved. */
-const reservedInGrouping = /^(?:without|inf|nan)$/i;
+export const reservedInGrouping = /^(?:without|inf|nan)$/i;
 
 export function isBareMetricName(name: string): boolean {
   return /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name) && !reservedAsMetric.test(name);

@@ -1,0 +1,77 @@
+import type { Labels } from '@flink-metrics/sdk/prometheus';
+import type { Matcher, VectorSelector } from '@flink-metrics/sdk/promql';
+import { compileRegex, RegexError } from '../regex/regex.ts';
+import { executionError } from './errors.ts';
+import { METRIC_NAME, withLabel } from './labels.ts';
+
+/** `label_replace`, as a function of a label set. @throws {EvaluationError} for a wrong regular expression. */
+export function labelReplacer(
+  target: string,
+  replacement: string,
+  source: string,
+  pattern: string,
+  dotMatchesNewline: boolean,
+): (labels: Labels) => Labels {
+  const regex = compile(pattern, dotMatchesNewline);
+  checkLabelName(target, 'destination label name in label_replace()');
+  return (labels) => {
+    const groups = regex.captures(labels[source] ?? '');
+    return groups === undefined
+      ? labels
+      : withLabel(labels, target, expand(replacement, groups, regex.names));
+  };
+}
+
+/** `label_join`, as a function of a label set. */
+export function labelJoiner(
+  target: string,
+  separator: string,
+  sources: readonly string[],
+): (labels: Labels) => Labels {
+  for (const source of sources) checkLabelName(source, 'source label name in label_join()');
+  checkLabelName(target, 'destination label name in label_join()');
+  return (labels) =>
+    withLabel(labels, target, sources.map((source) => labels[source] ?? '').join(separator));
+}
+
+/** What `absent` knows of the series that is not there: the labels its selector demands. */
+export function labelsOfAbsent(selector: VectorSelector): Labels {
+  const equalities = selector.matchers.filter(
+    (matcher) =>
+      matcher.name !== METRIC_NAME &&
+      matcher.op === '=' &&
+      matcher.value !== '' &&
+      isAlone(matcher, selector.matchers),
+  );
+  return Object.fromEntries(equalities.map(({ name, value }) => [name, value]));
+}
+
+const isAlone = (matcher: Matcher, matchers: readonly Matcher[]): boolean =>
+  matchers.every((other) => other === matcher || other.name !== matcher.name);
+
+function compile(pattern: string, dotMatchesNewline: boolean) {
+  try {
+    return compileRegex(pattern, dotMatchesNewline);
+  } catch (error) {
+    if (!(error instanceof RegexError)) throw error;
+    throw executionError(`invalid regular expression in label_replace(): ${pattern}`);
+  }
+}
+
+function checkLabelName(name: string, what: string): void {
+  if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) throw executionError(`invalid ${what}: ${name}`);
+}
+
+/** Go's template: `$1`, `${1}`, `$name`, `$$`; an unknown group is empty, the longest name counts. */
+function expand(
+  template: string,
+  groups: readonly (string | undefined)[],
+  names: ReadonlyMap<string, number>,
+): string {
+  return template.replace(/\$(?:(\$)|\{(\w+)\}|(\w+))/g, (_, dollar, braced, bare) => {
+    if (dollar !== undefined) return '$';
+    const name: string = braced ?? bare;
+    const index = /^\d+$/.test(name) ? Number(name) : names.get(name);
+    return (index === undefined ? undefined : groups[index]) ?? '';
+  });
+}

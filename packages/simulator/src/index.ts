@@ -1,0 +1,8 @@
+/**
+ * A make-believe Flink cluster behind the Prometheus HTTP API, for stories, tests and the demo.
+ *
+ * @module
+ */
+export { defaultJobs, type JobSpec, type TaskSpec } from './cluster/job-spec.ts';
+export type { ScenarioName } from './scenario.ts';
+export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';

@@ -1,0 +1,188 @@
+import type { Labels } from '@flink-metrics/sdk/prometheus';
+import { createJob, type DeployedJob } from './cluster/job-model.ts';
+import type { JobSpec } from './cluster/job-spec.ts';
+import type { Subject } from './cluster/process.ts';
+import { chance } from './cluster/random.ts';
+import type { Scenario, Span } from './cluster/timeline.ts';
+import { METRIC_NAME } from './evaluate/labels.ts';
+import { acceptsLabels, type LabelPredicate } from './evaluate/matchers.ts';
+import type { Points, SeriesStore, StoredSeries } from './evaluate/series.ts';
+import type { Family } from './metrics/family.ts';
+import { eachGroup, type MetricGroup } from './metrics/groups.ts';
+
+export interface StoreOptions {
+  readonly jobs: readonly JobSpec[];
+  readonly seed: number;
+  readonly scenario: Scenario | undefined;
+  /** Milliseconds between the samples of a series. */
+  readonly scrapeInterval: number;
+  /** The last and the first moment that there is anything of (ms). */
+  readonly now: () => number;
+  readonly retention: number;
+}
+
+export interface SimulatedStore extends SeriesStore {
+  /** `# TYPE` of each metric. */
+  readonly types: ReadonlyMap<string, Family<Subject>['type']>;
+  /** The values of a label on the series that `select` gives, without making them one by one. */
+  labelValues(
+    name: string,
+    predicates: readonly LabelPredicate[],
+    from: number,
+    to: number,
+  ): Set<string>;
+  labelNames(predicates: readonly LabelPredicate[], from: number, to: number): Set<string>;
+}
+
+/** Series of a make-believe cluster: nothing is kept, each sample is worked out when it is asked for. */
+export function createStore(options: StoreOptions): SimulatedStore {
+  const jobs = options.jobs.map((spec) => createJob(spec, options.seed, options.scenario));
+  const types = new Map<string, Family<Subject>['type']>();
+  const groups: FindReports[] = [];
+  eachGroup((group) => {
+    groups.push(reportsOf(group, options));
+    for (const { name, type } of group.families) types.set(name, type);
+  });
+
+  const find: SeriesFinder = (predicates, from, to) => {
+    const newest = options.now();
+    const span = { from: Math.max(from, newest - options.retention), to: Math.min(to, newest) };
+    if (span.from > span.to) return [];
+    const namespaces = predicates.filter(({ name }) => name === 'namespace');
+    const deployments = jobs
+      .filter(({ spec }) => namespaces.every(({ accepts }) => accepts(spec.namespace)))
+      .flatMap((job) => job.deployments(span));
+    return groups.flatMap((reports) => reports(predicates, deployments, span));
+  };
+
+  return {
+    types,
+    select: (predicates, from, to) => find(predicates, from, to).flatMap(({ series }) => series()),
+    labelValues: (name, predicates, from, to) => {
+      const values = new Set<string>();
+      for (const { labels, names } of find(predicates, from, to)) {
+        const value = labels[name];
+        if (name === METRIC_NAME) for (const metric of names) values.add(metric);
+        else if (value !== undefined && value !== '') values.add(value);
+      }
+      return values;
+    },
+    labelNames: (predicates, from, to) => {
+      const names = new Set<string>();
+      for (const { labels } of find(predicates, from, to)) {
+        names.add(METRIC_NAME);
+        for (const [name, value] of Object.entries(labels)) if (value !== '') names.add(name);
+      }
+      return names;
+    },
+  };
+}
+
+/** What one subject reports under one set of labels: several metrics, and a series for each. */
+interface Report {
+  /** Without `__name__`. */
+  readonly labels: Labels;
+  readonly names: readonly string[];
+  readonly series: () => StoredSeries[];
+}
+
+type SeriesFinder = (predicates: readonly LabelPredicate[], from: number, to: number) => Report[];
+
+type FindReports = (
+  predicates: readonly LabelPredicate[],
+  deployments: readonly DeployedJob[],
+  span: Span,
+) => Report[];
+
+function reportsOf<S extends Subject>(
+  { families, subjects }: MetricGroup<S>,
+  options: StoreOptions,
+): FindReports {
+  const known = new WeakMap<DeployedJob, readonly S[]>();
+  const subjectsOf = (deployed: DeployedJob): readonly S[] => {
+    const found = known.get(deployed) ?? subjects(deployed);
+    known.set(deployed, found);
+    return found;
+  };
+  return (predicates, deployments, span) => {
+    const named = predicates.filter(({ name }) => name === METRIC_NAME);
+    const others = predicates.filter(({ name }) => name !== METRIC_NAME);
+    const wanted = families.filter(({ name }) => named.every(({ accepts }) => accepts(name)));
+    if (wanted.length === 0) return [];
+    const sets = byVariants(wanted);
+    return deployments
+      .flatMap(subjectsOf)
+      .filter((subject) => scrapes(subject, span, options).length > 0)
+      .flatMap((subject) =>
+        sets.flatMap(({ variants, families: own }) =>
+          variants
+            .map((variant) => ({ variant, labels: { ...subject.labels, ...variant } }))
+            .filter(({ labels }) => acceptsLabels(others, labels))
+            .map(({ variant, labels }) => ({
+              labels,
+              names: own.map(({ name }) => name),
+              series: () => own.map((family) => series(subject, family, variant, labels, options)),
+            })),
+        ),
+      );
+  };
+}
+
+/** Families with the same variants share their label sets. */
+function byVariants<S extends Subject>(
+  families: readonly Family<S>[],
+): { variants: readonly Labels[]; families: Family<S>[] }[] {
+  const plain = families.filter(({ variants }) => variants === undefined);
+  const varied = families.flatMap((family) =>
+    family.variants === undefined ? [] : [{ variants: family.variants, families: [family] }],
+  );
+  return plain.length === 0 ? varied : [{ variants: [{}], families: plain }, ...varied];
+}
+
+/** When a subject is scraped within a span, each target at a time of its own within the interval. */
+function scrapes(
+  { target, from, to }: Subject,
+  span: Span,
+  { scrapeInterval, now, retention }: StoreOptions,
+): { first: number; last: number; length: number } {
+  const newest = now();
+  const phase = Math.floor(scrapeInterval * chance(target));
+  const atOrBefore = (time: number) =>
+    Math.floor((time - phase) / scrapeInterval) * scrapeInterval + phase;
+  const first = atOrBefore(Math.max(span.from, from, newest - retention) - 1) + scrapeInterval;
+  const last = atOrBefore(Math.min(span.to, newest));
+  const lastAlive = Math.min(last, atOrBefore(to - 1));
+  return { first, last, length: Math.max(0, (lastAlive - first) / scrapeInterval + 1) };
+}
+
+function series<S extends Subject>(
+  subject: S,
+  family: Family<S>,
+  variant: Labels,
+  labels: Labels,
+  options: StoreOptions,
+): StoredSeries {
+  return {
+    labels: { [METRIC_NAME]: family.name, ...labels },
+    samples: (from, to): Points => {
+      const { first, length } = scrapes(subject, { from, to }, options);
+      const times: number[] = [];
+      const values: number[] = [];
+      for (let index = 0; index < length; index++) {
+        const time = first + index * options.scrapeInterval;
+        const value = family.value(subject, time, variant);
+        if (value === undefined) continue;
+        times.push(time);
+        values.push(value);
+      }
+      return { times, values };
+    },
+    // What a scrape does not find any more is marked stale: only the very last one counts.
+    latest: (from, to) => {
+      const { first, last: time } = scrapes(subject, { from, to }, options);
+      if (time < first || time >= subject.to) return undefined;
+      const value = family.value(subject, time, variant);
+      return value === undefined ? undefined : { time, value };
+    },
+  };
+}

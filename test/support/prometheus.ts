@@ -17,6 +17,8 @@ export interface RealPrometheusOptions {
   /** The `scrape_configs` part of its YAML configuration. */
   readonly scrapeConfigs?: string;
   readonly flags?: readonly string[];
+  /** Another Prometheus than the one that is found. */
+  readonly program?: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function startPrometheus(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = cleanup.use(
-    startProcess(await findPrometheus(), [
+    startProcess(options.program ?? (await findPrometheus()), [
       `--config.file=${config}`,
       `--storage.tsdb.path=${data}`,
       // Loaded samples may be of any time: nothing is dropped for age.

@@ -1,0 +1,38 @@
+type Changed = () => void;
+
+/** One observer for all elements: a hundred of them cost a hundred callbacks a frame. */
+function shared<Entry extends { readonly target: Element }>(
+  create: (callback: (entries: readonly Entry[]) => void) => {
+    observe(element: Element): void;
+    unobserve(element: Element): void;
+  },
+) {
+  const callbacks = new WeakMap<Element, (entry: Entry) => void>();
+  let observer: ReturnType<typeof create> | undefined;
+  return (element: Element, callback: (entry: Entry) => void): (() => void) => {
+    // Made on first use: importing must not need a DOM.
+    observer ??= create((entries) => {
+      for (const entry of entries) callbacks.get(entry.target)?.(entry);
+    });
+    callbacks.set(element, callback);
+    observer.observe(element);
+    return () => {
+      callbacks.delete(element);
+      observer?.unobserve(element);
+    };
+  };
+}
+
+const sizes = shared<ResizeObserverEntry>((callback) => new ResizeObserver(callback));
+const views = shared<IntersectionObserverEntry>(
+  // Half a screen ahead, so that scrolling meets charts that are drawn.
+  (callback) => new IntersectionObserver(callback, { rootMargin: '50% 0px' }),
+);
+
+/** @returns how to stop */
+export const observeSize = (element: Element, changed: Changed): (() => void) =>
+  sizes(element, changed);
+
+/** Tells when the element comes near the visible part of the page, or leaves it. @returns how to stop */
+export const observeView = (element: Element, changed: (near: boolean) => void): (() => void) =>
+  views(element, (entry) => changed(entry.isIntersecting));

@@ -1,0 +1,81 @@
+import { css } from 'lit';
+
+export const comboboxStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    min-inline-size: 0;
+  }
+
+  label {
+    display: block;
+    margin-block-end: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  input {
+    inline-size: 100%;
+    min-block-size: 32px;
+    padding: 0 10px;
+    border: 1px solid var(--_control-border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    text-overflow: ellipsis;
+  }
+
+  input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  input:focus-visible {
+    border-color: var(--_accent);
+    outline: 2px solid var(--_accent-soft);
+    outline-offset: 0;
+    box-shadow: 0 0 0 1px var(--_accent);
+  }
+
+  .list {
+    position: absolute;
+    z-index: 20;
+    inset-inline: 0;
+    inset-block-start: calc(100% + 4px);
+    max-block-size: 264px;
+    margin: 0;
+    padding: 4px;
+    overflow-y: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
+    list-style: none;
+    scrollbar-width: thin;
+  }
+
+  .option {
+    padding: 6px 8px;
+    overflow: hidden;
+    border-radius: 4px;
+    text-overflow: ellipsis;
+    unicode-bidi: isolate;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .option mark {
+    background: none;
+    color: inherit;
+    font-weight: 700;
+  }
+
+  .option[aria-selected='true'],
+  .option:hover {
+    background: var(--_accent-soft);
+  }
+
+  .note {
+    padding: 6px 8px;
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,62 @@
+import { css } from 'lit';
+
+export const messageStyles = css`
+  :host {
+    display: block;
+  }
+
+  .message {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+    padding: 12px 16px;
+    border: 1px solid var(--_border);
+    border-inline-start: 3px solid var(--_tone);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    --_tone: var(--_warn);
+  }
+
+  .message.bad {
+    --_tone: var(--_bad);
+  }
+
+  .text {
+    flex: 1 1 240px;
+    min-inline-size: 0;
+  }
+
+  strong {
+    display: block;
+    color: var(--_tone);
+    font-weight: 600;
+  }
+
+  p {
+    margin: 2px 0 0;
+    overflow-wrap: anywhere;
+  }
+
+  .detail {
+    max-block-size: 6lh;
+    overflow: auto;
+    color: var(--_muted);
+    font: 12px / 1.5 var(--_mono);
+  }
+
+  .jobs {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+    margin-block-start: 8px;
+  }
+
+  .jobs .button {
+    max-inline-size: 100%;
+    min-block-size: 26px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+`;

@@ -1,0 +1,100 @@
+import { html, nothing } from 'lit';
+import { FlinkElement } from '../../base/flink-element.ts';
+import type { Problem, ProblemKind } from '../../state/problem.ts';
+import { controls } from '../../theme/controls.ts';
+import { tokens } from '../../theme/tokens.ts';
+import { messageStyles } from './message.styles.ts';
+
+/** What the user can put right by typing something else; the rest is somebody's fault. */
+const gentle: ReadonlySet<ProblemKind> = new Set([
+  'no-namespace',
+  'no-job',
+  'no-such-namespace',
+  'no-such-job',
+  'no-data',
+]);
+
+/** Further attempts may succeed. */
+const retriable: ReadonlySet<ProblemKind> = new Set([
+  'unreachable',
+  'timeout',
+  'unauthorized',
+  'forbidden',
+  'server',
+  'invalid-answer',
+  'no-data',
+  'unexpected',
+]);
+
+/** As long a server's words are shown. */
+const LONGEST_DETAIL = 600;
+const MOST_JOBS = 12;
+
+/**
+ * What is in the way, what to do about it, and the server's own words.
+ *
+ * @tag flink-metrics-message
+ * @event flink-retry - The user wants another attempt.
+ * @event flink-value-commit - The user picked one of the jobs that exist.
+ */
+export class FlinkMetricsMessage extends FlinkElement {
+  static override readonly styles = [tokens, controls, messageStyles];
+
+  static override readonly properties = { problem: { attribute: false } };
+
+  declare problem: Problem | null;
+
+  constructor() {
+    super();
+    this.problem = null;
+  }
+
+  override render() {
+    const { problem } = this;
+    if (problem === null) return nothing;
+    const { messages } = this.surroundings.language;
+    const { title, hint } = messages.problems[problem.kind];
+    const detail = problem.detail ?? '';
+    const isGentle = gentle.has(problem.kind);
+    return html`
+      <div class="message ${isGentle ? '' : 'bad'}" role=${isGentle ? 'status' : 'alert'}>
+        <div class="text">
+          <strong>${title}</strong>
+          <p>${hint}</p>
+          ${detail === '' ? nothing : html`<p class="detail">${detail.slice(0, LONGEST_DETAIL)}</p>`}
+          ${this.#renderJobs(problem.jobs ?? [])}
+        </div>
+        ${
+          retriable.has(problem.kind)
+            ? html`<button
+                class="button"
+                type="button"
+                @click=${() => this.emit('flink-retry', { chart: '' })}
+              >
+                ${messages.retry}
+              </button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderJobs(jobs: readonly string[]) {
+    if (jobs.length === 0) return nothing;
+    const { messages } = this.surroundings.language;
+    return html`
+      <div class="jobs">
+        <span>${messages.knownJobs}</span>
+        ${jobs.slice(0, MOST_JOBS).map(
+          (job) => html`<button
+            class="button"
+            type="button"
+            @click=${() => this.emit('flink-value-commit', { value: job })}
+          >
+            ${job}
+          </button>`,
+        )}
+      </div>
+    `;
+  }
+}

@@ -1,0 +1,156 @@
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-inline-size: 0;
+  }
+
+  .base {
+    position: relative;
+    padding: 12px;
+    border-radius: var(--_radius);
+    background: var(--_background);
+    color: var(--_text);
+  }
+
+  .base.light {
+    color-scheme: light;
+  }
+
+  .base.dark {
+    color-scheme: dark;
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 8px;
+  }
+
+  .toolbar form {
+    display: flex;
+    flex: 1 1 420px;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 8px;
+    min-inline-size: 0;
+  }
+
+  flink-metrics-combobox {
+    flex: 1 1 140px;
+    max-inline-size: 280px;
+  }
+
+  .view {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 8px;
+  }
+
+  .field span {
+    display: block;
+    margin-block-end: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 24px;
+    margin-block: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .track {
+    flex: 1;
+    block-size: 3px;
+    overflow: hidden;
+    border-radius: 2px;
+    background: var(--_border);
+  }
+
+  .bar {
+    block-size: 100%;
+    border-radius: 2px;
+    background: var(--_accent);
+    transform-origin: 0 0;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .bar {
+      transition: transform 0.2s ease-out;
+    }
+  }
+
+  .content {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+  }
+
+  .start {
+    padding: 48px 16px;
+    color: var(--_muted);
+    text-align: center;
+  }
+
+  .start strong {
+    display: block;
+    color: var(--_text);
+    font-size: 16px;
+  }
+
+  .latest h3 {
+    margin: 4px 4px 8px;
+    font-size: 14px;
+    font-weight: 600;
+  }
+
+  @container (inline-size < 560px) {
+    .base {
+      padding: 8px;
+    }
+
+    flink-metrics-combobox {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
+
+    .toolbar form .button {
+      flex: 1;
+    }
+
+    .view {
+      flex: 1 1 100%;
+    }
+
+    .field {
+      flex: 1;
+    }
+
+    .field .select {
+      inline-size: 100%;
+    }
+  }
+
+  @container (inline-size > 1800px) {
+    .base {
+      --flink-chart-width: 440px;
+    }
+  }
+
+  @media print {
+    .toolbar,
+    .status {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,65 @@
+import type { ProblemKind } from '../state/problem.ts';
+
+interface ProblemText {
+  readonly title: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+/** Every text of the panel. A dictionary that lacks one does not compile. */
+export interface Messages {
+  readonly namespace: string;
+  readonly namespacePlaceholder: string;
+  readonly job: string;
+  readonly jobPlaceholder: string;
+  readonly query: string;
+  readonly cancel: string;
+  readonly retry: string;
+  readonly close: string;
+  readonly timeRange: string;
+  readonly last: (duration: string) => string;
+  readonly refresh: string;
+  readonly refreshEvery: (duration: string) => string;
+  readonly refreshOff: string;
+  readonly refreshNow: string;
+  readonly paused: string;
+  readonly updatedAt: (time: string) => string;
+  readonly loading: string;
+  readonly progress: (done: number, total: number) => string;
+  readonly suggestions: (count: number) => string;
+  readonly noSuggestions: string;
+  readonly suggestionsFailed: string;
+  readonly latestValues: string;
+  readonly metric: string;
+  readonly series: string;
+  readonly value: string;
+  readonly time: string;
+  readonly search: string;
+  readonly noMatches: string;
+  readonly noValues: string;
+  readonly noData: string;
+  readonly chartFailed: string;
+  readonly moreSeries: (count: number) => string;
+  readonly moreRows: (count: number) => string;
+  /** Names the one series of a sum over everything. */
+  readonly total: string;
+  readonly about: (chart: string) => string;
+  readonly showTable: string;
+  readonly showChart: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly downloadCsv: string;
+  readonly promql: string;
+  readonly legend: string;
+  readonly legendHint: string;
+  readonly resetZoom: string;
+  readonly chartKeys: string;
+  readonly chartSummary: (series: number, start: string, end: string) => string;
+  readonly charts: (count: number) => string;
+  readonly yes: string;
+  readonly no: string;
+  readonly startTitle: string;
+  readonly startHint: string;
+  readonly problems: Readonly<Record<ProblemKind, ProblemText>>;
+  readonly knownJobs: string;
+}

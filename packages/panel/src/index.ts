@@ -1,0 +1,22 @@
+/**
+ * Flink job metrics as custom elements. Importing this registers nothing and needs no DOM: `define.ts` registers.
+ *
+ * @module
+ */
+
+export { defineElement } from './base/define.ts';
+export { FlinkMetricsChart } from './elements/chart/chart.ts';
+export { FlinkMetricsCombobox } from './elements/combobox/combobox.ts';
+export { FlinkMetricsLegend, type LegendItem } from './elements/legend/legend.ts';
+export { FlinkMetricsMessage } from './elements/message/message.ts';
+export { FlinkMetricsPanel, type PanelHeaders } from './elements/panel/panel.ts';
+export { FlinkMetricsSection } from './elements/section/section.ts';
+export { FlinkMetricsStat } from './elements/stat/stat.ts';
+export { FlinkMetricsTable } from './elements/table/table.ts';
+export type { FlinkEvents, TimeSpan } from './events.ts';
+export type { JobName } from './state/find-job.ts';
+export type { LatestValue } from './state/latest-values.ts';
+export type { ChartState } from './state/panel-state.ts';
+export type { Problem, ProblemKind } from './state/problem.ts';
+export type { Theme, ThemeChoice } from './theme/theme.ts';
+export { version } from './version.ts';

@@ -1,0 +1,218 @@
+import { chartQuery, type JobScope, type Section } from '@flink-metrics/sdk/flink';
+import { type PrometheusClient, type RangeGrid, rangeGrid } from '@flink-metrics/sdk/prometheus';
+import { print } from '@flink-metrics/sdk/promql';
+import { findJob, type JobName } from './find-job.ts';
+import {
+  type ChartState,
+  emptyState,
+  openChartIds,
+  type PanelState,
+  unasked,
+} from './panel-state.ts';
+import { commonProblem, type Problem, problemOf } from './problem.ts';
+import { createScheduler } from './scheduler.ts';
+import { rangeLength, type TimeRange } from './time-range.ts';
+
+/** Browsers hold six connections to one host; more would only queue where they cannot be taken back. */
+const REQUESTS_AT_ONCE = 6;
+/** A chart a third of a screen wide shows no more. */
+const POINTS = 240;
+
+export interface PanelStoreOptions {
+  readonly client: PrometheusClient;
+  readonly sections: readonly Section[];
+  /** Unix ms. */
+  readonly now?: () => number;
+}
+
+/** A job's metrics and how they are being got; knows no DOM. */
+export interface PanelStore {
+  getState(): PanelState;
+  /** @returns how to stop being told */
+  subscribe(listener: () => void): () => void;
+  /** Asks for another job, or the same in another range; what was under way is dropped. Never rejects. */
+  load(job: JobName, range: TimeRange): Promise<void>;
+  /** Asks again for what is open, unless that is under way. Never rejects. */
+  refresh(): Promise<void>;
+  /** Asks again for one chart. Never rejects. */
+  retry(chartId: string): Promise<void>;
+  /** Opens or closes a section; one opened for the first time is asked for. Never rejects. */
+  toggleSection(sectionId: string, open: boolean): Promise<void>;
+  /** Drops what is under way; what is there stays, and can be refreshed. */
+  stop(): void;
+}
+
+/** A job that was found, and the view on it. */
+interface Session {
+  readonly scope: JobScope;
+  /** Between two samples, ms. */
+  readonly interval: number;
+  readonly range: TimeRange;
+}
+
+export function createPanelStore(options: PanelStoreOptions): PanelStore {
+  const { client, sections, now = Date.now } = options;
+  const scheduler = createScheduler(REQUESTS_AT_ONCE);
+  const listeners = new Set<() => void>();
+  let state = emptyState(sections);
+  let session: Session | null = null;
+  /** Of everything under way. */
+  let abort = new AbortController();
+
+  const set = (change: Partial<PanelState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  const setChart = (id: string, change: Partial<ChartState>) => {
+    const chart = state.charts.get(id);
+    if (chart === undefined) return;
+    set({ charts: new Map(state.charts).set(id, { ...chart, ...change }) });
+  };
+
+  const stop = () => {
+    abort.abort();
+    abort = new AbortController();
+    const charts = [...state.charts].map(([id, chart]) => [id, settled(chart)] as const);
+    const phase = state.updatedAt === null ? 'idle' : 'ready';
+    set({ phase, charts: new Map(charts) });
+  };
+
+  /** One round of queries; counts them, and sums up what failed. */
+  const askAll = async (current: Session, ids: readonly string[], phase: PanelState['phase']) => {
+    const { signal } = abort;
+    const grid = gridOf(current.range, current.interval, now());
+    const failures: Problem[] = [];
+    let done = 0;
+    set({ phase, progress: { done, total: ids.length } });
+    await Promise.all(
+      ids.map(async (id) => {
+        const problem = await ask(current, id, grid);
+        if (signal.aborted) return;
+        if (problem !== null) failures.push(problem);
+        done += 1;
+        set({ progress: { done, total: ids.length } });
+      }),
+    );
+    if (signal.aborted) return;
+    const problem = commonProblem(failures, ids.length) ?? emptiness(state);
+    const brought = failures.length < ids.length;
+    set({ phase: 'ready', problem, ...(brought ? { updatedAt: now() } : {}) });
+  };
+
+  const ask = async (current: Session, id: string, grid: RangeGrid): Promise<Problem | null> => {
+    const chart = state.charts.get(id);
+    if (chart === undefined) return null;
+    const { signal } = abort;
+    try {
+      const { step } = grid;
+      const { interval, range, scope } = current;
+      const window = { step, interval, range: rangeLength(range) };
+      const query = print(chartQuery(chart.definition, scope, window));
+      setChart(id, { status: 'loading', query });
+      const { data } = await scheduler.run(
+        () => client.queryRange(query, { ...grid, signal }),
+        signal,
+      );
+      if (!signal.aborted) setChart(id, { status: 'ready', matrix: data, grid, problem: null });
+      return null;
+    } catch (error) {
+      if (signal.aborted) return null;
+      const problem = problemOf(error);
+      setChart(id, { status: 'failed', problem });
+      return problem;
+    }
+  };
+
+  const search = async (job: JobName, range: TimeRange): Promise<Session | null> => {
+    const { signal } = abort;
+    try {
+      const found = await findJob(client, job, spanOf(range, now()), signal);
+      if (signal.aborted) return null;
+      if (found.kind === 'found') return { scope: found.scope, interval: found.interval, range };
+      set({ phase: 'ready', problem: found.problem });
+    } catch (error) {
+      if (signal.aborted) return null;
+      set({ phase: 'ready', problem: problemOf(error) });
+    }
+    return null;
+  };
+
+  return {
+    getState: () => state,
+
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    async load(job, range) {
+      stop();
+      session = null;
+      const same = state.job?.namespace === job.namespace && state.job.job === job.job;
+      const charts = same
+        ? state.charts
+        : new Map([...state.charts].map(([id, { definition }]) => [id, unasked(definition)]));
+      set({
+        phase: 'loading',
+        job,
+        charts,
+        problem: null,
+        progress: { done: 0, total: openChartIds(state).length },
+        ...(same ? {} : { updatedAt: null }),
+      });
+      const found = await search(job, range);
+      if (found === null) return;
+      session = found;
+      await askAll(found, openChartIds(state), 'loading');
+    },
+
+    async refresh() {
+      if (session === null || state.phase === 'loading' || state.phase === 'refreshing') return;
+      await askAll(session, openChartIds(state), 'refreshing');
+    },
+
+    async retry(chartId) {
+      if (session === null) return;
+      await ask(session, chartId, gridOf(session.range, session.interval, now()));
+    },
+
+    async toggleSection(sectionId, open) {
+      const changed = state.sections.map((section) =>
+        section.definition.id === sectionId ? { ...section, open } : section,
+      );
+      set({ sections: changed });
+      const section = changed.find(({ definition }) => definition.id === sectionId);
+      if (!open || section === undefined || session === null) return;
+      const current = session;
+      const grid = gridOf(current.range, current.interval, now());
+      const stale = section.definition.charts.filter(
+        ({ id }) => state.charts.get(id)?.grid?.end !== grid.end,
+      );
+      await Promise.all(stale.map(({ id }) => ask(current, id, grid)));
+    },
+
+    stop,
+  };
+}
+
+/** A chart whose query was dropped is as it was before. */
+function settled(chart: ChartState): ChartState {
+  if (chart.status !== 'loading') return chart;
+  return { ...chart, status: chart.matrix === null ? 'waiting' : 'ready' };
+}
+
+function spanOf(range: TimeRange, now: number): { start: number; end: number } {
+  return range.kind === 'between' ? range : { start: now - range.length, end: now };
+}
+
+function gridOf(range: TimeRange, interval: number, now: number): RangeGrid {
+  return rangeGrid({ ...spanOf(range, now), points: POINTS, minStep: Math.min(interval, 15_000) });
+}
+
+/** A job that was found and yet has nothing to show anywhere. */
+function emptiness(state: PanelState): Problem | null {
+  const asked = openChartIds(state).flatMap((id) => state.charts.get(id) ?? []);
+  const empty = asked.every(({ matrix }) => matrix !== null && matrix.length === 0);
+  return asked.length > 0 && empty ? { kind: 'no-data' } : null;
+}

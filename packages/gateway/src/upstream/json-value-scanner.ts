@@ -16,6 +16,7 @@ export class JsonValueScanner {
   #ended = false;
   #depth = 0;
   #inString = false;
+  /** The chunk before ended behind the backslash of an escape. */
   #escaped = false;
 
   get ended(): boolean {
@@ -26,39 +27,50 @@ export class JsonValueScanner {
   scan(bytes: Uint8Array, from: number): number {
     let index = from;
     while (index < bytes.length && !this.#ended) {
-      const byte = bytes[index] ?? 0;
-      if (this.#inString) this.#stringByte(byte);
-      else if (this.#endsScalar(byte)) return index;
-      else this.#structureByte(byte);
-      index += 1;
+      index = this.#inString ? this.#scanString(bytes, index) : this.#scanStructure(bytes, index);
     }
     return index;
   }
 
-  #stringByte(byte: number): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (byte === BACKSLASH) this.#escaped = true;
-    else if (byte === QUOTE) {
-      this.#inString = false;
-      this.#ended = this.#depth === 0;
+  /** To behind the closing quote. */
+  #scanString(bytes: Uint8Array, from: number): number {
+    let index = this.#escaped ? from + 1 : from;
+    while (index < bytes.length && bytes[index] !== QUOTE) {
+      index += bytes[index] === BACKSLASH ? 2 : 1;
     }
+    this.#escaped = index > bytes.length;
+    if (index >= bytes.length) return bytes.length;
+    this.#inString = false;
+    this.#ended = this.#depth === 0;
+    return index + 1;
+  }
+
+  /** To behind the next opening quote, or to the end of the value. */
+  #scanStructure(bytes: Uint8Array, from: number): number {
+    for (let index = from; index < bytes.length; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (this.#endsScalar(byte)) return index;
+      this.#started = true;
+      if (byte === QUOTE) {
+        this.#inString = true;
+        return index + 1;
+      }
+      if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) this.#depth += 1;
+      if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) {
+        this.#depth -= 1;
+        if (this.#depth === 0) {
+          this.#ended = true;
+          return index + 1;
+        }
+      }
+    }
+    return bytes.length;
   }
 
   /** A number, true, false or null has no closing byte of its own: what follows it ends it. */
   #endsScalar(byte: number): boolean {
-    const follows =
-      byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY || byte <= SPACE;
-    this.#ended = this.#started && this.#depth === 0 && follows;
+    if (this.#depth > 0 || !this.#started) return false;
+    this.#ended = byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY || byte <= SPACE;
     return this.#ended;
-  }
-
-  #structureByte(byte: number): void {
-    this.#started = true;
-    if (byte === QUOTE) this.#inString = true;
-    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) this.#depth += 1;
-    else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) {
-      this.#depth -= 1;
-      this.#ended = this.#depth === 0;
-    }
   }
 }

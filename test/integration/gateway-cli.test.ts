@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type RunningProcess, startProcess } from '../support/child-process.ts';
+
+const CLI = fileURLToPath(import.meta.resolve('../../packages/gateway/src/cli.ts'));
+const SUCCESS = '{"status":"success","data":[]}';
+const authorized = { headers: { authorization: 'Bearer token-a' } };
+
+function startCli(context: TestContext, environment: Record<string, string>): RunningProcess {
+  const running = startProcess(process.execPath, ['--conditions=@flink-metrics/source', CLI], {
+    env: { ...process.env, ...environment },
+  });
+  context.after(() => running.stop());
+  return running;
+}
+
+const ended = (running: RunningProcess): Promise<number | null> =>
+  new Promise((resolve) => running.child.once('close', (code) => resolve(code)));
+
+/** Waits for the line that names the URL. */
+async function urlOf(running: RunningProcess): Promise<string> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const url = /gateway: (http:\S+) guards/.exec(running.output())?.[1];
+    if (url !== undefined) return url;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`The gateway did not start: ${running.output()}`);
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function startUpstream(context: TestContext, handler: Handler): Promise<string> {
+  const server = createServer(handler);
+  context.after(() => server.close().closeAllConnections());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function startGateway(
+  context: TestContext,
+  handler: Handler,
+  environment: Record<string, string> = {},
+): Promise<{ url: string; running: RunningProcess }> {
+  const running = startCli(context, {
+    FLINK_METRICS_PROMETHEUS_URL: await startUpstream(context, handler),
+    FLINK_METRICS_TOKENS: '[{"tenant":"a","namespaces":["a"],"token":"token-a"}]',
+    FLINK_METRICS_PORT: '0',
+    FLINK_METRICS_TIMEOUT: '500',
+    ...environment,
+  });
+  return { url: await urlOf(running), running };
+}
+
+const answerJson: Handler = (_, response) =>
+  response.setHeader('content-type', 'application/json').end(SUCCESS);
+
+test('it serves, prints its URL, and ends at SIGTERM when the last request is answered', async (context) => {
+  const { url, running } = await startGateway(context, (request, response) => {
+    setTimeout(() => answerJson(request, response), 300);
+  });
+  const pending = fetch(`${url}/api/v1/query?query=up`, authorized);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  running.child.kill('SIGTERM');
+  const code = ended(running);
+  const response = await pending;
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), SUCCESS);
+  assert.equal(await code, 0);
+  assert.match(running.output(), /SIGTERM, finishing requests/);
+  await assert.rejects(fetch(`${url}/healthz`));
+});
+
+test('a client that goes away ends the request to Prometheus', async (context) => {
+  const closed = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const { url } = await startGateway(
+    context,
+    (_, response) => {
+      asked.resolve();
+      response.on('close', () => closed.resolve());
+    },
+    { FLINK_METRICS_TIMEOUT: '60000' },
+  );
+  const client = new AbortController();
+  const pending = fetch(`${url}/api/v1/query?query=up`, { ...authorized, signal: client.signal });
+  await asked.promise;
+  client.abort();
+  await assert.rejects(pending);
+  await closed.promise;
+});
+
+test('an answer that breaks off late is a broken connection for the client', async (context) => {
+  const { url, running } = await startGateway(context, (_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.write(`{"status":"success","data":["${'x'.repeat(200_000)}`);
+  });
+  const response = await fetch(`${url}/api/v1/query?query=up`, authorized);
+  assert.equal(response.status, 200);
+  await assert.rejects(response.text(), /terminated/);
+  assert.match(running.output(), /"status":504/);
+});
+
+test('a long URL is read, and a problem is logged on one line without a stack', async (context) => {
+  const { url, running } = await startGateway(context, (_, response) => {
+    response.writeHead(503).end('secret\nof the operator');
+  });
+  const jobName = '订'.repeat(10_000);
+  const response = await fetch(
+    `${url}/api/getFlinkMetrics?${new URLSearchParams({ jobName })}`,
+    authorized,
+  );
+  assert.equal(response.status, 503);
+  const lines = running.output().trim().split('\n').slice(1);
+  assert.equal(lines.length, 1);
+  const { tenant, path, status, detail } = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+  assert.deepEqual([tenant, path, status], ['a', '/api/getFlinkMetrics', 503]);
+  assert.match(String(detail), /secret/);
+});
+
+test('it does not start, and says why in one line each, where something is missing', async (context) => {
+  const nothing = startCli(context, {});
+  assert.equal(await ended(nothing), 1);
+  assert.match(nothing.output(), /^flink-metrics-gateway: prometheusUrl: .*\n$/);
+
+  const { url } = await startGateway(context, answerJson);
+  const taken = startCli(context, {
+    FLINK_METRICS_PROMETHEUS_URL: 'http://127.0.0.1:1',
+    FLINK_METRICS_TOKENS: '[{"tenant":"a","namespaces":["a"],"token":"token-a"}]',
+    FLINK_METRICS_PORT: new URL(url).port,
+  });
+  assert.equal(await ended(taken), 1);
+  assert.match(taken.output(), /^flink-metrics-gateway: .*EADDRINUSE.*\n$/);
+});

@@ -31,4 +31,5 @@ export const loaded: Vocabulary = {
   metric: fc.constantFrom(...metrics),
   label: fc.constantFrom(...labels),
   value: fc.constantFrom('0', '1', 'x', '0.1', 'none', ''),
+  duration: fc.constantFrom(30_000, 60_000, 90_000, 300_000, 1_800_000, 3_600_000),
 };

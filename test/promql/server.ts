@@ -52,7 +52,11 @@ export async function startPromqlServer(
   const prometheus = await startPrometheus({
     ...options,
     ...(program !== undefined && { program }),
-    flags: ['--enable-feature=promql-experimental-functions,promql-at-modifier'],
+    flags: [
+      '--enable-feature=promql-experimental-functions',
+      '--query.timeout=5s',
+      '--query.max-samples=1000000',
+    ],
   });
   const post = (path: string, form: Record<string, string>) =>
     postForm(prometheus.url + path, form);

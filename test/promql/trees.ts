@@ -1,5 +1,6 @@
 import {
   type Aggregation,
+  type At,
   aggregators,
   type BinaryExpr,
   type BinaryOperator,
@@ -25,6 +26,8 @@ export interface Vocabulary {
   readonly metric: fc.Arbitrary<string>;
   readonly label: fc.Arbitrary<string>;
   readonly value: fc.Arbitrary<string>;
+  /** Of windows and offsets, in milliseconds. */
+  readonly duration: fc.Arbitrary<number>;
 }
 
 /** Keywords that may be names, and names that are nearly keywords. */
@@ -59,6 +62,13 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   ),
 );
 
+/** Up to 31 years: longer ones reach the end of Go's durations. */
+const duration = fc.oneof(
+  fc.integer({ min: 1, max: 5000 }),
+  fc.integer({ min: 1, max: 100_000 }).map((minutes) => minutes * 60_000),
+  fc.integer({ min: 1, max: 1_000_000_000_000 }),
+);
+
 export function vocabulary({ utf8Names }: Dialect): Vocabulary {
   const bare = fc.constantFrom(...words);
   const quoted = fc.oneof(
@@ -72,6 +82,7 @@ export function vocabulary({ utf8Names }: Dialect): Vocabulary {
       ? fc.oneof(name, fc.constant('without'))
       : bare.filter((word) => !word.includes(':') && word !== 'without'),
     value: anyText,
+    duration,
   };
 }
 
@@ -101,7 +112,7 @@ export function treesOfDepth(dialect: Dialect, words: Vocabulary, depth: number)
   return {
     string: leaves.string,
     scalar: fc.oneof(leaves.scalar, ...calls.scalar, scalarOperation(below), sign(below.scalar)),
-    matrix: fc.oneof(leaves.matrix, subquery(below)),
+    matrix: fc.oneof(leaves.matrix, subquery(words, below)),
     vector: fc.oneof(
       leaves.vector,
       { weight: 2, arbitrary: fc.oneof(...calls.vector) },
@@ -120,26 +131,21 @@ const numberLiteral: fc.Arbitrary<NumberLiteral> = fc
   )
   .map((value) => ({ type: 'number', value: Object.is(value, -0) ? '-0' : value }));
 
-/** Up to 31 years: longer ones reach the end of Go's durations. */
-const duration = fc.oneof(
-  fc.integer({ min: 1, max: 5000 }),
-  fc.integer({ min: 1, max: 100_000 }).map((minutes) => minutes * 60_000),
-  fc.integer({ min: 1, max: 1_000_000_000_000 }),
-);
-
-const modifiers = fc.record(
-  {
-    offset: fc.oneof(
-      duration,
-      duration.map((ms) => -ms),
-    ),
-    at: fc.oneof(
-      fc.constantFrom('start' as const, 'end' as const),
-      fc.integer({ min: -1_000_000, max: 2_000_000_000_000 }),
-    ),
-  },
-  { ...plain, requiredKeys: [] },
-);
+function modifiers({ duration }: Vocabulary): fc.Arbitrary<{ offset?: number; at?: At }> {
+  return fc.record(
+    {
+      offset: fc.oneof(
+        duration,
+        duration.map((ms) => -ms),
+      ),
+      at: fc.oneof(
+        fc.constantFrom('start' as const, 'end' as const),
+        fc.integer({ min: -1_000_000, max: 2_000_000_000_000 }),
+      ),
+    },
+    { ...plain, requiredKeys: [] },
+  );
+}
 
 function selector(words: Vocabulary): fc.Arbitrary<VectorSelector> {
   const matchers = fc.array(matcher(words), { maxLength: 3 });
@@ -152,7 +158,10 @@ function selector(words: Vocabulary): fc.Arbitrary<VectorSelector> {
     matchers: [{ name, op: '=' as const, value: `${value}.` }, ...rest],
   }));
   return fc
-    .tuple(fc.oneof({ weight: 4, arbitrary: named }, unnamed), fc.oneof(fc.constant({}), modifiers))
+    .tuple(
+      fc.oneof({ weight: 4, arbitrary: named }, unnamed),
+      fc.oneof(fc.constant({}), modifiers(words)),
+    )
     .map(([plain, shift]) => ({ ...plain, ...shift }));
 }
 
@@ -175,14 +184,14 @@ function matcher(words: Vocabulary): fc.Arbitrary<Matcher> {
 
 function matrix(words: Vocabulary): fc.Arbitrary<Expr> {
   return fc.record(
-    { type: fc.constant('matrix'), selector: selector(words), range: duration },
+    { type: fc.constant('matrix'), selector: selector(words), range: words.duration },
     plain,
   );
 }
 
-function subquery({ vector }: TreesByType): fc.Arbitrary<Expr> {
+function subquery(words: Vocabulary, { vector }: TreesByType): fc.Arbitrary<Expr> {
   return fc
-    .tuple(vector, duration, fc.option(duration, { nil: undefined }), modifiers)
+    .tuple(vector, words.duration, fc.option(words.duration, { nil: undefined }), modifiers(words))
     .map(([expr, range, step, shift]) => ({
       type: 'subquery',
       expr,

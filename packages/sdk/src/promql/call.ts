@@ -54,7 +54,7 @@ interface TimeFunction {
 
 type SortByLabel = <L extends string>(
   v: InstantVector<L>,
-  ...labels: readonly L[]
+  ...labels: readonly NoInfer<L>[]
 ) => InstantVector<L>;
 
 /** Where the data table cannot tell what becomes of the labels. */
@@ -78,14 +78,14 @@ interface SpecialFunctions {
     v: InstantVector<L>,
     into: Into,
     replacement: string,
-    from: L,
+    from: NoInfer<L>,
     regex: string,
   ) => InstantVector<L | Into>;
   readonly label_join: <L extends string, Into extends string>(
     v: InstantVector<L>,
     into: Into,
     separator: string,
-    ...from: readonly L[]
+    ...from: readonly NoInfer<L>[]
   ) => InstantVector<L | Into>;
   readonly sort_by_label: SortByLabel;
   readonly sort_by_label_desc: SortByLabel;

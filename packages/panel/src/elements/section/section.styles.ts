@@ -57,7 +57,7 @@ export const sectionStyles = css`
   }
 
   .tiles {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 148px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 132px), 1fr));
   }
 
   .charts {

@@ -1,0 +1,241 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../define.ts';
+import { accessible } from '../../testing/accessible.ts';
+import { type FakePrometheus, failure, fakePrometheus } from '../../testing/fake-prometheus.ts';
+import { hostileNames } from '../../testing/matrix.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsPanel } from './panel.ts';
+
+const root = (host: Element) => shadow(host, 'flink-metrics-panel');
+
+function panel(prometheus: FakePrometheus, attributes: Partial<FlinkMetricsPanel> = {}) {
+  const { namespace = '', job = '', lang = 'en', theme = 'light', refresh = 'off' } = attributes;
+  return html`
+    <flink-metrics-panel
+      endpoint="http://prometheus.test"
+      .fetch=${prometheus.fetch}
+      .namespace=${namespace}
+      .job=${job}
+      .lang=${lang}
+      .theme=${theme}
+      .refresh=${refresh}
+      range="15m"
+    ></flink-metrics-panel>
+  `;
+}
+
+const orders = { namespace: 'tenant-a', job: 'orders' };
+const loaded = (host: Element) =>
+  until('sections and a table', () => {
+    const table = root(host).querySelector('flink-metrics-table');
+    const busy = root(host).querySelector('[role=progressbar]');
+    return busy === null && (table?.rows.length ?? 0) > 0 ? table : null;
+  });
+
+function type(host: Element, index: number, text: string): HTMLInputElement {
+  const box = root(host).querySelectorAll('flink-metrics-combobox')[index];
+  const input = box?.shadowRoot?.querySelector('input');
+  if (input == null) throw new Error(`there is no field ${index}`);
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  return input;
+}
+
+const submit = (host: Element) => find(root(host), 'button[type=submit]').click();
+
+const message = (host: Element) =>
+  until(
+    'a message',
+    () =>
+      root(host).querySelector('flink-metrics-message')?.shadowRoot?.querySelector('strong')
+        ?.textContent,
+  );
+
+for (const theme of ['light', 'dark'] as const) {
+  it(`is accessible in ${theme}, before and after a query`, async () => {
+    const host = mount(panel(fakePrometheus(), { theme }), theme);
+    await nextFrame();
+    await accessible(host);
+    Object.assign(find(host, 'flink-metrics-panel'), orders);
+    await loaded(host);
+    await accessible(host);
+  });
+}
+
+it('asks for what was typed, and shows sections and latest values', async () => {
+  const host = mount(panel(fakePrometheus()));
+  await nextFrame();
+  type(host, 0, 'tenant-a');
+  type(host, 1, ' orders ');
+  let asked: unknown;
+  host.addEventListener('flink-query', ({ detail }) => {
+    asked = detail;
+  });
+  submit(host);
+  const table = await loaded(host);
+  expect(asked).to.deep.equal(orders);
+  expect(root(host).querySelectorAll('flink-metrics-section').length).to.be.greaterThan(3);
+  const number = table.shadowRoot?.querySelector('data');
+  expect(number?.value).to.equal('1');
+});
+
+it('loads at once what the host sets', async () => {
+  const host = mount(panel(fakePrometheus(), orders));
+  await loaded(host);
+});
+
+it('leaves the load to a host that prevents it', async () => {
+  const prometheus = fakePrometheus();
+  const host = mount(panel(prometheus));
+  await nextFrame();
+  host.addEventListener('flink-query', (event) => event.preventDefault());
+  type(host, 0, 'tenant-a');
+  type(host, 1, 'orders');
+  submit(host);
+  await nextFrame();
+  expect(find<FlinkMetricsPanel>(host, 'flink-metrics-panel').job).to.equal('');
+  expect(prometheus.asked.some(({ path }) => path === 'query_range')).to.equal(false);
+});
+
+it('suggests namespaces and the jobs of the one chosen', async () => {
+  const host = mount(panel(fakePrometheus()));
+  await nextFrame();
+  const options = (index: number) =>
+    root(host).querySelectorAll('flink-metrics-combobox')[index]?.options ?? [];
+  await until('namespaces', () => options(0).length === 2);
+  type(host, 0, 'tenant-a');
+  await until('jobs', () => options(1).includes('orders'));
+});
+
+it('shows how far it is', async () => {
+  const prometheus = fakePrometheus();
+  let release = () => {};
+  const held = new Promise<undefined>((resolve) => {
+    release = () => resolve(undefined);
+  });
+  prometheus.answer = (path) =>
+    path === 'query_range' ? held.then(() => undefined as never) : undefined;
+  const host = mount(panel(prometheus, orders));
+  const bar = await until('progress', () => {
+    const bar = root(host).querySelector('[role=progressbar]');
+    return Number(bar?.ariaValueMax) > 0 ? bar : null;
+  });
+  expect(bar.ariaValueNow).to.equal('0');
+  expect(root(host).querySelector('.status')?.textContent).to.match(/0 of \d+ queries/);
+  release();
+  await loaded(host);
+});
+
+it('says what is missing before it asks', async () => {
+  const host = mount(panel(fakePrometheus()));
+  await nextFrame();
+  submit(host);
+  expect(await message(host)).to.equal('Enter a namespace');
+  type(host, 0, 'tenant-a');
+  submit(host);
+  await until('the other message', async () => (await message(host)) === 'Enter a job name');
+});
+
+const refusals = [
+  [401, 'You are not signed in'],
+  [403, 'You may not see this namespace'],
+  [400, 'The query was refused'],
+] as const;
+for (const [status, title] of refusals) {
+  it(`answered ${status}: ${title}`, async () => {
+    const prometheus = fakePrometheus();
+    prometheus.answer = () => failure(status, 'bad_data', '<b>no</b>');
+    const host = mount(panel(prometheus, orders));
+    expect(await message(host)).to.equal(title);
+    await accessible(host);
+  });
+}
+
+it('says in Chinese what is wrong', async () => {
+  const host = mount(panel(fakePrometheus(), { namespace: 'nowhere', job: 'x', lang: 'zh_CN' }));
+  expect(await message(host)).to.equal('命名空间不存在');
+});
+
+it('offers the jobs there are instead of one there is not', async () => {
+  const host = mount(panel(fakePrometheus(), { namespace: 'tenant-a', job: 'nosuch' }));
+  expect(await message(host)).to.equal('No such job in this namespace');
+  const offered = find<HTMLButtonElement>(
+    shadow(root(host), 'flink-metrics-message'),
+    '.jobs button',
+  );
+  expect(offered.textContent?.trim()).to.equal('orders');
+  offered.click();
+  await loaded(host);
+});
+
+it('works again after a refusal', async () => {
+  const prometheus = fakePrometheus();
+  prometheus.answer = () => failure(403, 'forbidden', 'no');
+  const host = mount(panel(prometheus, orders));
+  await message(host);
+  prometheus.answer = () => undefined;
+  find(shadow(root(host), 'flink-metrics-message'), 'button').click();
+  await loaded(host);
+  expect(root(host).querySelector('flink-metrics-message')).to.equal(null);
+});
+
+it('refreshes by itself, and stops when taken out of the page', async () => {
+  const prometheus = fakePrometheus();
+  const host = mount(panel(prometheus, { ...orders, refresh: '1s' }));
+  const table = await loaded(host);
+  prometheus.value = 2;
+  await until('the new value', () => table.shadowRoot?.querySelector('data')?.value === '2');
+  const element = find(host, 'flink-metrics-panel');
+  element.remove();
+  await nextFrame();
+  const asked = prometheus.asked.length;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(prometheus.asked.length).to.equal(asked);
+  host.append(element);
+  await until('another refresh', () => prometheus.asked.length > asked);
+});
+
+it('zooms into what was dragged over, and back', async () => {
+  const host = mount(panel(fakePrometheus(), orders));
+  await loaded(host);
+  const element = find<FlinkMetricsPanel>(host, 'flink-metrics-panel');
+  const ranges: string[] = [];
+  host.addEventListener('flink-range-change', ({ detail }) => ranges.push(detail.range));
+  const end = Math.floor(Date.now() / 60_000) * 60_000;
+  const detail = { start: end - 300_000, end };
+  find(root(host), 'flink-metrics-section').dispatchEvent(
+    new CustomEvent('flink-zoom', { detail, bubbles: true, composed: true }),
+  );
+  await nextFrame();
+  expect(element.range).to.contain('/');
+  await loaded(host);
+  find(root(host), '.view .button').click();
+  await nextFrame();
+  expect(element.range).to.equal('15m');
+  expect(ranges.at(-1)).to.equal('15m');
+});
+
+it('follows the page from light to dark', async () => {
+  const host = mount(panel(fakePrometheus(), { theme: 'auto' }));
+  await nextFrame();
+  const base = find(root(host), '.base');
+  expect(base.classList.contains('light')).to.equal(true);
+  host.style.background = '#101010';
+  document.body.className = 'dark';
+  await until('dark', () => base.classList.contains('dark'));
+  document.body.className = '';
+});
+
+for (const name of [...hostileNames, 'x"} or up{a="', '订单作业']) {
+  it(`takes ${JSON.stringify(name.slice(0, 24))} for a name`, async () => {
+    const host = mount(panel(fakePrometheus(), { namespace: 'tenant-a', job: name }));
+    expect(await message(host)).to.be.oneOf([
+      'No such job in this namespace',
+      'No data in this range',
+    ]);
+    expect(Reflect.get(globalThis, 'hacked')).to.equal(undefined);
+    expect(find(host, 'flink-metrics-panel').scrollWidth).to.be.at.most(640);
+  });
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sections } from '@flink-metrics/sdk/flink';
+import { createPrometheusClient } from '@flink-metrics/sdk/prometheus';
+import { failure, fakePrometheus, success } from '../testing/fake-prometheus.ts';
+import { openChartIds } from './panel-state.ts';
+import { createPanelStore } from './panel-store.ts';
+import type { TimeRange } from './time-range.ts';
+
+const orders = { namespace: 'tenant-a', job: 'orders' };
+const hour: TimeRange = { kind: 'last', length: 3_600_000 };
+const now = Date.UTC(2026, 2, 1, 10);
+
+function started() {
+  const prometheus = fakePrometheus();
+  const client = createPrometheusClient({
+    baseUrl: 'http://prometheus.test',
+    fetch: prometheus.fetch,
+  });
+  let time = now;
+  const store = createPanelStore({ client, sections, now: () => time });
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  const ranges = () => prometheus.asked.filter(({ path }) => path === 'query_range').length;
+  return { prometheus, store, pass, ranges };
+}
+
+test('loads what is open, and counts it', async () => {
+  const { prometheus, store, ranges } = started();
+  const progress: number[] = [];
+  store.subscribe(() => progress.push(store.getState().progress.done));
+  await store.load(orders, hour);
+  const { phase, charts, problem, updatedAt } = store.getState();
+  const open = openChartIds(store.getState());
+  assert.deepEqual(
+    { phase, problem, updatedAt },
+    { phase: 'ready', problem: null, updatedAt: now },
+  );
+  assert.equal(ranges(), open.length);
+  assert.equal(progress.at(-1), open.length);
+  assert.deepEqual(
+    progress,
+    progress.toSorted((one, other) => one - other),
+  );
+  for (const id of open) assert.equal(charts.get(id)?.status, 'ready', id);
+  assert.ok(prometheus.load.most <= 6, `${prometheus.load.most} at once`);
+});
+
+test('a closed section is asked for when it is opened, and not before', async () => {
+  const { store, ranges } = started();
+  const closed = sections.find(({ collapsed }) => collapsed === true);
+  assert.ok(closed !== undefined);
+  await store.load(orders, hour);
+  const before = ranges();
+  await store.toggleSection(closed.id, true);
+  assert.equal(ranges() - before, closed.charts.length);
+  await store.toggleSection(closed.id, false);
+  await store.toggleSection(closed.id, true);
+  assert.equal(ranges() - before, closed.charts.length, 'what is there is not asked for again');
+});
+
+test('a refresh keeps the old data until the new come', async () => {
+  const { prometheus, store, pass } = started();
+  await store.load(orders, hour);
+  const [id = ''] = openChartIds(store.getState());
+  prometheus.value = 2;
+  pass(60_000);
+  let least = Number.POSITIVE_INFINITY;
+  store.subscribe(() => {
+    least = Math.min(least, store.getState().charts.get(id)?.matrix?.length ?? 0);
+  });
+  await store.refresh();
+  const matrix = store.getState().charts.get(id)?.matrix;
+  assert.equal(least, 1);
+  assert.equal(matrix?.[0]?.values.at(-1), 2);
+  assert.equal(store.getState().updatedAt, now + 60_000);
+});
+
+test('one chart fails alone, keeps its data, and can be asked for again', async () => {
+  const { prometheus, store } = started();
+  await store.load(orders, hour);
+  const [id = ''] = openChartIds(store.getState());
+  const broken = store.getState().charts.get(id)?.query;
+  prometheus.answer = (_, params) =>
+    params.get('query') === broken ? failure(422, 'execution', 'too many samples') : undefined;
+  await store.refresh();
+  const chart = store.getState().charts.get(id);
+  assert.equal(store.getState().problem, null);
+  assert.equal(chart?.status, 'failed');
+  assert.equal(chart?.problem?.kind, 'bad-query');
+  assert.equal(chart?.matrix?.length, 1);
+  prometheus.answer = () => undefined;
+  await store.retry(id);
+  assert.equal(store.getState().charts.get(id)?.status, 'ready');
+  assert.equal(store.getState().charts.get(id)?.problem, null);
+});
+
+const refusals = [
+  ['unauthorized', () => failure(401, 'unauthorized', 'no token')],
+  ['forbidden', () => failure(403, 'forbidden', 'not your namespace')],
+  ['bad-query', () => failure(400, 'bad_data', 'parse error')],
+  ['invalid-answer', () => new Response('<html>sign in</html>')],
+  ['server', () => new Response('oops', { status: 500 })],
+  [
+    'unreachable',
+    () => {
+      throw new TypeError('failed to fetch');
+    },
+  ],
+] as const;
+
+for (const [kind, answer] of refusals) {
+  test(`${kind}: said once, for the whole panel`, { timeout: 20_000 }, async () => {
+    const { prometheus, store } = started();
+    prometheus.answer = answer;
+    await store.load(orders, hour);
+    assert.equal(store.getState().problem?.kind, kind);
+    assert.equal(store.getState().phase, 'ready');
+  });
+}
+
+test('a refusal during a refresh is said above the old data, and goes when it is over', async () => {
+  const { prometheus, store } = started();
+  await store.load(orders, hour);
+  prometheus.answer = () => failure(401, 'unauthorized', 'expired');
+  await store.refresh();
+  const [id = ''] = openChartIds(store.getState());
+  assert.equal(store.getState().problem?.kind, 'unauthorized');
+  assert.equal(store.getState().charts.get(id)?.matrix?.length, 1);
+  prometheus.answer = () => undefined;
+  await store.refresh();
+  assert.equal(store.getState().problem, null);
+});
+
+test('no such namespace', async () => {
+  const { store } = started();
+  await store.load({ namespace: 'nowhere', job: 'orders' }, hour);
+  assert.deepEqual(store.getState().problem, { kind: 'no-such-namespace' });
+});
+
+test('no such job: the ones there are', async () => {
+  const { store } = started();
+  await store.load({ namespace: 'tenant-a', job: 'nosuch' }, hour);
+  assert.deepEqual(store.getState().problem, { kind: 'no-such-job', jobs: ['orders'] });
+});
+
+test('a job with nothing to show in the range', async () => {
+  const { prometheus, store } = started();
+  prometheus.answer = (path) =>
+    path === 'query_range' ? success({ resultType: 'matrix', result: [] }) : undefined;
+  await store.load(orders, hour);
+  assert.equal(store.getState().problem?.kind, 'no-data');
+});
+
+test('a later load makes an earlier one void', async () => {
+  const { prometheus, store } = started();
+  const first = store.load({ namespace: 'nowhere', job: 'orders' }, hour);
+  await store.load(orders, hour);
+  await first;
+  assert.equal(store.getState().job?.namespace, 'tenant-a');
+  assert.equal(store.getState().problem, null);
+  assert.equal(prometheus.load.now, 0);
+});
+
+test('stopped in the middle, it asks no more and can be refreshed', async () => {
+  const { prometheus, store, ranges } = started();
+  await store.load(orders, hour);
+  const loading = store.refresh();
+  store.stop();
+  await loading;
+  const asked = ranges();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(ranges(), asked);
+  assert.equal(store.getState().phase, 'ready');
+  await store.refresh();
+  assert.equal(ranges() - asked, openChartIds(store.getState()).length);
+  assert.equal(prometheus.load.now, 0);
+});

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createSimulator, type SimulatorOptions } from '@flink-metrics/simulator';
+import { bundlePanel } from './panel-bundle.ts';
+
+/** No inline script or style, no eval: what a careful bank sends. */
+export const STRICT_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+
+export interface PanelSite extends AsyncDisposable {
+  readonly url: string;
+}
+
+export interface PanelSiteOptions extends SimulatorOptions {
+  /** Attributes of the panel. */
+  readonly attributes?: string;
+  /** Answers below `/prometheus/` instead of the simulator. */
+  readonly answer?: (request: Request) => Promise<Response>;
+}
+
+/** A host page with one script tag under a strict policy, over a simulated Prometheus at `/prometheus`. */
+export async function startPanelSite(options: PanelSiteOptions = {}): Promise<PanelSite> {
+  const script = await bundlePanel();
+  const simulator = createSimulator(options);
+  const answer = options.answer ?? simulator.fetch;
+  const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>Portal</title>
+    <link rel="stylesheet" href="/portal.css">
+    <script src="/flink-metrics.iife.js"></script>
+  </head>
+  <body><main><h1>Portal</h1><flink-metrics-panel endpoint="/prometheus" ${options.attributes ?? ''}></flink-metrics-panel></main></body>
+</html>`;
+  const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
+    '/': ['text/html', page],
+    '/flink-metrics.iife.js': ['text/javascript', script],
+    '/portal.css': ['text/css', css],
+  };
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path.startsWith('/prometheus/')) return relay(request, response, answer);
+    const file = files[path];
+    response.writeHead(file === undefined ? 404 : 200, {
+      'content-type': `${file?.[0] ?? 'text/plain'}; charset=utf-8`,
+      'content-security-policy': STRICT_CSP,
+    });
+    response.end(file?.[1] ?? 'not found');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const css = `
+  body { margin: 0; font-family: system-ui, sans-serif; background: #fff; }
+  body.dark { background: #0b0d10; color: #eee; }
+  main { padding: 16px; }
+  h1 { font-size: 18px; }
+`;
+
+async function relay(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: (request: Request) => Promise<Response>,
+): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const path = (incoming.url ?? '/').replace(/^\/prometheus/, '');
+  const { method = 'GET' } = incoming;
+  const request = new Request(`http://prometheus.test${path}`, {
+    method,
+    headers: { 'content-type': incoming.headers['content-type'] ?? 'text/plain' },
+    ...(method === 'POST' ? { body: Buffer.concat(chunks) } : {}),
+  });
+  const response = await answer(request);
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}

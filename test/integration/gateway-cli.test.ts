@@ -74,22 +74,20 @@ test('it serves, prints its URL, and ends at SIGTERM when the last request is an
 });
 
 test('a client that goes away ends the request to Prometheus', async (context) => {
-  const closed = Promise.withResolvers<void>();
-  const asked = Promise.withResolvers<void>();
-  const { url } = await startGateway(
-    context,
-    (_, response) => {
-      asked.resolve();
-      response.on('close', () => closed.resolve());
-    },
-    { FLINK_METRICS_TIMEOUT: '60000' },
-  );
+  let asked: (response: ServerResponse) => void = () => undefined;
+  const upstreamResponse = new Promise<ServerResponse>((resolve) => {
+    asked = resolve;
+  });
+  const { url } = await startGateway(context, (_, response) => asked(response), {
+    FLINK_METRICS_TIMEOUT: '60000',
+  });
   const client = new AbortController();
   const pending = fetch(`${url}/api/v1/query?query=up`, { ...authorized, signal: client.signal });
-  await asked.promise;
+  const response = await upstreamResponse;
+  const closed = new Promise((resolve) => response.once('close', resolve));
   client.abort();
   await assert.rejects(pending);
-  await closed.promise;
+  await closed;
 });
 
 test('an answer that breaks off late is a broken connection for the client', async (context) => {

@@ -11,14 +11,16 @@ import type { Authenticate } from './tenant.ts';
 
 const SHUTDOWN_GRACE_MS = 10_000;
 
-try {
-  const settings = readSettings(process.argv.slice(2), process.env);
-  if (settings === 'help') process.stdout.write(usage);
-  else await run(settings);
-} catch (error) {
+main().catch((error: unknown) => {
   const lines = (error instanceof Error ? error.message : String(error)).split('\n');
   process.stderr.write(lines.map((line) => `flink-metrics-gateway: ${line}\n`).join(''));
   process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2), process.env);
+  if (settings === 'help') process.stdout.write(usage);
+  else await run(settings);
 }
 
 async function run(settings: Settings): Promise<void> {

@@ -505,6 +505,7 @@ test('a client that goes away ends the request to Prometheus', async () => {
   setTimeout(() => client.abort(), 20);
   await pending;
   assert.ok(before.asked[0]?.request.signal.aborted);
+  assert.deepEqual(before.problems, []);
 
   const during = setUp(() =>
     json(silentAfter(`{"status":"success","data":["${'x'.repeat(70_000)}`)),

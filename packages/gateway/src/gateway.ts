@@ -31,7 +31,7 @@ export interface GatewayOptions {
   readonly origins?: readonly string[];
   /** Longest query in characters (default 16,384), most points of a series (default 11,000). */
   readonly limits?: Partial<Omit<Limits, 'timeout'>>;
-  /** Told of every request that fails for another reason than what the client sent (5xx, and 422). */
+  /** Told of every request that fails in Prometheus or here, not for what the client sent or did. */
   readonly onProblem?: (problem: Problem) => void;
 }
 
@@ -81,7 +81,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     await next();
   });
   const report = (c: Context<Environment>, error: GatewayError) => {
-    if (error.status < 500 && error.status !== 422) return;
+    const clients = error.status < 500 && error.status !== 422;
+    if (clients || error.errorType === 'canceled') return;
     options.onProblem?.({ error, path: c.req.path, tenant: c.var.tenant?.name });
   };
   for (const endpoint of ENDPOINTS) {

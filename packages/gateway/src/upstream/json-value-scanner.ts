@@ -12,24 +12,30 @@ const SPACE = 0x20;
  * and no number read, so a matrix of any size passes at little cost.
  */
 export class JsonValueScanner {
-  #started = false;
-  #ended = false;
+  #state: 'begins' | 'in scalar' | 'in string' | 'in structure' | 'ended' = 'begins';
   #depth = 0;
-  #inString = false;
   /** The chunk before ended behind the backslash of an escape. */
   #escaped = false;
 
   get ended(): boolean {
-    return this.#ended;
+    return this.#state === 'ended';
   }
 
   /** The index behind the value's last byte in this chunk; the chunk's length while the value goes on. */
   scan(bytes: Uint8Array, from: number): number {
     let index = from;
-    while (index < bytes.length && !this.#ended) {
-      index = this.#inString ? this.#scanString(bytes, index) : this.#scanStructure(bytes, index);
+    if (this.#state === 'begins' && index < bytes.length) this.#begin(bytes[index] ?? 0);
+    while (index < bytes.length && this.#state !== 'ended') {
+      if (this.#state === 'in string') index = this.#scanString(bytes, index);
+      else if (this.#state === 'in structure') index = this.#scanStructure(bytes, index);
+      else index = this.#scanScalar(bytes, index);
     }
     return index;
+  }
+
+  #begin(byte: number): void {
+    const structured = byte === QUOTE || byte === OPEN_ARRAY || byte === OPEN_OBJECT;
+    this.#state = structured ? 'in structure' : 'in scalar';
   }
 
   /** To behind the closing quote. */
@@ -40,37 +46,37 @@ export class JsonValueScanner {
     }
     this.#escaped = index > bytes.length;
     if (index >= bytes.length) return bytes.length;
-    this.#inString = false;
-    this.#ended = this.#depth === 0;
+    this.#state = this.#depth === 0 ? 'ended' : 'in structure';
     return index + 1;
   }
 
   /** To behind the next opening quote, or to the end of the value. */
   #scanStructure(bytes: Uint8Array, from: number): number {
+    let depth = this.#depth;
     for (let index = from; index < bytes.length; index += 1) {
-      const byte = bytes[index] ?? 0;
-      if (this.#endsScalar(byte)) return index;
-      this.#started = true;
-      if (byte === QUOTE) {
-        this.#inString = true;
+      const byte = bytes[index];
+      if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1;
+      else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
+      else if (byte !== QUOTE) continue;
+      if (byte === QUOTE || depth === 0) {
+        this.#depth = depth;
+        this.#state = byte === QUOTE ? 'in string' : 'ended';
         return index + 1;
       }
-      if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) this.#depth += 1;
-      if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) {
-        this.#depth -= 1;
-        if (this.#depth === 0) {
-          this.#ended = true;
-          return index + 1;
-        }
-      }
     }
+    this.#depth = depth;
     return bytes.length;
   }
 
   /** A number, true, false or null has no closing byte of its own: what follows it ends it. */
-  #endsScalar(byte: number): boolean {
-    if (this.#depth > 0 || !this.#started) return false;
-    this.#ended = byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY || byte <= SPACE;
-    return this.#ended;
+  #scanScalar(bytes: Uint8Array, from: number): number {
+    for (let index = from; index < bytes.length; index += 1) {
+      const byte = bytes[index] ?? 0;
+      if (byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY || byte <= SPACE) {
+        this.#state = 'ended';
+        return index;
+      }
+    }
+    return bytes.length;
   }
 }

@@ -2,6 +2,7 @@ import type { Aggregation, Grouping } from './ast.ts';
 import { lift, node } from './nodes.ts';
 import type { AggregatorName } from './signatures.ts';
 import type {
+  Accepts,
   AggregationResult,
   InstantVector,
   ScalarInput,
@@ -9,7 +10,9 @@ import type {
   StringInput,
 } from './types.ts';
 
-type Summary = <L extends string>(v: InstantVector<L>) => AggregationResult<L>;
+type Summary<Op extends AggregatorName> = <L extends string>(
+  v: InstantVector<L> & Accepts<Op>,
+) => AggregationResult<L>;
 type Selection = <L extends string>(k: ScalarInput, v: InstantVector<L>) => SelectionResult<L>;
 
 export const sum = /* @__PURE__ */ summary('sum');
@@ -47,7 +50,7 @@ export function countValues<Value extends string, L extends string>(
   return aggregation('count_values', v, label) as AggregationResult<L, Value>;
 }
 
-function summary(op: AggregatorName): Summary {
+function summary<Op extends AggregatorName>(op: Op): Summary<Op> {
   return <L extends string>(v: InstantVector<L>) => aggregation(op, v) as AggregationResult<L>;
 }
 

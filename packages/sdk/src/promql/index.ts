@@ -26,6 +26,7 @@ export {
   visit,
 } from './tree.ts';
 export type {
+  Accepts,
   AggregationResult,
   Comparison,
   InstantVector,
@@ -33,6 +34,7 @@ export type {
   NumberValue,
   RangeSelector,
   RangeVector,
+  Refuses,
   Scalar,
   ScalarComparison,
   ScalarInput,

@@ -14,6 +14,7 @@ import type {
 // Types only: at run time a typed expression is the plain tree.
 declare const valueType: unique symbol;
 declare const labelNames: unique symbol;
+declare const refused: unique symbol;
 
 export interface Typed<T extends ValueType> {
   readonly [valueType]: T;
@@ -33,6 +34,16 @@ export type InstantVector<L extends string = string> = Expr & Labelled<'vector',
 
 /** Samples of a window for each series, whose labels are named `L`: what `rate` takes. */
 export type RangeVector<L extends string = string> = Expr & Labelled<'matrix', L>;
+
+/** A vector whose numbers mean nothing under these operations, as a catalog declares it: a sum of timestamps. */
+export interface Refuses<Op extends string> {
+  readonly [refused]: { readonly [Name in Op]: true };
+}
+
+/** Any vector but those that refuse the operation. */
+export interface Accepts<Op extends string> {
+  readonly [refused]?: { readonly [Name in Op]?: never } & { readonly [other: string]: true };
+}
 
 /** Where PromQL takes a scalar, a JavaScript number stands for its literal. */
 export type ScalarInput = Scalar | number;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 const packages = 'packages';
@@ -16,11 +17,23 @@ function library(name: string, entry: Record<string, string>): Options {
     format: 'esm',
     target: 'es2021',
     platform: 'neutral',
+    removeNodeProtocol: false,
     dts: true,
     sourcemap: true,
     clean: true,
-    external: [/^@flink-metrics\//, /^node:/],
+    external: [/^@flink-metrics\//, /^node:/, ...dependencies(name)],
   };
+}
+
+/** Read by hand: tsup knows the dependencies of the root's package.json only. */
+function dependencies(name: string): RegExp[] {
+  const manifest = JSON.parse(readFileSync(`${packages}/${name}/package.json`, 'utf8')) as Record<
+    'dependencies' | 'peerDependencies',
+    Record<string, string> | undefined
+  >;
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map(
+    (dependency) => new RegExp(`^${dependency}(/|$)`),
+  );
 }
 
 export default defineConfig([

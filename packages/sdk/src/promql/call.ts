@@ -47,7 +47,7 @@ export interface RangeFunction {
 }
 
 /** Without a vector, of the evaluation time. */
-interface TimeFunction {
+export interface TimeFunction {
   (): InstantVector<never>;
   <L extends string>(v: InstantVector<L>): InstantVector<L>;
 }

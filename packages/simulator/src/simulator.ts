@@ -31,7 +31,7 @@ export interface Simulator {
 }
 
 const DAY = 86_400_000;
-const VERSIONS = { 2: '2.55.1', 3: '3.5.0' } as const;
+const VERSIONS = { 2: '2.55.1', 3: '3.14.0' } as const;
 
 /**
  * A make-believe Flink on Kubernetes behind Prometheus's HTTP API: `query`, `query_range`, `series`, `labels`,

@@ -18,7 +18,7 @@ export interface JobSpec {
   readonly state: number;
   /** Time between checkpoints in ms. */
   readonly checkpointInterval: number;
-  /** A source of the old interface cannot tell how busy it is: NaN. */
+  /** Its source is of the old interface: it cannot tell how busy it is (NaN), nor counts what it takes in. */
   readonly legacySource?: boolean;
 }
 
@@ -72,7 +72,7 @@ export const defaultJobs: readonly JobSpec[] = [
         role: 'sink',
         parallelism: 2,
         operators: ['revenue: Writer', 'revenue: Committer'],
-        selectivity: 0,
+        selectivity: 1,
         busy: 0.12,
       },
     ],
@@ -145,7 +145,7 @@ export const defaultJobs: readonly JobSpec[] = [
         role: 'sink',
         parallelism: 2,
         operators: ['alerts: Writer'],
-        selectivity: 0,
+        selectivity: 1,
         busy: 0.1,
       },
     ],

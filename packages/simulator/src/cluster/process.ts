@@ -16,6 +16,8 @@ export interface Subject extends Span {
 export interface FlinkProcess extends Subject {
   readonly kind: 'jobmanager' | 'taskmanager';
   readonly deployed: DeployedJob;
+  /** What the scrape adds to the labels that Flink itself writes. */
+  readonly targetLabels: Labels;
   readonly podName: string;
   readonly ip: string;
   readonly host: string;
@@ -72,6 +74,7 @@ function process(
   const host = serviceHost ?? sanitise(ip);
   const own = kind === 'taskmanager' ? { host, tm_id: sanitise(podName) } : { host };
   const instance = `${ip}:9249`;
+  const targetLabels = { namespace: spec.namespace, pod: podName, job: 'flink-pods', instance };
   const records = (time: number) => share * (deployed.taken(time) - deployed.taken(from));
   const seconds = (time: number) => (time - from) / 1000;
   return {
@@ -84,13 +87,8 @@ function process(
     id,
     from,
     to,
-    labels: {
-      ...own,
-      namespace: spec.namespace,
-      pod: podName,
-      job: 'flink-pods',
-      instance,
-    },
+    labels: { ...own, ...targetLabels },
+    targetLabels,
     target: instance,
     heapMax: kind === 'taskmanager' ? spec.heap : 1_024 * 2 ** 20,
     cores: kind === 'taskmanager' ? 2 : 1,

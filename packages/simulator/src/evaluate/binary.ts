@@ -1,7 +1,7 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { BinaryExpr, BinaryOperator } from '@flink-metrics/sdk/promql';
 import { EvaluationError, executionError } from './errors.ts';
-import { withoutName } from './labels.ts';
+import { labelsKey, withoutName } from './labels.ts';
 import type { Element, Vector } from './value.ts';
 import { describe, matchMaker } from './vector-matching.ts';
 
@@ -73,7 +73,10 @@ export function vectorScalarOperation(
 }
 
 /** Two vectors; label sets are worked out once and kept for the next pair. */
-export function vectorOperation(expr: BinaryExpr): (left: Vector, right: Vector) => Vector {
+export function vectorOperation(
+  expr: BinaryExpr,
+  prometheus: 2 | 3,
+): (left: Vector, right: Vector) => Vector {
   const { keyOf, labelsOf } = matchMaker(expr.matching, changesQuantity(expr));
   switch (expr.op) {
     case 'and':
@@ -92,7 +95,7 @@ export function vectorOperation(expr: BinaryExpr): (left: Vector, right: Vector)
         return [...left, ...right.filter(({ labels }) => !keys.has(keyOf(labels)))];
       };
     default:
-      return joined(expr, keyOf, labelsOf);
+      return joined(expr, keyOf, labelsOf, prometheus === 3);
   }
 }
 
@@ -100,10 +103,24 @@ function joined(
   expr: BinaryExpr,
   keyOf: (labels: Labels) => string,
   labelsOf: (many: Labels, one: Labels) => Labels,
+  // Newer ones also refuse several matches of which a comparison filters all but one out.
+  countsFiltered: boolean,
 ): (left: Vector, right: Vector) => Vector {
   const apply = operation(expr.op, expr.bool === true);
   const oneIsLeft = expr.matching?.group?.side === 'right';
   const oneToOne = expr.matching?.group === undefined;
+  const joinPair = (
+    element: Element,
+    partner: Element,
+    checkUnique: (result: Labels) => void,
+  ): Element[] => {
+    const [left, right] = oneIsLeft ? [partner, element] : [element, partner];
+    const value = apply(left.value, right.value, left.value);
+    if (value === undefined && !countsFiltered) return [];
+    const labels = labelsOf(element.labels, partner.labels);
+    checkUnique(labels);
+    return value === undefined ? [] : [{ labels, value }];
+  };
   return (left, right) => {
     // As in Prometheus: with nothing on one side nothing matches, and duplicates are not looked for.
     if (left.length === 0 || right.length === 0) return [];
@@ -113,15 +130,11 @@ function joined(
     return many.flatMap((element): Element[] => {
       const key = keyOf(element.labels);
       const partner = oneByKey.get(key);
-      if (partner === undefined) return [];
-      const [leftValue, rightValue] = oneIsLeft
-        ? [partner.value, element.value]
-        : [element.value, partner.value];
-      const value = apply(leftValue, rightValue, leftValue);
-      if (value === undefined) return [];
-      const labels = labelsOf(element.labels, partner.labels);
-      remember(matched, key, oneToOne ? '' : describe(labels), oneToOne);
-      return [{ labels, value }];
+      return partner === undefined
+        ? []
+        : joinPair(element, partner, (labels) =>
+            remember(matched, key, oneToOne ? '' : labelsKey(labels), oneToOne),
+          );
     });
   };
 }

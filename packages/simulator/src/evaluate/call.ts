@@ -97,7 +97,7 @@ const otherFunctions: Readonly<Record<string, CompileCall>> = {
     const [vector, target, separator, ...sources] = call.args;
     return relabel(
       compileVector(vector ?? argumentOf(call), scope),
-      labelJoiner(text(target), text(separator), sources.map(text)),
+      labelJoiner(text(target), text(separator), sources.map(text), scope.options.prometheus),
     );
   },
   label_replace: (call, scope, { compileVector, text }) => {
@@ -109,7 +109,7 @@ const otherFunctions: Readonly<Record<string, CompileCall>> = {
         text(replacement),
         text(source),
         text(pattern),
-        scope.options.prometheus === 3,
+        scope.options.prometheus,
       ),
     );
   },

@@ -126,7 +126,7 @@ function combined(expr: BinaryExpr, scope: Scope): VectorAt {
   const isScalar = (side: Expr) => valueType(side) === 'scalar';
   if (isScalar(expr.right)) return withScalar(expr, 'left', expr.left, expr.right, scope);
   if (isScalar(expr.left)) return withScalar(expr, 'right', expr.right, expr.left, scope);
-  const apply = vectorOperation(expr);
+  const apply = vectorOperation(expr, scope.options.prometheus);
   const [left, right] = [compileVector(expr.left, scope), compileVector(expr.right, scope)];
   return (time) => distinct(apply(left(time), right(time)));
 }

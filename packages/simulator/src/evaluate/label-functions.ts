@@ -10,10 +10,10 @@ export function labelReplacer(
   replacement: string,
   source: string,
   pattern: string,
-  dotMatchesNewline: boolean,
+  prometheus: 2 | 3,
 ): (labels: Labels) => Labels {
-  const regex = compile(pattern, dotMatchesNewline);
-  checkLabelName(target, 'destination label name in label_replace()');
+  const regex = compile(pattern, prometheus === 3);
+  checkLabelName(target, 'destination label name in label_replace()', prometheus);
   return (labels) => {
     const groups = regex.captures(labels[source] ?? '');
     return groups === undefined
@@ -27,9 +27,11 @@ export function labelJoiner(
   target: string,
   separator: string,
   sources: readonly string[],
+  prometheus: 2 | 3,
 ): (labels: Labels) => Labels {
-  for (const source of sources) checkLabelName(source, 'source label name in label_join()');
-  checkLabelName(target, 'destination label name in label_join()');
+  for (const source of sources)
+    checkLabelName(source, 'source label name in label_join()', prometheus);
+  checkLabelName(target, 'destination label name in label_join()', prometheus);
   return (labels) =>
     withLabel(labels, target, sources.map((source) => labels[source] ?? '').join(separator));
 }
@@ -58,8 +60,10 @@ function compile(pattern: string, dotMatchesNewline: boolean) {
   }
 }
 
-function checkLabelName(name: string, what: string): void {
-  if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) throw executionError(`invalid ${what}: ${name}`);
+/** Since Prometheus 3 a label name may be any text. */
+function checkLabelName(name: string, what: string, prometheus: 2 | 3): void {
+  const valid = prometheus === 3 ? /./s : /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+  if (!valid.test(name)) throw executionError(`invalid ${what}: ${name}`);
 }
 
 /** Go's template: `$1`, `${1}`, `$name`, `$$`; an unknown group is empty, the longest name counts. */

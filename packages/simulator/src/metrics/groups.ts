@@ -36,7 +36,11 @@ export function eachGroup(visit: <S extends Subject>(group: MetricGroup<S>) => v
     operators(deployed).filter(({ subtask }) => subtask.task.role === 'window');
   const containers = (deployed: DeployedJob) => processes(deployed).flatMap(containersOf);
 
-  visit({ families: targetFamilies, subjects: processes });
+  visit({
+    families: targetFamilies,
+    subjects: (deployed) =>
+      processes(deployed).map((process) => ({ ...process, labels: process.targetLabels })),
+  });
   visit({ families: jvmFamilies('flink_jobmanager_'), subjects: managers });
   visit({ families: jvmFamilies('flink_taskmanager_'), subjects: taskManagers });
   visit({ families: taskManagerFamilies, subjects: taskManagers });

@@ -11,7 +11,7 @@ const LOCAL = 0.5;
 const bytesIn = (subtask: Subtask, time: number): number =>
   subtask.position === 0 ? 0 : subtask.recordsIn(time) * subtask.bytesPerRecord;
 const bytesOut = (subtask: Subtask, time: number): number =>
-  subtask.recordsOut(time) * subtask.bytesPerRecord;
+  subtask.task.role === 'sink' ? 0 : subtask.recordsOut(time) * subtask.bytesPerRecord;
 const bytesInLocal = (subtask: Subtask, time: number) => LOCAL * bytesIn(subtask, time);
 const bytesInRemote = (subtask: Subtask, time: number) => (1 - LOCAL) * bytesIn(subtask, time);
 const buffersInLocal = (subtask: Subtask, time: number) => bytesInLocal(subtask, time) / BUFFER;
@@ -20,9 +20,8 @@ const buffersInRemote = (subtask: Subtask, time: number) => bytesInRemote(subtas
 const buffersOut = (subtask: Subtask, time: number) =>
   bytesOut(subtask, time) / BUFFER + (time - subtask.from) / 100;
 
-/** A source takes its records from outside, which a task's own counters do not see. */
 const recordsIn = (subtask: Subtask, time: number) =>
-  subtask.position === 0 ? 0 : subtask.recordsIn(time);
+  isLegacySource(subtask) ? 0 : subtask.recordsIn(time);
 
 const perSecond =
   (share: 'busy' | 'idle' | 'backPressured') =>

@@ -4,6 +4,25 @@
  * @module
  */
 
+export { catalog } from './catalog/catalog.ts';
+export {
+  defaultQuery,
+  type HonestAggregation,
+  honestAggregations,
+  seriesOf,
+} from './catalog/default-query.ts';
+export { describeMetric } from './catalog/describe.ts';
+export type {
+  FamilyExtras,
+  FamilyKind,
+  FamilyRow,
+  FamilyScope,
+  Measure,
+  MetricFamily,
+  Semantics,
+} from './catalog/family.ts';
+export { type Lookup, lookup } from './catalog/lookup.ts';
+export type { FamilyText } from './catalog/text-of.ts';
 export {
   type ChartDefinition,
   type ChartView,
@@ -32,6 +51,8 @@ export {
 } from './label-scheme.ts';
 export type { Locale, LocalizedText } from './localized-text.ts';
 export { type MetricScope, metricScope } from './metric-scope.ts';
+export { unchecked } from './metrics/accessor.ts';
+export * as flink from './metrics/generated/index.ts';
 export { rateWindow } from './rate-window.ts';
 export { type ScopeOptions, scopeToJob } from './scope-query.ts';
 export { sections } from './sections/index.ts';

@@ -12,6 +12,6 @@ export default defineConfig({
   ],
   server: {
     // The panel talks to its own origin; the gateway stands behind it.
-    proxy: { '/api': process.env.GATEWAY_URL ?? 'http://127.0.0.1:9095' },
+    proxy: { '/api': process.env.GATEWAY_URL ?? 'http://127.0.0.1:9099' },
   },
 });

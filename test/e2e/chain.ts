@@ -33,12 +33,13 @@ export interface Tenant {
   readonly namespace: string;
   readonly jobId: string;
   readonly taskManagers: number;
+  readonly ordersPerSecond: number;
 }
 
 /** Two tenants' real Flink clusters, and a real Prometheus that has their metrics. */
 export interface Chain extends AsyncDisposable {
   readonly prometheusUrl: string;
-  readonly tenants: readonly Tenant[];
+  readonly tenants: readonly [Tenant, Tenant];
 }
 
 /** Cluster, pods and job have the same names in both: only the namespace tells whose a series is. */
@@ -90,23 +91,28 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
     }),
   );
 
-  const tenants = await allDone(
+  const [first, second] = await allDone(
     clusters.map(async ({ namespace, taskManagers, cluster, ordersPerSecond }) => {
       const jobId = await cluster.submit(job, 'Orders', [options.jobName, String(ordersPerSecond)]);
-      return { namespace, taskManagers, jobId };
+      return { namespace, taskManagers, ordersPerSecond, jobId };
     }),
   );
+  if (first === undefined || second === undefined) throw new Error('There are two tenants.');
   const resources = cleanup.move();
   return {
     prometheusUrl: prometheus.url,
-    tenants,
+    tenants: [first, second],
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 
 async function startPushgateway(): Promise<AsyncDisposable & { address: string }> {
   const address = `127.0.0.1:${await freePort()}`;
-  const server = startProcess(await findPushgateway(), [`--web.listen-address=${address}`]);
+  const server = startProcess(await findPushgateway(), [
+    `--web.listen-address=${address}`,
+    // Debian's keeps what was pushed in /var/lib otherwise, and the next run would find it.
+    '--persistence.file=',
+  ]);
   await waitUntilReady(server, `http://${address}/-/ready`);
   return { address, [Symbol.asyncDispose]: server.stop };
 }

@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type RunningProcess, startProcess, waitUntilReady } from '../support/child-process.ts';
-import { freePort } from '../support/free-port.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type FlinkPrograms, processResources, runJava } from './flink-programs.ts';
+import { quietPort } from './quiet-port.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Configuration of Flink by its flat keys, as `-Dkey=value`. */
@@ -67,13 +67,13 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
   const service = `${clusterId}.${namespace}`;
   const hosts = join(folder.path, 'hosts');
   await writeFile(hosts, `127.0.0.1 localhost ${hostname()} ${service}\n`);
-  const restPort = await freePort();
+  const restPort = await quietPort();
   const shared: FlinkOptions = {
     ...memory,
     ...loopback,
     // The JobManager's service; Flink's own label `host` of a JobManager comes from it.
     'jobmanager.rpc.address': service,
-    'jobmanager.rpc.port': String(await freePort()),
+    'jobmanager.rpc.port': String(await quietPort()),
     'rest.port': String(restPort),
     'io.tmp.dirs': folder.path,
     'parallelism.default': String(options.taskManagers),
@@ -96,7 +96,7 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
     resources: typeof jobManager,
     own: FlinkOptions,
   ): Promise<FlinkProcess> => {
-    const metricsPort = await freePort();
+    const metricsPort = await quietPort();
     const flags = [...resources.javaFlags, ...programs.javaFlags, `-Djdk.net.hosts.file=${hosts}`];
     const settings = { ...shared, ...own, 'metrics.reporter.prom.port': String(metricsPort) };
     const args = [...config, ...resources.flinkArguments, ...dynamic(settings)];

@@ -18,17 +18,16 @@ export async function metricFamilies(
     `${prometheusUrl}/api/v1/series?${new URLSearchParams({ 'match[]': match })}`,
   );
   const { data } = (await response.json()) as { data: Readonly<Record<string, string>>[] };
-  const series = Map.groupBy(data, ({ __name__ = '' }) => __name__);
-  return [...series].toSorted(byName).map(([name, labelSets]) => {
-    const labels = new Set(labelSets.flatMap((set) => Object.keys(set)));
-    labels.delete('__name__');
-    return { name, labels: [...labels].toSorted() };
-  });
+  const labelsOf = new Map<string, Set<string>>();
+  for (const { __name__: name = '', ...labels } of data) {
+    labelsOf.set(name, new Set([...(labelsOf.get(name) ?? []), ...Object.keys(labels)]));
+  }
+  return [...labelsOf]
+    .map(([name, set]) => ({ name, labels: [...set].toSorted() }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export async function saveFamilies(file: string, families: readonly MetricFamily[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(families, null, 2)}\n`);
 }
-
-const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

@@ -58,13 +58,14 @@ async function parametersOf(request: Request): Promise<URLSearchParams> {
 }
 
 function dataOf(path: string, params: URLSearchParams, value: number): unknown {
-  const asksForJob =
-    /tenant-a/.test(params.toString()) && /orders|numRestarts/.test(params.toString());
+  const match = params.getAll('match[]').join();
+  const inTenantA = match.includes('namespace="tenant-a"');
+  const isOrders = !match.includes('job_name') || match.includes('job_name="orders"');
   switch (path) {
     case 'label/namespace/values':
       return ['tenant-a', 'tenant-b'];
     case 'series':
-      return asksForJob && !/nosuch/.test(params.toString())
+      return inTenantA && isOrders
         ? [{ __name__: 'flink_jobmanager_job_numRestarts', ...job }]
         : [];
     case 'query':

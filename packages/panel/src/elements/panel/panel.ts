@@ -486,10 +486,10 @@ export class FlinkMetricsPanel extends FlinkElement {
       <div class="content" @flink-zoom=${this.#zoom} @flink-section-toggle=${this.#toggleSection}>
         ${this.#renderSections()}
       </div>
-      <section class="latest" aria-labelledby="latest">
-        <h3 id="latest">${messages.latestValues}</h3>
+      <div class="latest">
+        <h3>${messages.latestValues}</h3>
         <flink-metrics-table .rows=${latestValues(state.charts.values())}></flink-metrics-table>
-      </section>`;
+      </div>`;
   }
 
   #toggleSection({ detail }: FlinkEvents['flink-section-toggle']): void {

@@ -2,21 +2,26 @@ import { labelSets, strings } from './envelope.ts';
 import { labelPathSegment } from './label-name.ts';
 import type { Labels, Matrix } from './matrix.ts';
 import type { Answer, QueryResult } from './query-result.ts';
-import { matrixData, queryData } from './query-schema.ts';
 import { joinMatrices } from './range/join-matrices.ts';
 import { type RangeGrid, splitGrid } from './range/range-grid.ts';
 import { readJson } from './read-json.ts';
+import { type Progress, readMatrix, readQuery } from './read-query.ts';
 import { checkRange, formatStep, formatTime } from './time.ts';
 import { type CallOptions, createTransport, type TransportOptions } from './transport.ts';
 
 export type PrometheusClientOptions = TransportOptions;
 
-export interface QueryOptions extends CallOptions {
+interface QueryCallOptions extends CallOptions {
+  /** Told at each chunk of the answer's body. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface QueryOptions extends QueryCallOptions {
   /** When to evaluate, Unix time in ms. @defaultValue the server's now */
   readonly time?: number | undefined;
 }
 
-export interface QueryRangeOptions extends CallOptions {
+export interface QueryRangeOptions extends QueryCallOptions {
   /** First step, Unix time in ms. */
   readonly start: number;
   /** Last step at most, Unix time in ms. */
@@ -65,7 +70,11 @@ export interface PrometheusClient {
 export function createPrometheusClient(options: PrometheusClientOptions): PrometheusClient {
   const send = createTransport(options);
 
-  const queryPart = (query: string, { start, end, step }: RangeGrid, call: CallOptions) => {
+  const queryPart = (
+    query: string,
+    { start, end, step }: RangeGrid,
+    { onProgress, ...call }: QueryCallOptions,
+  ) => {
     const params = new URLSearchParams({
       query,
       start: formatTime('start', start),
@@ -74,16 +83,16 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
     });
     return send(
       { ...call, path: 'query_range', params, postable: true, query },
-      (response, context) => readJson(response, matrixData, context),
+      (response, context) => readMatrix(response, context, onProgress),
     );
   };
 
   return {
-    async query(query, { time, ...call } = {}) {
+    async query(query, { time, onProgress, ...call } = {}) {
       const params = new URLSearchParams({ query });
       if (time !== undefined) params.set('time', formatTime('time', time));
       return send({ ...call, path: 'query', params, postable: true, query }, (response, context) =>
-        readJson(response, queryData, context),
+        readQuery(response, context, onProgress),
       );
     },
 

@@ -25,3 +25,4 @@ export {
   type RangeGridOptions,
   rangeGrid,
 } from './range/range-grid.ts';
+export type { Progress } from './read-query.ts';

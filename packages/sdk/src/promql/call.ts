@@ -4,6 +4,7 @@ import { lift, node } from './nodes.ts';
 import { range } from './selectors.ts';
 import type { FunctionName, functions } from './signatures.ts';
 import type {
+  Accepts,
   InstantVector,
   RangeVector,
   Scalar,
@@ -41,9 +42,9 @@ type ScalarFunction<Types extends readonly ValueType[]> = (
 ) => Scalar;
 
 /** A function of a range vector; a selector and its window may stand for it: `rate(x, '5m')`. */
-export interface RangeFunction {
+export interface RangeFunction<Name extends string = never> {
   <L extends string>(v: RangeVector<L>): InstantVector<L>;
-  <L extends string>(v: Selector<L>, window: Duration): InstantVector<L>;
+  <L extends string>(v: Selector<L> & Accepts<Name>, window: Duration): InstantVector<L>;
 }
 
 /** Without a vector, of the evaluation time. */
@@ -103,7 +104,7 @@ export type FunctionOf<Name extends FunctionName> = Name extends keyof SpecialFu
     : SignatureOf<Name> extends { args: readonly ['vector']; variadic: 1 }
       ? TimeFunction
       : SignatureOf<Name> extends { args: readonly ['matrix'] }
-        ? RangeFunction
+        ? RangeFunction<Name>
         : KeepLabels<SignatureOf<Name>['args']>;
 
 /** The builder of one function's calls. */
@@ -113,11 +114,11 @@ export function call<Name extends FunctionName>(func: Name): FunctionOf<Name> {
 }
 
 type RangeFunctionName = {
-  [Name in FunctionName]: FunctionOf<Name> extends RangeFunction ? Name : never;
+  [Name in FunctionName]: SignatureOf<Name> extends { args: readonly ['matrix'] } ? Name : never;
 }[FunctionName];
 
 /** The builder of calls of a function whose one argument is a range vector. */
-export function callOverRange(func: RangeFunctionName): RangeFunction {
+export function callOverRange<Name extends RangeFunctionName>(func: Name): RangeFunction<Name> {
   return (v: object, window?: Duration) =>
     toCall(func, [window === undefined ? (v as Expr) : range(v as Selector, window)]) as never;
 }

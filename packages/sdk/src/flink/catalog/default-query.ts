@@ -9,6 +9,7 @@ import {
   selector,
   sum,
 } from '../../promql/index.ts';
+import { rateByName } from '../rate-by-name.ts';
 import type { FamilyScope, Measure, MetricFamily } from './family.ts';
 
 /** How several series may be made one without telling a lie. */
@@ -63,7 +64,7 @@ export function defaultQuery(family: MetricFamily): InstantVector {
   const series = seriesOf(family);
   switch (family.measure) {
     case 'counter':
-      return sum(rate(series, '5m')).by(...by);
+      return sum(rateOf(family)).by(...by);
     case 'quantity':
       return sum(series).by(...by);
     case 'point':
@@ -75,8 +76,19 @@ export function defaultQuery(family: MetricFamily): InstantVector {
   }
 }
 
+function rateOf(family: MetricFamily): InstantVector {
+  const series = seriesOf(family);
+  const regex = regexOf(family);
+  return regex === null ? rate(series, '5m') : rateByName(series, 'series', `(${regex})`);
+}
+
 /** Every series of a family; with a varying part in its name, of all its metrics. */
-export function seriesOf({ name, pattern }: MetricFamily): Selector {
-  if (pattern === undefined) return metric(name);
-  return selector({ __name__: re(pattern.source.replace(/^\^|\$$/g, '').replace(/\?<\w+>/g, '')) });
+export function seriesOf(family: MetricFamily): Selector {
+  const regex = regexOf(family);
+  return regex === null ? metric(family.name) : selector({ __name__: re(regex) });
+}
+
+/** RE2 and JavaScript write named groups differently: these have none. PromQL anchors by itself. */
+function regexOf({ pattern }: MetricFamily): string | null {
+  return pattern === undefined ? null : pattern.source.replace(/^\^|\$$|\?<\w+>/g, '');
 }

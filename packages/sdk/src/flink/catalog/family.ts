@@ -162,7 +162,7 @@ const notParts =
 export function measureOf(name: string, semantics: Semantics, unit: Unit): Measure {
   if (semantics === 'cumulative') return 'counter';
   if (semantics === 'distribution') return 'distribution';
-  if (points.has(unit)) return 'point';
   if (levels.has(unit) || semantics === 'varies' || notParts.test(name)) return 'level';
+  if (points.has(unit)) return 'point';
   return 'quantity';
 }

@@ -1,7 +1,8 @@
 import { div, gt, type InstantVector, max, metric, sum } from '../../promql/index.ts';
 import type { ChartDefinition, Section } from '../chart.ts';
 import type { LocalizedText } from '../localized-text.ts';
-import { measures, metricsLike, orElse, rate, rateByName } from './measures.ts';
+import { rateByName } from '../rate-by-name.ts';
+import { measures, metricsLike, orElse, rate } from './measures.ts';
 
 /** A JobManager has no id of its own: its host tells it from a standby. */
 const processes = {

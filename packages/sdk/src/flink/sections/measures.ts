@@ -9,7 +9,6 @@ import {
   re,
   type Selector,
   selector,
-  subquery,
   time,
 } from '../../promql/index.ts';
 
@@ -22,11 +21,6 @@ export const increase = (v: Selector): InstantVector => increaseOver(v, anyRange
 /** Every metric whose whole name fits: for names with a state's, a collector's or a column family's name inside. */
 export function metricsLike(pattern: string, conditions: LabelConditions<string> = {}): Selector {
   return selector({ __name__: re(pattern), ...conditions });
-}
-
-/** `rate()` of metrics told apart by their names only: the name goes into the label before `rate` drops it. */
-export function rateByName(v: Selector, label: string, namePattern: string): InstantVector {
-  return rateOver(subquery(labelReplace(v, label, '$1', '__name__', namePattern), anyRange));
 }
 
 /** Unix time in ms. */

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { rateWindow } from './rate-window.ts';
+
+test('the window is the larger of step + interval and four intervals', () => {
+  assert.equal(rateWindow(15_000, 15_000), 60_000);
+  assert.equal(rateWindow(300_000, 60_000), 360_000);
+  assert.equal(rateWindow(1000, 60_000), 240_000);
+});
+
+test('it always holds two samples, and no sample falls between two points', () => {
+  const milliseconds = fc.integer({ min: 1, max: 10 * 24 * 3600 * 1000 });
+  fc.assert(
+    fc.property(milliseconds, milliseconds, (step, interval) => {
+      const window = rateWindow(step, interval);
+      return Number.isInteger(window) && window >= 2 * interval && window >= step + interval;
+    }),
+  );
+});
+
+test('what is no time is refused by name', () => {
+  assert.throws(() => rateWindow(0, 15_000), { name: 'RangeError', message: /step .* got 0/ });
+  assert.throws(() => rateWindow(15_000, Number.NaN), /interval .* got NaN/);
+});

@@ -119,7 +119,10 @@ async function assertSameAnswer(
 
 /** Too slow, too big, or Prometheus's own fault: its engine cannot evaluate `(x[1h:] @ end())`, in parentheses. */
 function gaveUp({ errorType, error = '' }: Evaluation): boolean {
-  return errorType === 'timeout' || /too many samples|unexpected number of samples|unexpected error/.test(error);
+  return (
+    errorType === 'timeout' ||
+    /too many samples|unexpected number of samples|unexpected error/.test(error)
+  );
 }
 
 function describeAnswer(answer: Evaluation): string {

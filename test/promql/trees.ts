@@ -232,7 +232,7 @@ function callArguments(
 
 /** The labels to add are written as a selector without a name. */
 function infoArguments(words: Vocabulary, { vector }: TreesByType): fc.Arbitrary<Expr[]> {
-  const filter = fc.array(matcher(words), { maxLength: 2 });
+  const filter = fc.array(matcher(words), { minLength: 1, maxLength: 2 });
   return fc
     .tuple(vector, fc.option(filter, { nil: undefined }))
     .map(([v, matchers]) => (matchers === undefined ? [v] : [v, { type: 'selector', matchers }]));

@@ -12,6 +12,7 @@ export { toMilliseconds } from './duration.ts';
 export * from './functions.ts';
 export { num, str, toNumber } from './nodes.ts';
 export * from './operators.ts';
+export { pretty } from './pretty.ts';
 export { print } from './print.ts';
 export * from './selectors.ts';
 export type { AggregatorName, FunctionName, Signature } from './signatures.ts';

@@ -2,7 +2,6 @@ import type {
   Aggregation,
   At,
   BinaryExpr,
-  Call,
   Expr,
   Grouping,
   Matcher,
@@ -39,7 +38,7 @@ export function print(expr: Expr): string {
     case 'subquery':
       return wrap(expr.expr, subqueriedNeedsParentheses(expr.expr)) + printSubqueryWindow(expr);
     case 'call':
-      return `${printName(expr.func)}(${printArguments(expr).join(', ')})`;
+      return `${printName(expr.func)}(${expr.args.map(print).join(', ')})`;
     case 'aggregation':
       return `${printAggregator(expr)}(${aggregationArguments(expr).map(print).join(', ')})`;
     case 'binary': {
@@ -52,19 +51,6 @@ export function print(expr: Expr): string {
     default:
       throw notATree(expr);
   }
-}
-
-function printArguments({ func, args }: Call): string[] {
-  return args.map((arg, i) => (isEmptyFilter(func, arg, i) ? '{}' : print(arg)));
-}
-
-/** The second argument of `info` only filters labels: there `{}` is PromQL, nowhere else. */
-function isEmptyFilter(func: string, arg: Expr, i: number): boolean {
-  return func === 'info' && i === 1 && arg.type === 'selector' && isBare(arg);
-}
-
-function isBare(selector: VectorSelector): boolean {
-  return selector.name === undefined && selector.matchers.length === 0;
 }
 
 function wrap(expr: Expr, parentheses: boolean): string {

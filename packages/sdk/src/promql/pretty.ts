@@ -1,0 +1,66 @@
+import type { BinaryExpr, Expr } from './ast.ts';
+import {
+  leftNeedsParentheses,
+  rightNeedsParentheses,
+  signedNeedsParentheses,
+  subqueriedNeedsParentheses,
+} from './parentheses.ts';
+import {
+  aggregationArguments,
+  print,
+  printAggregator,
+  printName,
+  printOperator,
+  printSign,
+  printSubqueryWindow,
+} from './print.ts';
+
+/**
+ * The PromQL text of a tree for people: what does not fit into `width` columns is broken into lines and
+ * indented. Prometheus reads it as it reads `print(expr)`.
+ * @throws {TypeError} as `print` does.
+ */
+export function pretty(expr: Expr, width = 80): string {
+  const flat = print(expr);
+  return flat.length <= width ? flat : breakUp(expr, width);
+}
+
+/** In lines that start at column 0; whoever puts them deeper indents them. */
+function breakUp(expr: Expr, width: number): string {
+  switch (expr.type) {
+    case 'call':
+      return `${printName(expr.func)}${list(expr.args, width)}`;
+    case 'aggregation':
+      return `${printAggregator(expr)}${list(aggregationArguments(expr), width)}`;
+    case 'binary':
+      return breakBinary(expr, width);
+    case 'unary':
+      return printSign(expr.op) + wrap(expr.expr, signedNeedsParentheses(expr.expr), width);
+    case 'subquery': {
+      const inner = wrap(expr.expr, subqueriedNeedsParentheses(expr.expr), width);
+      return inner + printSubqueryWindow(expr);
+    }
+    default:
+      return print(expr);
+  }
+}
+
+function breakBinary(expr: BinaryExpr, width: number): string {
+  const left = wrap(expr.left, leftNeedsParentheses(expr), width);
+  const right = wrap(expr.right, rightNeedsParentheses(expr), width);
+  return `${left}\n${printOperator(expr)}\n${right}`;
+}
+
+function wrap(expr: Expr, parentheses: boolean, width: number): string {
+  return parentheses ? list([expr], width) : pretty(expr, width);
+}
+
+function list(exprs: readonly Expr[], width: number): string {
+  const lines = exprs.map((expr) => indent(pretty(expr, width - 2)));
+  return `(\n${lines.join(',\n')}\n)`;
+}
+
+/** Strings hold no line breaks: the printer escapes them. */
+function indent(lines: string): string {
+  return lines.replaceAll(/^/gm, '  ');
+}

@@ -1,0 +1,33 @@
+/**
+ * `npm run fuzz:promql`: 200,000 random trees and as many odd texts against a real Prometheus, and against
+ * the newer one that PROMETHEUS_3_PATH names. `npm run fuzz:promql -- 5000` for another count.
+ */
+import { openMetrics } from '../test/promql/data.ts';
+import { parenthesesAreEnough, printIsRead, textsAreReadAlike } from '../test/promql/properties.ts';
+import { programs, startPromqlServer } from '../test/promql/server.ts';
+import { exitWith, step } from './tools/step.ts';
+
+try {
+  const count = Number(process.argv[2] ?? 200_000);
+  if (!Number.isSafeInteger(count) || count <= 0) {
+    throw new Error(`"${process.argv[2]}" is not a number of trees.`);
+  }
+  for (const program of programs) await fuzz(program, count);
+} catch (error) {
+  exitWith(error);
+}
+
+async function fuzz(program: string | undefined, count: number): Promise<void> {
+  await using server = await startPromqlServer(program, { openMetrics: openMetrics() });
+  const title = `Prometheus ${server.version}`;
+  await step(`${title}: printing ${count} trees`, () => printIsRead(server, count));
+  const { accepted, answered } = await step(`${title}: reading ${count} texts`, () =>
+    textsAreReadAlike(server, count),
+  );
+  process.stdout.write(`  ${accepted} were PromQL, ${answered} answered something\n`);
+  const trees = Math.ceil(count / 4);
+  const same = await step(`${title}: comparing ${trees} answers`, () =>
+    parenthesesAreEnough(server, trees),
+  );
+  process.stdout.write(`  ${same} answered something\n`);
+}

@@ -28,6 +28,7 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
     <title>Portal</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/portal.css">
     <script src="/flink-metrics.iife.js"></script>
   </head>

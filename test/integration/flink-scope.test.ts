@@ -5,8 +5,11 @@ import {
   chartQuery,
   detectInterval,
   detectLabelScheme,
+  discoverCharts,
   discoverJobs,
   discoverNamespaces,
+  findSharedProcesses,
+  findStaleProcesses,
   type JobScope,
   kubernetes,
   type LabelScheme,
@@ -142,7 +145,7 @@ const deployments: readonly Deployment[] = [
 for (const deployment of deployments) {
   test(`a job's charts show its own series and not one of another's: ${deployment.name}`, async (t) => {
     const all = clusters(deployment);
-    const { killed: _, ...alive } = all;
+    const { killed, ...alive } = all;
     // Scraped, a killed process has no series; pushed, it has them for ever.
     const reporting = Object.values(deployment.scheme.pushed ? all : alive);
     await using prometheus = await startPrometheus({ openMetrics: samplesOf(reporting, timeline) });
@@ -193,6 +196,36 @@ for (const deployment of deployments) {
       assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time }), deployment.scheme);
       assert.equal(await detectLabelScheme(client, 'tenant-c', { time }), null);
       assert.equal(await detectInterval(client, scope, { time }), interval * 1000);
+    });
+    await t.test('jobs that share its processes are told', async () => {
+      const time = end * 1000;
+      assert.deepEqual(await findSharedProcesses(client, scope, { time }), {
+        jobManager: ['payments'],
+        taskManagers: ['payments'],
+      });
+      const alone = { ...scope, jobName: 'my-job (v2)' };
+      assert.deepEqual(await findSharedProcesses(client, alone, { time }), {
+        jobManager: [],
+        taskManagers: [],
+      });
+    });
+    await t.test('a killed TaskManager is listed where its numbers stay', async () => {
+      const options = { interval: interval * 1000, time: end * 1000 };
+      const stale = await findStaleProcesses(client, scope, options);
+      assert.deepEqual(
+        stale.map(({ taskManager, lastPush }) => ({ taskManager, lastPush })),
+        deployment.scheme.pushed
+          ? [{ taskManager: killed.tmId, lastPush: (end - 600) * 1000 }]
+          : [],
+      );
+    });
+    await t.test('charts with something to show are found', async () => {
+      const options = { time: end * 1000 };
+      const found = await discoverCharts(client, scope, sections, options);
+      const expected = sections
+        .filter(({ id }) => containers || id !== 'containers')
+        .flatMap(({ charts }) => charts.map(({ id }) => id));
+      assert.deepEqual([...found].toSorted(), expected.toSorted());
     });
     await t.test('namespaces and jobs are found in the data', async () => {
       const options = { scheme: deployment.scheme, time: end * 1000, interval: interval * 1000 };

@@ -1,6 +1,7 @@
 import type { PrometheusClient, Series } from '../prometheus/index.ts';
 import { type MatrixSelector, print } from '../promql/index.ts';
-import { type JobScope, jobMatchers, namespaceMatcher } from './job-scope.ts';
+import { type JobScope, jobMatchers } from './job-scope.ts';
+import { pushTimes } from './processes.ts';
 
 export interface DetectIntervalOptions {
   readonly signal?: AbortSignal;
@@ -22,7 +23,7 @@ export async function detectInterval(
   const samples: MatrixSelector = {
     type: 'matrix',
     selector: pushed
-      ? { type: 'selector', name: 'push_time_seconds', matchers: [namespaceMatcher(scope)] }
+      ? pushTimes(scope)
       : {
           type: 'selector',
           name: 'flink_jobmanager_job_numRestarts',
@@ -33,12 +34,12 @@ export async function detectInterval(
   const { data } = await client.query(print(samples), { signal, time });
   if (data.type !== 'matrix') throw new TypeError(`expected a matrix, got a ${data.type}`);
   return median(
-    data.matrix.flatMap((series) => gaps(pushed ? pushTimes(series) : [...series.times])),
+    data.matrix.flatMap((series) => gaps(pushed ? timesOfPushes(series) : [...series.times])),
   );
 }
 
 /** Every scrape repeats the last push until there is another. */
-function pushTimes({ times, values }: Series): readonly number[] {
+function timesOfPushes({ times, values }: Series): readonly number[] {
   return [...times].filter((_, index) => index > 0 && values[index] !== values[index - 1]);
 }
 

@@ -1,8 +1,9 @@
 import type { InstantVector, Labels, PrometheusClient } from '../prometheus/index.ts';
-import { type Expr, print, type VectorSelector } from '../promql/index.ts';
+import type { Expr, VectorSelector } from '../promql/index.ts';
 import { groupBy } from './group-by.ts';
 import { kubernetes, type LabelScheme } from './label-scheme.ts';
 import { livePushers } from './processes.ts';
+import { type InstantOptions, queryVector } from './query-vector.ts';
 
 /** Series that every job has, on every version since 1.10. */
 const everyJob = ['flink_jobmanager_job_numRestarts', 'flink_taskmanager_job_task_numRecordsIn'];
@@ -29,12 +30,9 @@ export interface DiscoveredJob {
   readonly since: number | null;
 }
 
-export interface DiscoveryOptions {
+export interface DiscoveryOptions extends InstantOptions {
   /** @defaultValue kubernetes */
   readonly scheme?: LabelScheme;
-  readonly signal?: AbortSignal;
-  /** Unix time in ms. @defaultValue now */
-  readonly time?: number;
   /** Time between two pushes in ms, for what a Pushgateway holds. @defaultValue 60 s */
   readonly interval?: number;
 }
@@ -71,9 +69,8 @@ export async function discoverJobs(
     ],
   };
   const expr = scheme.pushed ? ofLivePushers(selector, scheme, namespace, interval) : selector;
-  const { data } = await client.query(print(expr), { signal, time });
-  if (data.type !== 'vector') throw new TypeError(`expected a vector, got a ${data.type}`);
-  return jobsOf(data.vector, scheme).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const vector = await queryVector(client, expr, { signal, time });
+  return jobsOf(vector, scheme).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function ofLivePushers(left: Expr, scheme: LabelScheme, namespace: string, interval: number): Expr {

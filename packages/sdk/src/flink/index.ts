@@ -32,6 +32,7 @@ export {
 } from './chart.ts';
 export { type DetectIntervalOptions, detectInterval } from './detect-interval.ts';
 export { type DetectOptions, detectLabelScheme } from './detect-label-scheme.ts';
+export { discoverCharts } from './discover-charts.ts';
 export {
   type DiscoveredJob,
   type DiscoveryOptions,
@@ -53,8 +54,15 @@ export type { Locale, LocalizedText } from './localized-text.ts';
 export { type MetricScope, metricScope } from './metric-scope.ts';
 export { unchecked } from './metrics/accessor.ts';
 export * as flink from './metrics/generated/index.ts';
+export type { InstantOptions } from './query-vector.ts';
 export { rateWindow } from './rate-window.ts';
 export { type ScopeOptions, scopeToJob } from './scope-query.ts';
 export { sections } from './sections/index.ts';
 export { type Sentinel, sentinelOf } from './sentinels.ts';
+export {
+  findSharedProcesses,
+  measuresProcesses,
+  type SharedProcesses,
+} from './shared-processes.ts';
+export { findStaleProcesses, type StaleOptions, type StaleProcess } from './stale-processes.ts';
 export type { Unit } from './unit.ts';

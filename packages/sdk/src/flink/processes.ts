@@ -1,4 +1,4 @@
-import type { BinaryExpr, Call, Expr, Matcher } from '../promql/index.ts';
+import type { BinaryExpr, Call, Expr, Matcher, VectorSelector } from '../promql/index.ts';
 import { type JobScope, jobMatchers, namespaceMatcher } from './job-scope.ts';
 
 /**
@@ -19,17 +19,18 @@ export function jobManagersOf(scope: JobScope): Call {
   return lastOverTime('flink_jobmanager_job_numRestarts', [...jobMatchers(scope), ...told]);
 }
 
+/** When each of the namespace's processes last pushed, Unix time in s. */
+export function pushTimes(scope: Pick<JobScope, 'scheme' | 'namespace'>): VectorSelector {
+  return { type: 'selector', name: 'push_time_seconds', matchers: [namespaceMatcher(scope)] };
+}
+
 /** The namespace's processes that pushed within the last three intervals (`interval` in ms). */
 export function livePushers(scope: Pick<JobScope, 'scheme' | 'namespace'>, interval: number): Expr {
   const age: BinaryExpr = {
     type: 'binary',
     op: '-',
     left: { type: 'call', func: 'time', args: [] },
-    right: {
-      type: 'selector',
-      name: 'push_time_seconds',
-      matchers: [namespaceMatcher(scope)],
-    },
+    right: pushTimes(scope),
   };
   const limit: Expr = { type: 'number', value: (3 * interval) / 1000 };
   return { type: 'binary', op: '<', left: age, right: limit };

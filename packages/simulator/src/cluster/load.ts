@@ -1,5 +1,6 @@
 import { chance } from './random.ts';
-import type { Incarnation, Incident, Scenario, Span } from './timeline.ts';
+import { remember } from './remember.ts';
+import type { Incarnation, Scenario, Span } from './timeline.ts';
 import { dailyWave, type Wave } from './wave.ts';
 
 /** Records of a job's sources over time: what arrives for them, and what they take while the job runs. */
@@ -8,8 +9,6 @@ export interface Load {
   readonly arrivals: Wave;
   /** Records taken from `from` to `to` (ms) inside one run of the tasks. */
   taken(incarnation: Incarnation, from: number, to: number): number;
-  /** Records per second over the last minute, as Flink's meters say. */
-  rate(incarnation: Incarnation, time: number): number;
   /** How hard it is held up by its slowest task: 0 not at all, 1 fully. */
   pressure(time: number): number;
   /** Records that wait. */
@@ -33,60 +32,79 @@ export function createLoad(
   scenario: Scenario | undefined,
 ): Load {
   const arrivals = dailyWave(id, recordsPerSecond);
-  const slowdowns = (span: Span): Slowdown[] =>
-    (scenario === undefined ? usualEpisodes(id, span) : backpressured(scenario.incidents))
-      .flatMap(slowdownsOf)
-      .filter(({ from, to }) => from < span.to && to > span.from);
-
-  const taken = (incarnation: Incarnation, from: number, to: number): number => {
-    const [start, end] = [Math.max(from, incarnation.from), Math.min(to, incarnation.to)];
-    if (end <= start) return 0;
-    return slowdowns({ from: start, to: end }).reduce(
-      (sum, slow) =>
-        sum +
-        (slow.factor - 1) * arrivals.between(Math.max(start, slow.from), Math.min(end, slow.to)),
-      arrivals.between(start, end),
-    );
+  const slowdowns = slowdownsOf(id, scenario);
+  const missed = (slow: Slowdown, from: number, to: number): number => {
+    const [start, end] = [Math.max(from, slow.from), Math.min(to, slow.to)];
+    return end <= start ? 0 : (1 - slow.factor) * arrivals.between(start, end);
   };
+  const since = (incarnation: Incarnation) =>
+    remember((time) => {
+      const end = Math.min(time, incarnation.to);
+      if (end <= incarnation.from) return 0;
+      let taken = arrivals.between(incarnation.from, end);
+      for (const slow of slowdowns(incarnation.from, end))
+        taken -= missed(slow, incarnation.from, end);
+      return taken;
+    });
+  const takenBy = new WeakMap<Incarnation, (time: number) => number>();
+  const takenUntil = (incarnation: Incarnation, time: number): number => {
+    const taken = takenBy.get(incarnation) ?? since(incarnation);
+    takenBy.set(incarnation, taken);
+    return taken(time);
+  };
+  const missedLately = remember((time) => {
+    let sum = 0;
+    for (const slow of slowdowns(time - DAY / 2, time)) sum += missed(slow, slow.from, time);
+    return Math.max(0, sum);
+  });
 
   return {
     arrivals,
-    taken,
-    rate: (incarnation, time) => taken(incarnation, time - MINUTE, time) / 60,
-    pressure: (time) => {
-      const now = slowdowns({ from: time, to: time + 1 }).find(({ factor }) => factor < 1);
-      // It builds up within a minute.
+    taken: (incarnation, from, to) => takenUntil(incarnation, to) - takenUntil(incarnation, from),
+    // It builds up within a minute.
+    pressure: remember((time) => {
+      const now = slowdowns(time, time + 1).find(({ factor }) => factor < 1);
       return now === undefined ? 0 : Math.min(1, (time - now.from) / MINUTE);
-    },
+    }),
     backlog: (incarnation, time) => {
-      const missed = slowdowns({ from: time - DAY, to: time })
-        .filter(({ to }) => time < to + DAY / 2)
-        .reduce(
-          (sum, { from, to, factor }) =>
-            sum + (1 - factor) * arrivals.between(from, Math.min(to, time)),
-          0,
-        );
       const downtime = arrivals.between(incarnation.failedAt, incarnation.from);
-      const sinceStart = (time - incarnation.from) / MINUTE;
-      return Math.max(0, missed) + downtime * Math.exp(-sinceStart);
+      return missedLately(time) + downtime * Math.exp((incarnation.from - time) / MINUTE);
     },
   };
 }
 
-/** One episode of backpressure a day, of a quarter of an hour or so. */
-function usualEpisodes(id: string, { from, to }: Span): Span[] {
-  const [first, last] = [Math.floor(from / DAY) - 1, Math.floor(to / DAY)];
-  return Array.from({ length: last - first + 1 }, (_, offset) => {
-    const day = first + offset;
-    const start = Math.round((day + 0.9 * chance(id, 'episode', day)) * DAY);
-    return { from: start, to: start + Math.round((8 + 12 * chance(id, 'length', day)) * MINUTE) };
-  });
+/** Slowdowns that overlap a span: one episode of a quarter of an hour or so a day, or the scenario's. */
+function slowdownsOf(
+  id: string,
+  scenario: Scenario | undefined,
+): (from: number, to: number) => Slowdown[] {
+  const written = scenario?.incidents.filter(({ kind }) => kind === 'backpressure').flatMap(phases);
+  const days = new Map<number, Slowdown[]>();
+  const ofDay = (day: number): Slowdown[] => {
+    const known = days.get(day) ?? phases(usualEpisode(id, day));
+    days.set(day, known);
+    return known;
+  };
+  return (from, to) => {
+    const found: Slowdown[] = [];
+    const add = (slow: Slowdown) => {
+      if (slow.from < to && slow.to > from) found.push(slow);
+    };
+    if (written !== undefined) written.forEach(add);
+    else
+      for (let day = Math.floor(from / DAY) - 1; day <= Math.floor(to / DAY); day++)
+        ofDay(day).forEach(add);
+    return found;
+  };
 }
 
-const backpressured = (incidents: readonly Incident[]): Span[] =>
-  incidents.filter(({ kind }) => kind === 'backpressure');
+function usualEpisode(id: string, day: number): Span {
+  const from = Math.round((day + 0.9 * chance(id, 'episode', day)) * DAY);
+  return { from, to: from + Math.round((8 + 12 * chance(id, 'length', day)) * MINUTE) };
+}
 
-const slowdownsOf = ({ from, to }: Span): Slowdown[] => [
+/** Held up, and then as long again to catch up. */
+const phases = ({ from, to }: Span): Slowdown[] => [
   { from, to, factor: HELD_UP },
   { from: to, to: to + (to - from), factor: CATCHING_UP },
 ];

@@ -1,4 +1,5 @@
 import { chance } from './random.ts';
+import { remember } from './remember.ts';
 
 /** A smooth rate whose integral is known exactly, so that a counter and its rate agree at any moment. */
 export interface Wave {
@@ -9,6 +10,8 @@ export interface Wave {
 }
 
 const DAY = 86_400_000;
+/** Counted from here, sums keep more digits than from 1970. */
+const EPOCH = Date.UTC(2025, 0, 1);
 
 /** Period in ms and depth as a share of the mean; the depths add up to less than 1, so no rate is negative. */
 const SWINGS: readonly (readonly [period: number, depth: number])[] = [
@@ -26,21 +29,22 @@ export function dailyWave(id: string, mean: number): Wave {
     const phase = index === 0 ? -0.65 * Math.PI : 2 * Math.PI * chance(id, 'phase', index);
     return { frequency: (2 * Math.PI) / period, depth, phase };
   });
-  return {
-    at: (time) =>
+  const at = remember(
+    (time) =>
       mean *
       swings.reduce(
         (sum, { frequency, depth, phase }) => sum + depth * Math.sin(frequency * time + phase),
         1,
       ),
-    between: (from, to) =>
+  );
+  const untilTime = remember(
+    (time) =>
       (mean / 1000) *
       swings.reduce(
         (sum, { frequency, depth, phase }) =>
-          sum +
-          (depth / frequency) *
-            (Math.cos(frequency * from + phase) - Math.cos(frequency * to + phase)),
-        to - from,
+          sum - (depth / frequency) * Math.cos(frequency * time + phase),
+        time - EPOCH,
       ),
-  };
+  );
+  return { at, between: (from, to) => untilTime(to) - untilTime(from) };
 }

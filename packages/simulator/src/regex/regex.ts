@@ -1,6 +1,8 @@
-import { type Assertion, isWord, type Pattern, parsePattern, RegexError } from './syntax.ts';
+import { isWord } from './character-class.ts';
+import { type Assertion, type CharacterTest, type Pattern, RegexError } from './pattern.ts';
+import { parsePattern } from './syntax.ts';
 
-export { RegexError } from './syntax.ts';
+export { RegexError } from './pattern.ts';
 
 /** A compiled RE2 pattern that matches a whole text, as all regular expressions of PromQL do. */
 export interface Regex {
@@ -11,7 +13,7 @@ export interface Regex {
 }
 
 type Instruction =
-  | { readonly do: 'character'; readonly test: (codePoint: number) => boolean }
+  | { readonly do: 'character'; readonly test: CharacterTest }
   | { readonly do: 'assert'; readonly at: Assertion }
   | { readonly do: 'save'; readonly slot: number }
   | { readonly do: 'jump'; to: number }

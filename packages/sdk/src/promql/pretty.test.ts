@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as q from './index.ts';
+import { parse } from './parse/index.ts';
+
+const requests = q.metric('http_requests_total', { job: 'api', code: q.re('5..') });
+
+test('what fits stays on one line', () => {
+  assert.equal(q.pretty(q.rate(requests, '5m')), q.print(q.rate(requests, '5m')));
+});
+
+test('what does not fit is broken and indented', () => {
+  const rate = q.sum(q.rate(requests, '5m')).by('path');
+  const expr = q.mul(q.add(rate, q.topk(5, rate)).on('path'), 100);
+  assert.equal(
+    q.pretty(expr, 70),
+    `(
+  sum by (path) (rate(http_requests_total{job="api",code=~"5.."}[5m]))
+  + on (path)
+  topk(
+    5,
+    sum by (path) (
+      rate(http_requests_total{job="api",code=~"5.."}[5m])
+    )
+  )
+)
+*
+100`,
+  );
+  assert.deepEqual(parse(q.pretty(expr, 70)), expr);
+});
+
+test('it is the same tree at any width', () => {
+  const expr = q.neg(
+    q.maxOverTime(
+      q.subquery(q.sub(requests, q.neg(q.pow(-1, q.metric('b', { l: 'x\ny' })))), '1h'),
+    ),
+  );
+  for (const width of [1, 20, 40, 80, 200]) assert.deepEqual(parse(q.pretty(expr, width)), expr);
+});

@@ -56,6 +56,14 @@ export { unchecked } from './metrics/accessor.ts';
 export * as flink from './metrics/generated/index.ts';
 export type { InstantOptions } from './query-vector.ts';
 export { rateWindow } from './rate-window.ts';
+export {
+  flinkReporterConfig,
+  type PushReporter,
+  type Reporter,
+  type ReporterConfig,
+  type ScrapeReporter,
+  type ScrapeTarget,
+} from './reporter/reporter.ts';
 export { type ScopeOptions, scopeToJob } from './scope-query.ts';
 export { sections } from './sections/index.ts';
 export { type Sentinel, sentinelOf } from './sentinels.ts';

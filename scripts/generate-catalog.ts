@@ -1,10 +1,11 @@
 /**
  * Writes the catalog's generated parts from the facts in test/fixtures/flink: the table of families and the typed
- * accessors. Run it after changing the facts or a title: `node --conditions=@flink-metrics/source scripts/generate-catalog.ts`
+ * accessors; and from the code the JSON schema of sections. Run it after changing the facts or a title: `node --conditions=@flink-metrics/source scripts/generate-catalog.ts`
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { toFamily } from '../packages/sdk/src/flink/catalog/family.ts';
+import { sectionsJsonSchema } from '../packages/sdk/src/flink/sections/section-schema.ts';
 import { accessorFiles } from './catalog/accessors.ts';
 import { type ContainerFact, type Fact, familyRows, pathOf } from './catalog/facts.ts';
 import { run } from './tools/run.ts';
@@ -36,7 +37,14 @@ for (const [name, text] of accessorFiles(named)) {
   await writeFile(new URL(name, metrics), `${notice}${text}`);
 }
 
+const schema = new URL('docs/sections.schema.json', root);
+await writeFile(schema, JSON.stringify(sectionsJsonSchema()));
+
 const biome = fileURLToPath(new URL('node_modules/.bin/biome', root));
-await run(biome, ['check', '--write', fileURLToPath(families), fileURLToPath(metrics)], {
-  stdio: 'inherit',
-});
+await run(
+  biome,
+  ['check', '--write', fileURLToPath(families), fileURLToPath(metrics), fileURLToPath(schema)],
+  {
+    stdio: 'inherit',
+  },
+);

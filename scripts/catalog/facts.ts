@@ -82,9 +82,11 @@ function rowOf(fact: Fact): FamilyRow {
 }
 
 function containerRowOf(fact: ContainerFact): FamilyRow {
-  const { name, kind, semantics, unit, group, source, labels } = fact;
+  const { name, kind, semantics, group, source, labels } = fact;
+  // Cores or bytes, by the label `resource`: within one of them it adds up.
+  const unit = fact.unit === 'varies' ? 'count' : unitOf(fact.unit);
   return withExtras(
-    ['container', name, kind, semantics, unitOf(unit), group, source],
+    ['container', name, kind, semantics, unit, group, source],
     moreLabels('container', labels),
   );
 }

@@ -66,6 +66,8 @@ export {
 } from './reporter/reporter.ts';
 export { type ScopeOptions, scopeToJob } from './scope-query.ts';
 export { sections } from './sections/index.ts';
+export { formatSections, parseSections, SectionsError } from './sections/parse-sections.ts';
+export { type SectionsJson, sectionsJsonSchema } from './sections/section-schema.ts';
 export { type Sentinel, sentinelOf } from './sentinels.ts';
 export {
   findSharedProcesses,

@@ -446,18 +446,18 @@ export const containerPressureIoStalledSecondsTotal = /* @__PURE__ */ counter<
 /**
  * Resource limit. The container’s limit: cores where the resource is cpu, bytes where it is memory.
  *
- * none, point, since kube-state-metrics.
+ * count, quantity, since kube-state-metrics.
  */
-export const kubePodContainerResourceLimits = /* @__PURE__ */ point<
+export const kubePodContainerResourceLimits = /* @__PURE__ */ quantity<
   ContainerLabels | 'pod' | 'container' | 'uid' | 'node' | 'resource' | 'unit'
 >('kube_pod_container_resource_limits');
 
 /**
  * Resource request. The container’s request: cores where the resource is cpu, bytes where it is memory.
  *
- * none, point, since kube-state-metrics.
+ * count, quantity, since kube-state-metrics.
  */
-export const kubePodContainerResourceRequests = /* @__PURE__ */ point<
+export const kubePodContainerResourceRequests = /* @__PURE__ */ quantity<
   ContainerLabels | 'pod' | 'container' | 'uid' | 'node' | 'resource' | 'unit'
 >('kube_pod_container_resource_requests');
 

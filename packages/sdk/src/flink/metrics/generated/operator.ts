@@ -1878,9 +1878,9 @@ export const kafkaSourceReader = {
     /**
      * Kafka consumer: another client metric. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
      *
-     * none, point, since 1.14.
+     * none, level, since 1.14.
      */
-    kafkaMetric: /* @__PURE__ */ point<OperatorLabels, 'kafka_metric'>(
+    kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
       'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_<kafka_metric>',
     ),
   },
@@ -2232,9 +2232,9 @@ export const kafkaProducer = {
   /**
    * Kafka producer: another client metric. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
    *
-   * none, point, since 1.14.
+   * none, level, since 1.14.
    */
-  kafkaMetric: /* @__PURE__ */ point<OperatorLabels, 'kafka_metric'>(
+  kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
     'flink_taskmanager_job_task_operator_KafkaProducer_<kafka_metric>',
   ),
 };
@@ -2287,10 +2287,10 @@ export const kafkaConsumer = {
   /**
    * Kafka consumer: client metric. A metric of the Kafka client of the old connector.
    *
-   * none, point, since 1.1, gone in kafka-connector-4.0.
+   * none, level, since 1.1, gone in kafka-connector-4.0.
    * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_<kafka_metric>`.
    */
-  kafkaMetric: /* @__PURE__ */ point<OperatorLabels, 'kafka_metric'>(
+  kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
     'flink_taskmanager_job_task_operator_KafkaConsumer_<kafka_metric>',
   ),
 };
@@ -2369,9 +2369,9 @@ export const dynamicKafkaSource = {
         /**
          * Kafka consumer: another client metric, by cluster. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
          *
-         * none, point, since kafka-connector-3.1.
+         * none, level, since kafka-connector-3.1.
          */
-        kafkaMetric: /* @__PURE__ */ point<OperatorLabels | 'kafkaCluster', 'kafka_metric'>(
+        kafkaMetric: /* @__PURE__ */ level<OperatorLabels | 'kafkaCluster', 'kafka_metric'>(
           'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_KafkaConsumer_<kafka_metric>',
         ),
       },

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import {
   createPrometheusClient,
   type PrometheusClient,
   type QueryError,
 } from '@flink-metrics/sdk/prometheus';
+import { freePort } from '../support/free-port.ts';
 import { type RealPrometheus, startPrometheus } from '../support/prometheus.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const T0 = 1_700_000_000;
 
@@ -105,4 +110,64 @@ suite('against a real Prometheus', () => {
       (error: QueryError) => error.name === 'QueryError' && error.errorType === 'execution',
     );
   });
+
+  test('buildInfo, metadata, rules, alerts, targets, formatQuery, exemplars', async () => {
+    assert.match((await client.buildInfo()).data.version, /^\d+\.\d+/);
+    assert.deepEqual((await client.metadata()).data, {});
+    assert.deepEqual((await client.rules()).data, []);
+    assert.deepEqual((await client.alerts()).data, []);
+    assert.deepEqual((await client.targets({ state: 'active' })).data, {
+      activeTargets: [],
+      droppedTargets: [],
+    });
+    assert.equal((await client.formatQuery('sum( up )by(a)')).data, 'sum by (a) (up)');
+    const range = { start: T0 * 1000, end: (T0 + 60) * 1000 };
+    assert.deepEqual((await client.exemplars('demo', range)).data, []);
+  });
 });
+
+suite('a real Prometheus that scrapes itself and has rules', () => {
+  test('targets, metadata, rules and alerts are read', async () => {
+    await using folder = await temporaryFolder('rules');
+    const rules = join(folder.path, 'rules.yml');
+    await writeFile(
+      rules,
+      'groups: [{name: g, interval: 1s, rules: [{record: "a:b", expr: "vector(1)"}, {alert: Always, expr: "vector(2) > 1", labels: {severity: page}, annotations: {summary: "it is {{ $value }}"}}]}]\n',
+    );
+    const port = await freePort();
+    await using server = await startPrometheus({
+      scrapeConfigs: `rule_files: [${rules}]\nscrape_configs: [{job_name: self, scrape_interval: 1s, static_configs: [{targets: ["127.0.0.1:${port}"]}]}]\n`,
+    });
+    const client = createPrometheusClient({ baseUrl: server.url });
+    const firing = await eventually(async () => {
+      const { data } = await client.alerts();
+      return data[0];
+    });
+    assert.equal(firing.state, 'firing');
+    assert.deepEqual(firing.labels, { alertname: 'Always', severity: 'page' });
+    assert.deepEqual(firing.annotations, { summary: 'it is 2' });
+    assert(Math.abs(Date.now() - (firing.activeAt ?? 0)) < 60_000);
+
+    const [group] = (await client.rules()).data;
+    assert.equal(group?.interval, 1_000);
+    assert.deepEqual(
+      group.rules.map(({ type, name }) => [type, name]),
+      [
+        ['recording', 'a:b'],
+        ['alerting', 'Always'],
+      ],
+    );
+    const { activeTargets } = (await client.targets()).data;
+    assert.equal(activeTargets[0]?.labels.job, 'self');
+  });
+});
+
+/** What `look` gives as soon as it gives something. */
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await setTimeout(100);
+  }
+  throw new Error('It did not come in 20 s.');
+}

@@ -1,17 +1,18 @@
-import { labelSets, strings } from './envelope.ts';
-import { labelPathSegment } from './label-name.ts';
 import type { Labels, Matrix } from './matrix.ts';
 import type { Answer, QueryResult } from './query-result.ts';
-import { joinMatrices } from './range/join-matrices.ts';
-import { type RangeGrid, splitGrid } from './range/range-grid.ts';
-import { readJson } from './read-json.ts';
-import { type Progress, readMatrix, readQuery } from './read-query.ts';
-import { checkRange, formatStep, formatTime } from './time.ts';
-import { type CallOptions, createTransport, type TransportOptions } from './transport.ts';
+import type { Progress } from './read-query.ts';
+import type {
+  Alert,
+  BuildInfo,
+  ExemplarSeries,
+  Features,
+  MetricMetadata,
+  RuleGroup,
+  Targets,
+} from './server-schemas.ts';
+import type { CallOptions } from './transport.ts';
 
-export type PrometheusClientOptions = TransportOptions;
-
-interface QueryCallOptions extends CallOptions {
+export interface QueryCallOptions extends CallOptions {
   /** Told at each chunk of the answer's body. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -28,6 +29,19 @@ export interface QueryRangeOptions extends QueryCallOptions {
   readonly end: number;
   /** Whole ms, 1 or more. */
   readonly step: number;
+}
+
+/** Unix times in ms. */
+export interface TimeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface MetadataOptions extends CallOptions {
+  /** Of this metric only. */
+  readonly metric?: string | undefined;
+  /** The most metrics to answer. */
+  readonly limit?: number | undefined;
 }
 
 export interface LookupOptions extends CallOptions {
@@ -61,84 +75,22 @@ export interface PrometheusClient {
   labels(options?: LookupOptions): Promise<Answer<readonly string[]>>;
   /** Values of one label. */
   labelValues(name: string, options?: LookupOptions): Promise<Answer<readonly string[]>>;
-}
-
-/**
- * A client of the Prometheus HTTP API, also as Thanos, Mimir and VictoriaMetrics serve it.
- * @see https://prometheus.io/docs/prometheus/latest/querying/api/
- */
-export function createPrometheusClient(options: PrometheusClientOptions): PrometheusClient {
-  const send = createTransport(options);
-
-  const queryPart = (
-    query: string,
-    { start, end, step }: RangeGrid,
-    { onProgress, ...call }: QueryCallOptions,
-  ) => {
-    const params = new URLSearchParams({
-      query,
-      start: formatTime('start', start),
-      end: formatTime('end', end),
-      step: formatStep(step),
-    });
-    return send(
-      { ...call, path: 'query_range', params, postable: true, query },
-      (response, context) => readMatrix(response, context, onProgress),
-    );
-  };
-
-  return {
-    async query(query, { time, onProgress, ...call } = {}) {
-      const params = new URLSearchParams({ query });
-      if (time !== undefined) params.set('time', formatTime('time', time));
-      return send({ ...call, path: 'query', params, postable: true, query }, (response, context) =>
-        readQuery(response, context, onProgress),
-      );
-    },
-
-    async queryRange(query, { start, end, step, ...call }) {
-      checkRange(start, end, step);
-      const parts: Answer<Matrix>[] = [];
-      for (const part of splitGrid({ start, end, step })) {
-        parts.push(await queryPart(query, part, call));
-      }
-      return {
-        data: joinMatrices(parts.map(({ data }) => data)),
-        warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
-        infos: [...new Set(parts.flatMap(({ infos }) => infos))],
-      };
-    },
-
-    async series({ signal, timeout, ...lookup }) {
-      const params = lookupParams(lookup);
-      return send(
-        { path: 'series', params, postable: true, signal, timeout },
-        (response, context) => readJson(response, labelSets, context),
-      );
-    },
-
-    async labels({ signal, timeout, ...lookup } = {}) {
-      const params = lookupParams(lookup);
-      return send(
-        { path: 'labels', params, postable: true, signal, timeout },
-        (response, context) => readJson(response, strings, context),
-      );
-    },
-
-    async labelValues(name, { signal, timeout, ...lookup } = {}) {
-      const path = `label/${labelPathSegment(name)}/values`;
-      const params = lookupParams(lookup);
-      return send({ path, params, postable: false, signal, timeout }, (response, context) =>
-        readJson(response, strings, context),
-      );
-    },
-  };
-}
-
-function lookupParams({ match, start, end, limit }: Omit<LookupOptions, keyof CallOptions>) {
-  const params = new URLSearchParams(match?.map((selector) => ['match[]', selector]));
-  if (start !== undefined) params.set('start', formatTime('start', start));
-  if (end !== undefined) params.set('end', formatTime('end', end));
-  if (limit !== undefined) params.set('limit', String(limit));
-  return params;
+  /** Type, help and unit by metric name, as the scraped targets give them. */
+  metadata(options?: MetadataOptions): Promise<Answer<Readonly<Record<string, MetricMetadata[]>>>>;
+  /** Alerting and recording rules, as they stand. */
+  rules(options?: CallOptions): Promise<Answer<readonly RuleGroup[]>>;
+  /** Alerts that are pending or firing. */
+  alerts(options?: CallOptions): Promise<Answer<readonly Alert[]>>;
+  /** Exemplars of the series that a query selects. */
+  exemplars(query: string, options: TimeRange & CallOptions): Promise<Answer<ExemplarSeries[]>>;
+  /** The scraped targets. */
+  targets(
+    options?: CallOptions & { readonly state?: 'active' | 'dropped' | 'any' | undefined },
+  ): Promise<Answer<Targets>>;
+  /** What the server is. */
+  buildInfo(options?: CallOptions): Promise<Answer<BuildInfo>>;
+  /** What the server can do; Prometheus 3.8 and later. */
+  features(options?: CallOptions): Promise<Answer<Features>>;
+  /** A query in Prometheus's own layout. */
+  formatQuery(query: string, options?: CallOptions): Promise<Answer<string>>;
 }

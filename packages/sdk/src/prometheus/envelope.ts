@@ -30,7 +30,7 @@ export function readEnvelope(body: unknown): Envelope | undefined {
 }
 
 // Not z.record: it leaves out a label called `__proto__`, which is a legal name.
-const labels = z.custom<Labels>(
+export const labels = z.custom<Labels>(
   (value) =>
     typeof value === 'object' &&
     value !== null &&

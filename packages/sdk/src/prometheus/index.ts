@@ -1,11 +1,12 @@
-export {
-  createPrometheusClient,
-  type LookupOptions,
-  type PrometheusClient,
-  type PrometheusClientOptions,
-  type QueryOptions,
-  type QueryRangeOptions,
+export type {
+  LookupOptions,
+  MetadataOptions,
+  PrometheusClient,
+  QueryOptions,
+  QueryRangeOptions,
+  TimeRange,
 } from './client.ts';
+export { createPrometheusClient, type PrometheusClientOptions } from './create-client.ts';
 export * from './errors.ts';
 export { labelKey } from './label-key.ts';
 export type {
@@ -26,3 +27,15 @@ export {
   rangeGrid,
 } from './range/range-grid.ts';
 export type { Progress } from './read-query.ts';
+export type {
+  Alert,
+  BuildInfo,
+  ExemplarSeries,
+  Features,
+  MetricMetadata,
+  Rule,
+  RuleGroup,
+  Target,
+  Targets,
+} from './server-schemas.ts';
+export type { CallOptions } from './transport.ts';

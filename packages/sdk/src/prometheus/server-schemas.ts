@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { labels } from './envelope.ts';
+
+/** RFC 3339 text as Unix time in ms; Go's zero time, for "never", as undefined. */
+const time = z.pipe(
+  z.string(),
+  z.transform((text: string) => {
+    const ms = Date.parse(text);
+    return Number.isNaN(ms) || text.startsWith('0001-') ? undefined : ms;
+  }),
+);
+/** Seconds as ms. */
+const duration = z.pipe(
+  z.number(),
+  z.transform((seconds: number) => seconds * 1000),
+);
+const text = z._default(z.string(), '');
+
+export const metadata = z.record(
+  z.string(),
+  z.array(z.object({ type: z.string(), help: text, unit: text })),
+);
+/** Of one metric name. `type` is `counter`, `gauge`, `histogram`, … or `unknown`. */
+export type MetricMetadata = z.output<typeof metadata>[string][number];
+
+const alert = z.object({
+  labels,
+  annotations: z._default(labels, {}),
+  state: z.string(),
+  activeAt: z.optional(time),
+  value: z.string(),
+});
+/** `state` is `pending` or `firing`; `activeAt` in ms. */
+export type Alert = z.output<typeof alert>;
+export const alerts = z.object({ alerts: z.array(alert) });
+
+const ruleBase = {
+  name: z.string(),
+  query: z.string(),
+  labels: z._default(labels, {}),
+  health: text,
+  lastError: text,
+  lastEvaluation: z.optional(time),
+};
+const rule = z.discriminatedUnion('type', [
+  z.object({
+    ...ruleBase,
+    type: z.literal('alerting'),
+    state: z.string(),
+    duration,
+    annotations: z._default(labels, {}),
+    alerts: z._default(z.array(alert), []),
+  }),
+  z.object({ ...ruleBase, type: z.literal('recording') }),
+]);
+const ruleGroup = z.object({
+  name: z.string(),
+  file: z.string(),
+  interval: duration,
+  rules: z.array(rule),
+});
+/** Durations and times in ms. */
+export type Rule = z.output<typeof rule>;
+export type RuleGroup = z.output<typeof ruleGroup>;
+export const rules = z.object({ groups: z.array(ruleGroup) });
+
+const exemplarSeries = z.object({
+  seriesLabels: labels,
+  exemplars: z.array(
+    z.object({
+      labels,
+      value: z.pipe(z.string(), z.transform(Number)),
+      timestamp: z.pipe(
+        z.number(),
+        z.transform((seconds: number) => Math.round(seconds * 1000)),
+      ),
+    }),
+  ),
+});
+/** `timestamp` in ms. */
+export type ExemplarSeries = z.output<typeof exemplarSeries>;
+export const exemplars = z.array(exemplarSeries);
+
+export const buildInfo = z.looseObject({ version: z.string(), revision: text });
+/** What the server is. Others than Prometheus answer with the version they are compatible with. */
+export type BuildInfo = z.output<typeof buildInfo>;
+
+export const features = z.record(z.string(), z.record(z.string(), z.boolean()));
+/** Whether the server has a feature, by category (`promql_functions`) and name. */
+export type Features = z.output<typeof features>;
+
+export const formattedQuery = z.string();
+
+const target = z.object({
+  labels,
+  discoveredLabels: z._default(labels, {}),
+  scrapePool: text,
+  scrapeUrl: text,
+  health: z.string(),
+  lastError: text,
+  lastScrape: z.optional(time),
+  scrapeInterval: z.optional(z.string()),
+});
+export type Target = z.output<typeof target>;
+export const targets = z.object({
+  activeTargets: z.array(target),
+  droppedTargets: z._default(z.array(z.object({ discoveredLabels: labels })), []),
+});
+export type Targets = z.output<typeof targets>;

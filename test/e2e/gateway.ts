@@ -22,19 +22,10 @@ export async function startGateway(
   }));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const cli = fileURLToPath(new URL('../../packages/gateway/src/cli.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('../../packages/gateway/dist/cli.js', import.meta.url));
   const server = startProcess(
     process.execPath,
-    [
-      '--conditions=@flink-metrics/source',
-      cli,
-      '--prometheus-url',
-      prometheusUrl,
-      '--port',
-      String(port),
-      '--origins',
-      pageOrigin,
-    ],
+    [cli, '--prometheus-url', prometheusUrl, '--port', String(port), '--origins', pageOrigin],
     { env: { ...process.env, FLINK_METRICS_TOKENS: JSON.stringify(tokens) } },
   );
   await waitUntilReady(server, `${url}/healthz`);

@@ -15,14 +15,16 @@ export interface PanelPage {
   readonly page: Page;
   /** Whatever went wrong in the page so far: errors, refused requests, violations of its policy. */
   readonly complaints: readonly string[];
+  /** What the namespace field offers when it is clicked. */
+  suggestedNamespaces(): Promise<readonly string[]>;
   /** Types both names and presses Query. */
   query(namespace: string, job: string): Promise<void>;
   /** Opens every section that is closed, and waits for its charts. */
   openSections(): Promise<void>;
-  /** Ids of a section's charts and tiles that show a line or a number to the eye. */
-  drawn(section: string): Promise<readonly string[]>;
-  /** Shows a fixed stretch of time (Unix ms) in place of the live one. */
-  showBetween(start: number, end: number): Promise<void>;
+  /** Ids of the charts that show a line to the eye, in the section at this place. */
+  drawn(section: number): Promise<readonly string[]>;
+  /** The host chooses another time range, as the attribute has it. */
+  showRange(range: string): Promise<void>;
   table(): Promise<readonly ShownValue[]>;
 }
 
@@ -51,6 +53,15 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
     page,
     complaints,
 
+    async suggestedNamespaces() {
+      await page.getByRole('combobox', { name: 'Namespace' }).click();
+      const options = page.locator('flink-metrics-combobox').first().getByRole('option', {
+        disabled: false,
+      });
+      await options.first().waitFor();
+      return options.allInnerTexts();
+    },
+
     async query(namespace, job) {
       await page.getByRole('combobox', { name: 'Namespace' }).fill(namespace);
       await page.getByRole('combobox', { name: 'Job' }).fill(job);
@@ -65,7 +76,7 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
     },
 
     async drawn(section) {
-      const element = page.locator('flink-metrics-section', { hasText: section }).first();
+      const element = page.locator('flink-metrics-section').nth(section);
       const ids: string[] = [];
       for (const chart of await element.locator('flink-metrics-chart').all()) {
         await chart.scrollIntoViewIfNeeded();
@@ -75,8 +86,7 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
       return ids;
     },
 
-    async showBetween(start, end) {
-      const range = [start, end].map((time) => new Date(time).toISOString()).join('/');
+    async showRange(range) {
       await page.locator('flink-metrics-panel').evaluate((panel, value) => {
         panel.setAttribute('range', value);
       }, range);
@@ -106,9 +116,10 @@ const hasLine = (chart: Locator): Promise<boolean> =>
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     let coloured = 0;
     for (let i = 0; i < data.length; i += 4) {
-      const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(i, i + 4);
-      const spread = Math.max(red, green, blue) - Math.min(red, green, blue);
-      if (alpha > 128 && spread > 48) coloured++;
+      const red = data[i] ?? 0;
+      const green = data[i + 1] ?? 0;
+      const blue = data[i + 2] ?? 0;
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 48) coloured++;
     }
     return coloured > 20;
   });

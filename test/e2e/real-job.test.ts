@@ -2,141 +2,90 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
-  chartQuery,
   detectInterval,
   detectLabelScheme,
   discoverJobs,
   discoverNamespaces,
-  type JobScope,
-  type Section,
   sanitizeLabelValue,
   sections,
 } from '@flink-metrics/sdk/flink';
 import {
-  createPrometheusClient,
   ForbiddenError,
+  type InstantVector,
+  type Labels,
   type PrometheusClient,
 } from '@flink-metrics/sdk/prometheus';
-import { print } from '@flink-metrics/sdk/promql';
-import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
 import { step } from '../../scripts/tools/step.ts';
-import { chromiumFlags } from '../support/chromium.ts';
 import { factsAbout } from './catalog-facts.ts';
-import { type Chain, startChain, type Tenant } from './chain.ts';
-import { emptyCharts } from './empty-charts.ts';
-import { type RunningGateway, startGateway } from './gateway.ts';
-import { type HostPage, startHostPage } from './host-page.ts';
+import type { Tenant } from './chain.ts';
+import { chartsWithNumbers, chartText, expectedCharts } from './charts.ts';
 import { metricFamilies, saveFamilies } from './metric-families.ts';
-import { openPanel } from './panel-page.ts';
 import { INTERVAL_MS } from './prometheus-config.ts';
 import { runs } from './runs.ts';
+import { type Stage, startStage } from './stage.ts';
 import { waitFor } from './wait-for.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const queryWindow = { step: INTERVAL_MS, interval: INTERVAL_MS, range: 60_000 };
 
 for (const run of runs) {
   describe(run.title, () => {
-    const resources = new AsyncDisposableStack();
-    let chain: Chain;
+    let stage: Stage;
     let a: Tenant;
     let b: Tenant;
-    let host: HostPage;
-    let gateway: RunningGateway;
-    let browser: Browser;
-    /** Straight to Prometheus, past the gateway. */
-    let prometheus: PrometheusClient;
 
-    before(() => step(`Starting ${run.title}`, start));
-    after(() => step(`Stopping ${run.title}`, () => resources.disposeAsync()));
-
-    async function start(): Promise<void> {
-      chain = resources.use(await startChain(run));
-      [a, b] = chain.tenants;
-      prometheus = createPrometheusClient({ baseUrl: chain.prometheusUrl });
-      host = resources.use(await startHostPage());
-      const namespaces = chain.tenants.map(({ namespace }) => namespace);
-      gateway = resources.use(await startGateway(chain.prometheusUrl, namespaces, host.origin));
-      host.serveSessions((namespace) => ({
-        endpoint: gateway.url,
-        token: gateway.token(namespace),
-      }));
-      browser = await chromium.launch({
-        executablePath: await findChromium(),
-        args: [...chromiumFlags],
-      });
-      resources.defer(() => browser.close());
-    }
-
-    const scopeOf = ({ namespace }: Tenant): JobScope => ({
-      scheme: run.scheme,
-      namespace,
-      jobName: run.jobName,
+    before(async () => {
+      stage = await step(`Starting ${run.title}`, () => startStage(run));
+      [a, b] = stage.tenants;
     });
-
-    const clientOf = ({ namespace }: Tenant): PrometheusClient =>
-      createPrometheusClient({
-        baseUrl: gateway.url,
-        headers: { authorization: `Bearer ${gateway.token(namespace)}` },
-      });
-
-    const pageOf = ({ namespace }: Tenant) =>
-      openPanel(browser, `${host.origin}/?tenant=${namespace}`);
-
-    const expectedCharts = (section: Section): readonly string[] =>
-      section.charts.map(({ id }) => id).filter((id) => !emptyCharts(run.release).has(id));
+    after(() => step(`Stopping ${run.title}`, async () => stage?.[Symbol.asyncDispose]()));
 
     test('the SDK finds the namespaces, the jobs, their labels and how often they report', async () => {
-      assert.deepEqual(await discoverNamespaces(prometheus, { scheme: run.scheme }), [
+      const { scheme } = run;
+      assert.deepEqual(await discoverNamespaces(stage.prometheus, { scheme }), [
         a.namespace,
         b.namespace,
       ]);
-      for (const tenant of chain.tenants) {
-        const client = clientOf(tenant);
-        assert.deepEqual(await detectLabelScheme(client, tenant.namespace), run.scheme);
-        const jobs = await discoverJobs(client, tenant.namespace, {
-          scheme: run.scheme,
-          interval: INTERVAL_MS,
-        });
+      for (const tenant of [a, b]) {
+        const { namespace, jobId } = tenant;
+        const client = stage.clientOf(tenant);
+        assert.deepEqual(await detectLabelScheme(client, namespace), scheme);
+        const jobs = await discoverJobs(client, namespace, { scheme, interval: INTERVAL_MS });
         assert.deepEqual(
           jobs.map(({ name, id, state }) => ({ name, id, state })),
-          [{ name: sanitizeLabelValue(run.jobName), id: tenant.jobId, state: 'running' }],
+          [{ name: sanitizeLabelValue(run.jobName), id: jobId, state: 'running' }],
         );
-        const interval = await detectInterval(client, scopeOf(tenant));
+        const interval = await detectInterval(client, stage.scopeOf(tenant));
         assert.ok(interval !== null && Math.abs(interval - INTERVAL_MS) < INTERVAL_MS / 2);
       }
     });
 
     test('the catalog knows every family and label that Flink exports', async () => {
-      const families = await metricFamilies(chain.prometheusUrl, a.namespace);
+      const families = await metricFamilies(stage.prometheusUrl, a.namespace);
       await saveFamilies(fromRoot(`.cache/flink/families/${run.id}.json`), families);
       assert.ok(families.length > 400, `only ${families.length} families`);
       const facts = await factsAbout(run);
-      assert.deepEqual(
-        families.flatMap((family) => facts.contradictions(family)),
-        [],
-      );
+      const found = families.flatMap((family) => facts.contradictions(family));
+      assert.deepEqual(found, []);
     });
 
     test("each tenant's throughput is that of its own job", async () => {
-      for (const { namespace, ordersPerSecond } of chain.tenants) {
-        const records = `flink_taskmanager_job_task_numRecordsOut{namespace="${namespace}",task_name=~"Source.*"}`;
+      for (const { namespace, ordersPerSecond } of [a, b]) {
+        const records = `flink_taskmanager_job_task_operator_numRecordsOut{namespace="${namespace}",operator_name="Source:_orders"}`;
         await waitFor(`${ordersPerSecond} orders/s in ${namespace}`, async () => {
-          const { data } = await prometheus.query(`sum(rate(${records}[20s]))`);
-          const rate = data.type === 'vector' ? data.vector[0]?.value : undefined;
-          return rate !== undefined && Math.abs(rate / ordersPerSecond - 1) < 0.2;
+          const [sample] = await instantVector(stage.prometheus, `sum(rate(${records}[20s]))`);
+          return sample !== undefined && Math.abs(sample.value / ordersPerSecond - 1) < 0.2;
         });
       }
     });
 
     for (const section of sections) {
       test(`${section.title.en}: every chart has numbers in both tenants`, async () => {
-        const expected = expectedCharts(section);
-        for (const tenant of chain.tenants) {
+        const expected = expectedCharts(section, run.release);
+        for (const tenant of [a, b]) {
           let found: readonly string[] = [];
           const complete = async (): Promise<boolean> => {
-            found = await chartsWithNumbers(clientOf(tenant), section, scopeOf(tenant));
+            const client = stage.clientOf(tenant);
+            found = await chartsWithNumbers(client, section, stage.scopeOf(tenant));
             return found.length >= expected.length;
           };
           await waitFor(`${section.id} in ${tenant.namespace}`, complete, 30_000).catch(() => {});
@@ -146,85 +95,93 @@ for (const run of runs) {
     }
 
     test("a tenant's token gets nothing of the other tenant", async () => {
-      for (const [mine, other] of [
+      const both = [
         [a, b],
         [b, a],
-      ] as const) {
-        const client = clientOf(mine);
+      ] as const;
+      for (const [mine, other] of both) {
+        const client = stage.clientOf(mine);
         assert.deepEqual((await client.labelValues('namespace')).data, [mine.namespace]);
         assert.deepEqual((await client.labelValues('job_id')).data, [mine.jobId]);
-        const { data } = await client.query('count by (namespace) ({__name__=~".+"})');
-        assert.ok(data.type === 'vector');
-        const found = data.vector.map(({ labels }) => labels);
-        assert.deepEqual(found, [{ namespace: mine.namespace }]);
+        const found = await instantVector(client, 'count by (namespace) ({__name__=~".+"})');
+        assert.deepEqual(
+          found.map(({ labels }) => labels),
+          [{ namespace: mine.namespace }],
+        );
         for (const chart of sections.flatMap(({ charts }) => charts)) {
-          const query = print(chartQuery(chart, scopeOf(other), queryWindow));
+          const query = chartText(chart, stage.scopeOf(other));
           await assert.rejects(client.query(query), ForbiddenError, chart.id);
         }
       }
     });
 
     test('in the browser every section draws, and the table shows what Prometheus answers', async () => {
-      const panel = await pageOf(a);
+      const panel = await stage.pageOf(a);
       await panel.query(a.namespace, run.jobName);
-      if (run.screenshot)
-        await panel.page.screenshot({ path: fromRoot('docs/images/panel-real-job.png') });
       await panel.openSections();
-      for (const section of sections) {
+      for (const [index, section] of sections.entries()) {
         const lines = section.charts.filter(({ view }) => view !== 'tile').map(({ id }) => id);
-        const expected = expectedCharts(section).filter((id) => lines.includes(id));
-        assert.deepEqual(await panel.drawn(section.title.en), expected, section.id);
+        const expected = expectedCharts(section, run.release).filter((id) => lines.includes(id));
+        assert.deepEqual(await panel.drawn(index), expected, section.id);
       }
 
-      // The past does not change any more: Prometheus may have read the newest samples since.
+      // The past does not change any more; of the newest samples Prometheus may have read more since.
       const end = Date.now() - 5 * INTERVAL_MS;
-      await panel.showBetween(end - 60_000, end);
+      await panel.showRange([end - 60_000, end].map(isoTime).join('/'));
       const shown = await panel.table();
       assert.ok(shown.length > 100, `only ${shown.length} rows`);
+      const answers = new Map<string, InstantVector>();
       for (const { query, labels, time, value } of shown) {
-        const { data } = await prometheus.query(query, { time });
-        assert.ok(data.type === 'vector');
-        const sample = data.vector.find((sample) => sameLabels(sample.labels, labels));
-        assert.equal(sample?.value, value, `${query} ${JSON.stringify(labels)}`);
+        const question = `${query} at ${isoTime(time)}`;
+        const vector =
+          answers.get(question) ?? (await instantVector(stage.prometheus, query, time));
+        answers.set(question, vector);
+        const sample = vector.find((sample) => sameLabels(sample.labels, labels));
+        assert.equal(sample?.value, value, `${question} ${JSON.stringify(labels)}`);
       }
       assert.deepEqual(panel.complaints, []);
       await panel.page.close();
     });
 
     test("in the browser the other tenant's page refuses the job", async () => {
-      const panel = await pageOf(b);
+      const panel = await stage.pageOf(b);
+      assert.deepEqual(await panel.suggestedNamespaces(), [b.namespace]);
       await panel.query(a.namespace, run.jobName);
-      await panel.page.getByRole('alert').waitFor();
-      assert.match(await panel.page.getByRole('alert').innerText(), /may not see this namespace/);
+      const message = await panel.page.getByRole('alert').innerText();
+      assert.match(message, /may not see this namespace/);
       assert.equal(await panel.page.locator('flink-metrics-chart, flink-metrics-table').count(), 0);
       await panel.page.close();
     });
+
+    if (run.screenshot) {
+      test('saves the picture for the README', async () => {
+        const enough = stage.startedAt + 200_000;
+        await waitFor('three minutes of data', async () => Date.now() > enough, 210_000);
+        const panel = await stage.pageOf(a);
+        await panel.showRange('3m');
+        await panel.query(a.namespace, run.jobName);
+        await panel.page.screenshot({ path: fromRoot('docs/images/panel-real-job.png') });
+        await panel.page.close();
+      });
+    }
   });
 }
 
-/** Ids of the charts that have a number somewhere in the last half minute. */
-async function chartsWithNumbers(
+const isoTime = (time: number): string => new Date(time).toISOString();
+
+async function instantVector(
   client: PrometheusClient,
-  section: Section,
-  scope: JobScope,
-): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (const chart of section.charts) {
-    const query = print(chartQuery(chart, scope, queryWindow));
-    const end = Date.now();
-    const { step } = queryWindow;
-    const { data } = await client.queryRange(query, { start: end - 30_000, end, step });
-    if (data.some(({ values }) => values.some(Number.isFinite))) ids.push(chart.id);
-  }
-  return ids;
+  query: string,
+  time?: number,
+): Promise<InstantVector> {
+  const { data } = await client.query(query, time === undefined ? {} : { time });
+  assert.ok(data.type === 'vector', `${query} is a ${data.type}`);
+  return data.vector;
 }
 
-const sameLabels = (
-  one: Readonly<Record<string, string>>,
-  other: Readonly<Record<string, string>>,
-): boolean => {
+function sameLabels(one: Labels, other: Labels): boolean {
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
   );
-};
+}

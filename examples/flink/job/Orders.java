@@ -17,11 +17,12 @@ import org.apache.flink.util.Collector;
 
 /**
  * Orders of a shop, for ever: how much each customer has spent so far, and the revenue per country every ten seconds.
+ * Demand comes and goes: of the orders that are made up, all to a tenth are placed, in waves of three minutes.
  *
  * <p>Three tasks with a shuffle between them, keyed state, event time with some late orders, and checkpoints (switched
  * on by the configuration). Compiles against Flink 1.20 and 2.x.
  *
- * <p>Arguments: the job's name, orders per second.
+ * <p>Arguments: the job's name, the most orders per second.
  */
 public class Orders {
 
@@ -41,6 +42,8 @@ public class Orders {
                         .withTimestampAssigner((order, previous) -> order.time);
 
         env.fromSource(orders, twoSecondsLate, "orders")
+                .filter(order -> ThreadLocalRandom.current().nextDouble() < demand(order.time))
+                .name("placed")
                 .keyBy(order -> order.customer)
                 .process(new SpentSoFar())
                 .name("spent so far")
@@ -52,6 +55,11 @@ public class Orders {
                 .name("dashboard");
 
         env.execute(jobName);
+    }
+
+    /** Share of the orders that are placed at a time (ms), 0.1 to 1. */
+    private static double demand(long time) {
+        return 0.55 + 0.45 * Math.sin(2 * Math.PI * time / 180_000);
     }
 
     /** One order. A plain class with public fields, so that Flink serialises it without reflection on each record. */

@@ -8,6 +8,7 @@ test('the longest prefix decides', () => {
   assert.equal(metricScope('flink_jobmanager_job_uptime'), 'job');
   assert.equal(metricScope('flink_jobmanager_numRunningJobs'), 'jobmanager');
   assert.equal(metricScope('flink_k8soperator_namespace_Count'), 'operator');
+  assert.equal(metricScope('flink_k8soperator_Status_JVM_CPU_Load'), 'namespace');
   assert.equal(metricScope('push_time_seconds'), 'pushgateway');
   assert.equal(metricScope('container_memory_rss'), 'pod');
   assert.equal(metricScope('kube_pod_status_phase'), 'pod');

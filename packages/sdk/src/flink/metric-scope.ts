@@ -19,7 +19,7 @@ const prefixes: readonly (readonly [prefix: string, scope: MetricScope])[] = [
   ['flink_jobmanager_job_', 'job'],
   ['flink_taskmanager_', 'taskmanager'],
   ['flink_jobmanager_', 'jobmanager'],
-  ['flink_k8soperator_', 'operator'],
+  ['flink_k8soperator_namespace_', 'operator'],
   ['push_', 'pushgateway'],
   ['container_', 'pod'],
   ['kube_pod_', 'pod'],

@@ -1,4 +1,3 @@
-import { metricScope } from '../metric-scope.ts';
 import { catalog } from './catalog.ts';
 import type { MetricFamily } from './family.ts';
 
@@ -26,7 +25,7 @@ export function lookup(name: string): Lookup {
   if (family !== undefined && family.pattern === undefined) {
     return { type: 'family', family, parts: {} };
   }
-  return byPattern(name) ?? countOf(name) ?? { type: 'custom', flink: isFlink(name) };
+  return byPattern(name) ?? countOf(name) ?? { type: 'custom', flink: name.startsWith('flink_') };
 }
 
 function byPattern(name: string): Lookup | undefined {
@@ -49,8 +48,4 @@ function countOf(name: string): Lookup | undefined {
   if (!name.endsWith('_count')) return undefined;
   const found = lookup(name.slice(0, -'_count'.length));
   return found.type === 'family' && found.family.kind === 'histogram' ? found : undefined;
-}
-
-function isFlink(name: string): boolean {
-  return name.startsWith('flink_') && metricScope(name) !== 'namespace';
 }

@@ -19,7 +19,8 @@ const usageAndLimit = {
   limit: { en: 'limit', 'zh-CN': '上限' },
 };
 const memoryLimit = limit('memory', gt(sumOf('spec_memory_limit_bytes'), 0));
-const cpuLimit = limit('cpu', div(gt(sumOf('spec_cpu_quota'), 0), sumOf('spec_cpu_period')));
+const coresAllowed = div(gt(container('spec_cpu_quota'), 0), container('spec_cpu_period'));
+const cpuLimit = limit('cpu', sum(coresAllowed).by(by));
 
 export const containers: Section = {
   id: 'containers',

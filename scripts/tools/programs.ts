@@ -52,6 +52,17 @@ export const findPushgateway = (): Promise<string> =>
   });
 
 /** @throws {Error} naming what to install. */
+export const findVictoriaMetrics = (): Promise<string> =>
+  findProgram({
+    title: 'VictoriaMetrics',
+    variable: 'VICTORIA_METRICS_PATH',
+    names: ['victoria-metrics', 'victoria-metrics-prod'],
+    places: unixPlaces('victoria-metrics'),
+    aptPackage: 'victoria-metrics',
+    homepage: 'https://docs.victoriametrics.com/victoriametrics/quick-start/',
+  });
+
+/** @throws {Error} naming what to install. */
 export const findJava = (): Promise<string> =>
   findProgram({
     title: 'Java 17',

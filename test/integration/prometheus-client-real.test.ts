@@ -157,8 +157,8 @@ suite('a real Prometheus that scrapes itself and has rules', () => {
         ['alerting', 'Always'],
       ],
     );
-    const { activeTargets } = (await client.targets()).data;
-    assert.equal(activeTargets[0]?.labels.job, 'self');
+    const target = await eventually(async () => (await client.targets()).data.activeTargets[0]);
+    assert.equal(target.labels.job, 'self');
   });
 });
 

@@ -81,8 +81,8 @@ const exemplarSeries = z.object({
 export type ExemplarSeries = z.output<typeof exemplarSeries>;
 export const exemplars = z.array(exemplarSeries);
 
-export const buildInfo = z.looseObject({ version: z.string(), revision: text });
-/** What the server is. Others than Prometheus answer with the version they are compatible with. */
+export const buildInfo = z.looseObject({ version: text, revision: text });
+/** What the server is; a text is empty where it does not say. VictoriaMetrics names a Prometheus version, or none. */
 export type BuildInfo = z.output<typeof buildInfo>;
 
 export const features = z.record(z.string(), z.record(z.string(), z.boolean()));

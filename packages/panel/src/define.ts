@@ -2,12 +2,15 @@ import {
   defineElement,
   FlinkMetricsChart,
   FlinkMetricsCombobox,
+  FlinkMetricsJobPicker,
   FlinkMetricsLegend,
   FlinkMetricsMessage,
   FlinkMetricsPanel,
+  FlinkMetricsRefreshControl,
   FlinkMetricsSection,
   FlinkMetricsStat,
   FlinkMetricsTable,
+  FlinkMetricsTimeRange,
 } from './index.ts';
 
 // Children first, so that a panel already in the page is drawn whole when it upgrades.
@@ -16,6 +19,9 @@ defineElement('flink-metrics-chart', FlinkMetricsChart);
 defineElement('flink-metrics-stat', FlinkMetricsStat);
 defineElement('flink-metrics-combobox', FlinkMetricsCombobox);
 defineElement('flink-metrics-message', FlinkMetricsMessage);
+defineElement('flink-metrics-job-picker', FlinkMetricsJobPicker);
+defineElement('flink-metrics-time-range', FlinkMetricsTimeRange);
+defineElement('flink-metrics-refresh-control', FlinkMetricsRefreshControl);
 defineElement('flink-metrics-section', FlinkMetricsSection);
 defineElement('flink-metrics-table', FlinkMetricsTable);
 defineElement('flink-metrics-panel', FlinkMetricsPanel);
@@ -27,6 +33,9 @@ declare global {
     'flink-metrics-stat': FlinkMetricsStat;
     'flink-metrics-combobox': FlinkMetricsCombobox;
     'flink-metrics-message': FlinkMetricsMessage;
+    'flink-metrics-job-picker': FlinkMetricsJobPicker;
+    'flink-metrics-time-range': FlinkMetricsTimeRange;
+    'flink-metrics-refresh-control': FlinkMetricsRefreshControl;
     'flink-metrics-section': FlinkMetricsSection;
     'flink-metrics-table': FlinkMetricsTable;
     'flink-metrics-panel': FlinkMetricsPanel;

@@ -17,6 +17,8 @@ export interface FlinkEvents {
   'flink-range-change': CustomEvent<{ readonly range: string }>;
   /** Another refresh interval was chosen, as the `refresh` attribute has it. */
   'flink-refresh-change': CustomEvent<{ readonly refresh: string }>;
+  /** A refresh is asked for. */
+  'flink-refresh': CustomEvent<null>;
   /** A load or refresh ended. */
   'flink-load': CustomEvent<JobName & { readonly updatedAt: number | null }>;
   /** Something was typed into a combobox. */

@@ -7,12 +7,15 @@
 export { defineElement } from './base/define.ts';
 export { FlinkMetricsChart } from './elements/chart/chart.ts';
 export { FlinkMetricsCombobox } from './elements/combobox/combobox.ts';
+export { FlinkMetricsJobPicker } from './elements/job-picker/job-picker.ts';
 export { FlinkMetricsLegend, type LegendItem } from './elements/legend/legend.ts';
 export { FlinkMetricsMessage } from './elements/message/message.ts';
 export { FlinkMetricsPanel, type PanelHeaders } from './elements/panel/panel.ts';
+export { FlinkMetricsRefreshControl } from './elements/refresh-control/refresh-control.ts';
 export { FlinkMetricsSection } from './elements/section/section.ts';
 export { FlinkMetricsStat } from './elements/stat/stat.ts';
 export { FlinkMetricsTable } from './elements/table/table.ts';
+export { FlinkMetricsTimeRange } from './elements/time-range/time-range.ts';
 export type { FlinkEvents, TimeSpan } from './events.ts';
 export type { JobName } from './state/find-job.ts';
 export type { LatestValue } from './state/latest-values.ts';

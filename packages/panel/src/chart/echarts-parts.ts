@@ -2,9 +2,12 @@
 // inline styles of ECharts' tooltip (a strict Content-Security-Policy forbids them) out.
 import { LineChart } from 'echarts/charts';
 import { DatasetComponent, GridComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init as initChart, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([LineChart, DatasetComponent, GridComponent, CanvasRenderer]);
-
-export { init };
+// A function, not a statement of the module: bundlers take the package's modules for free of side effects, and
+// would leave out a bare `use(…)` beside a re-exported `init`.
+export const init: typeof initChart = (...options) => {
+  use([LineChart, DatasetComponent, GridComponent, CanvasRenderer]);
+  return initChart(...options);
+};

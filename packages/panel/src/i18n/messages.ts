@@ -18,6 +18,11 @@ export interface Messages {
   readonly close: string;
   readonly timeRange: string;
   readonly last: (duration: string) => string;
+  readonly customRange: string;
+  readonly from: string;
+  readonly to: string;
+  readonly apply: string;
+  readonly wrongRange: string;
   readonly refresh: string;
   readonly refreshEvery: (duration: string) => string;
   readonly refreshOff: string;

@@ -34,11 +34,11 @@ export interface PanelState {
   readonly job: JobName | null;
   readonly sections: readonly SectionState[];
   readonly charts: ReadonlyMap<string, ChartState>;
-  /** Queries of the load or refresh under way. */
+  /** Queries of what is under way, or was last. */
   readonly progress: Progress;
   /** In the way of the whole panel; charts have their own. */
   readonly problem: Problem | null;
-  /** When the last load or refresh that brought data ended, Unix ms. */
+  /** When the latest data came, Unix ms. */
   readonly updatedAt: number | null;
 }
 

@@ -7,6 +7,7 @@ import {
   emptyState,
   openChartIds,
   type PanelState,
+  type Progress,
   unasked,
 } from './panel-state.ts';
 import { commonProblem, type Problem, problemOf } from './problem.ts';
@@ -17,6 +18,8 @@ import { rangeLength, type TimeRange } from './time-range.ts';
 const REQUESTS_AT_ONCE = 6;
 /** A chart a third of a screen wide shows no more. */
 const POINTS = 240;
+
+const noProgress: Progress = { done: 0, total: 0 };
 
 export interface PanelStoreOptions {
   readonly client: PrometheusClient;
@@ -56,6 +59,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const listeners = new Set<() => void>();
   let state = emptyState(sections);
   let session: Session | null = null;
+  let underWay = 0;
   /** Of everything under way. */
   let abort = new AbortController();
 
@@ -73,54 +77,52 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const stop = () => {
     abort.abort();
     abort = new AbortController();
+    underWay = 0;
     const charts = [...state.charts].map(([id, chart]) => [id, settled(chart)] as const);
     const phase = state.updatedAt === null ? 'idle' : 'ready';
     set({ phase, charts: new Map(charts) });
   };
 
-  /** One round of queries; counts them, and sums up what failed. */
+  /** Asks for charts and counts them, together with what is under way already. */
   const askAll = async (current: Session, ids: readonly string[], phase: PanelState['phase']) => {
     const { signal } = abort;
     const grid = gridOf(current.range, current.interval, now());
-    const failures: Problem[] = [];
-    let done = 0;
-    set({ phase, progress: { done, total: ids.length } });
+    const first = underWay === 0;
+    underWay += ids.length;
+    const { done, total } = first ? noProgress : state.progress;
+    set({
+      phase: first ? phase : state.phase,
+      progress: { done, total: total + ids.length },
+    });
     await Promise.all(
       ids.map(async (id) => {
-        const problem = await ask(current, id, grid);
+        await ask(current, id, grid);
         if (signal.aborted) return;
-        if (problem !== null) failures.push(problem);
-        done += 1;
-        set({ progress: { done, total: ids.length } });
+        underWay -= 1;
+        const progress = { ...state.progress, done: state.progress.done + 1 };
+        set(underWay > 0 ? { progress } : { progress, phase: 'ready', problem: problemIn(state) });
       }),
     );
-    if (signal.aborted) return;
-    const problem = commonProblem(failures, ids.length) ?? emptiness(state);
-    const brought = failures.length < ids.length;
-    set({ phase: 'ready', problem, ...(brought ? { updatedAt: now() } : {}) });
   };
 
-  const ask = async (current: Session, id: string, grid: RangeGrid): Promise<Problem | null> => {
+  const ask = async (current: Session, id: string, grid: RangeGrid): Promise<void> => {
     const chart = state.charts.get(id);
-    if (chart === undefined) return null;
+    if (chart === undefined) return;
     const { signal } = abort;
+    const { interval, range, scope } = current;
     try {
-      const { step } = grid;
-      const { interval, range, scope } = current;
-      const window = { step, interval, range: rangeLength(range) };
+      const window = { step: grid.step, interval, range: rangeLength(range) };
       const query = print(chartQuery(chart.definition, scope, window));
       setChart(id, { status: 'loading', query });
       const { data } = await scheduler.run(
         () => client.queryRange(query, { ...grid, signal }),
         signal,
       );
-      if (!signal.aborted) setChart(id, { status: 'ready', matrix: data, grid, problem: null });
-      return null;
+      if (signal.aborted) return;
+      setChart(id, { status: 'ready', matrix: data, grid, problem: null });
+      set({ updatedAt: now() });
     } catch (error) {
-      if (signal.aborted) return null;
-      const problem = problemOf(error);
-      setChart(id, { status: 'failed', problem });
-      return problem;
+      if (!signal.aborted) setChart(id, { status: 'failed', problem: problemOf(error) });
     }
   };
 
@@ -173,8 +175,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     },
 
     async retry(chartId) {
-      if (session === null) return;
-      await ask(session, chartId, gridOf(session.range, session.interval, now()));
+      if (session !== null) await askAll(session, [chartId], 'refreshing');
     },
 
     async toggleSection(sectionId, open) {
@@ -184,12 +185,11 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       set({ sections: changed });
       const section = changed.find(({ definition }) => definition.id === sectionId);
       if (!open || section === undefined || session === null) return;
-      const current = session;
-      const grid = gridOf(current.range, current.interval, now());
-      const stale = section.definition.charts.filter(
-        ({ id }) => state.charts.get(id)?.grid?.end !== grid.end,
-      );
-      await Promise.all(stale.map(({ id }) => ask(current, id, grid)));
+      const { end } = gridOf(session.range, session.interval, now());
+      const old = section.definition.charts
+        .map(({ id }) => id)
+        .filter((id) => state.charts.get(id)?.grid?.end !== end);
+      if (old.length > 0) await askAll(session, old, 'refreshing');
     },
 
     stop,
@@ -210,9 +210,12 @@ function gridOf(range: TimeRange, interval: number, now: number): RangeGrid {
   return rangeGrid({ ...spanOf(range, now), points: POINTS, minStep: Math.min(interval, 15_000) });
 }
 
-/** A job that was found and yet has nothing to show anywhere. */
-function emptiness(state: PanelState): Problem | null {
+/** What all open charts have in common: one failure, or that the job has nothing to show anywhere. */
+function problemIn(state: PanelState): Problem | null {
   const asked = openChartIds(state).flatMap((id) => state.charts.get(id) ?? []);
+  const failures = asked.flatMap(({ problem }) => problem ?? []);
+  const common = commonProblem(failures, asked.length);
+  if (common !== null) return common;
   const empty = asked.every(({ matrix }) => matrix !== null && matrix.length === 0);
   return asked.length > 0 && empty ? { kind: 'no-data' } : null;
 }

@@ -59,6 +59,27 @@ export const controls = css`
     stroke-linejoin: round;
   }
 
+  .button.square {
+    inline-size: 36px;
+    padding: 0;
+  }
+
+  .field {
+    display: block;
+    min-inline-size: 0;
+  }
+
+  .field > span {
+    display: block;
+    margin-block-end: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .field > * {
+    inline-size: 100%;
+  }
+
   .select {
     min-block-size: 32px;
     padding: 0 8px;

@@ -34,13 +34,13 @@ function lightness(color: string): number | null {
   return alpha < 0.5 ? null : (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }
 
-/** Calls back whenever the page may have switched. @returns how to stop */
-export function watchTheme(changed: () => void): () => void {
+/** Calls back whenever the page may have switched its theme or language. @returns how to stop */
+export function watchPage(changed: () => void): () => void {
   const media = matchMedia('(prefers-color-scheme: dark)');
   media.addEventListener('change', changed);
   const observer = new MutationObserver(changed);
   for (const element of [document.documentElement, document.body]) {
-    observer.observe(element, { attributes: true, attributeFilter: themeAttributes });
+    observer.observe(element, { attributes: true, attributeFilter: pageAttributes });
   }
   return () => {
     media.removeEventListener('change', changed);
@@ -48,7 +48,8 @@ export function watchTheme(changed: () => void): () => void {
   };
 }
 
-const themeAttributes = [
+const pageAttributes = [
+  'lang',
   'class',
   'style',
   'data-theme',

@@ -33,9 +33,11 @@ const loaded = (host: Element) =>
     return busy === null && (table?.rows.length ?? 0) > 0 ? table : null;
   });
 
+const picker = (host: Element) => shadow(root(host), 'flink-metrics-job-picker');
+const fields = (host: Element) => picker(host).querySelectorAll('flink-metrics-combobox');
+
 function type(host: Element, index: number, text: string): HTMLInputElement {
-  const box = root(host).querySelectorAll('flink-metrics-combobox')[index];
-  const input = box?.shadowRoot?.querySelector('input');
+  const input = fields(host)[index]?.shadowRoot?.querySelector('input');
   if (input == null) throw new Error(`there is no field ${index}`);
   input.focus();
   input.value = text;
@@ -43,7 +45,7 @@ function type(host: Element, index: number, text: string): HTMLInputElement {
   return input;
 }
 
-const submit = (host: Element) => find(root(host), 'button[type=submit]').click();
+const submit = (host: Element) => find(picker(host), 'button[type=submit]').click();
 
 const message = (host: Element) =>
   until(
@@ -102,8 +104,7 @@ it('leaves the load to a host that prevents it', async () => {
 it('suggests namespaces and the jobs of the one chosen', async () => {
   const host = mount(panel(fakePrometheus()));
   await nextFrame();
-  const options = (index: number) =>
-    root(host).querySelectorAll('flink-metrics-combobox')[index]?.options ?? [];
+  const options = (index: number) => fields(host)[index]?.options ?? [];
   await until('namespaces', () => options(0).length === 2);
   type(host, 0, 'tenant-a');
   await until('jobs', () => options(1).includes('orders'));
@@ -215,6 +216,15 @@ it('zooms into what was dragged over, and back', async () => {
   await nextFrame();
   expect(element.range).to.equal('15m');
   expect(ranges.at(-1)).to.equal('15m');
+});
+
+it('follows the page to another language', async () => {
+  const host = mount(html`<flink-metrics-panel></flink-metrics-panel>`);
+  await nextFrame();
+  document.documentElement.lang = 'zh_CN';
+  await until('Chinese', () => picker(host).textContent?.includes('查询'));
+  document.documentElement.lang = 'en';
+  await until('English', () => picker(host).textContent?.includes('Query'));
 });
 
 it('follows the page from light to dark', async () => {

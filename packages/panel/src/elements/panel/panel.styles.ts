@@ -30,18 +30,8 @@ export const panelStyles = css`
     gap: 8px;
   }
 
-  .toolbar form {
-    display: flex;
+  flink-metrics-job-picker {
     flex: 1 1 420px;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: 8px;
-    min-inline-size: 0;
-  }
-
-  flink-metrics-combobox {
-    flex: 1 1 140px;
-    max-inline-size: 280px;
   }
 
   .view {
@@ -49,13 +39,6 @@ export const panelStyles = css`
     flex-wrap: wrap;
     align-items: end;
     gap: 8px;
-  }
-
-  .field span {
-    display: block;
-    margin-block-end: 4px;
-    color: var(--_muted);
-    font-size: 12px;
   }
 
   .status {
@@ -119,25 +102,14 @@ export const panelStyles = css`
       padding: 8px;
     }
 
-    flink-metrics-combobox {
-      flex-basis: 100%;
-      max-inline-size: none;
-    }
-
-    .toolbar form .button {
-      flex: 1;
-    }
-
+    flink-metrics-job-picker,
     .view {
       flex: 1 1 100%;
     }
 
-    .field {
-      flex: 1;
-    }
-
-    .field .select {
-      inline-size: 100%;
+    flink-metrics-time-range,
+    flink-metrics-refresh-control {
+      flex: 1 1 120px;
     }
   }
 

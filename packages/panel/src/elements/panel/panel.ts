@@ -15,6 +15,7 @@ import { createCursor } from '../../chart/cursor.ts';
 import { observeView } from '../../chart/observe.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { inheritedLanguage, languageOf } from '../../i18n/language.ts';
+import type { JobName } from '../../state/find-job.ts';
 import { latestValues } from '../../state/latest-values.ts';
 import { emptyState, type PanelState } from '../../state/panel-state.ts';
 import { createPanelStore, type PanelStore } from '../../state/panel-store.ts';
@@ -27,22 +28,11 @@ import {
   type TimeRange,
 } from '../../state/time-range.ts';
 import { controls } from '../../theme/controls.ts';
-import { refreshIcon } from '../../theme/icons.ts';
-import { type Theme, type ThemeChoice, themeBehind, watchTheme } from '../../theme/theme.ts';
+import { type Theme, type ThemeChoice, themeBehind, watchPage } from '../../theme/theme.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { panelStyles } from './panel.styles.ts';
-import { type Choice, rangeChoices, refreshChoices } from './range-options.ts';
-import {
-  loadJobs,
-  loadNamespaces,
-  noSuggestions,
-  SuggestionSource,
-  type Suggestions,
-} from './suggestions.ts';
 
 const DEFAULT_RANGE: TimeRange = { kind: 'last', length: 3_600_000 };
-/** Typing a namespace must not ask for the jobs of each of its beginnings. */
-const TYPING_PAUSE_MS = 300;
 
 export type PanelHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 
@@ -72,12 +62,10 @@ export class FlinkMetricsPanel extends FlinkElement {
     timeZone: { attribute: 'time-zone' },
     headers: { attribute: false },
     fetch: { attribute: false },
-    _namespace: { state: true },
-    _job: { state: true },
-    _namespaces: { state: true },
-    _jobs: { state: true },
+    _draft: { state: true },
     _mistake: { state: true },
     _theme: { state: true },
+    _language: { state: true },
     _zoomedFrom: { state: true },
   };
 
@@ -97,14 +85,13 @@ export class FlinkMetricsPanel extends FlinkElement {
   /** Used instead of the page's `fetch`. */
   declare fetch: ((request: Request) => Promise<Response>) | undefined;
 
-  /** As typed, not asked for yet. */
-  declare protected _namespace: string;
-  declare protected _job: string;
-  declare protected _namespaces: Suggestions;
-  declare protected _jobs: Suggestions;
+  /** What the fields hold; the picker's own once the user types. */
+  declare protected _draft: JobName;
   /** What is missing to ask at all. */
   declare protected _mistake: Problem | null;
   declare protected _theme: Theme;
+  /** As the panel or the page around it has it. */
+  declare protected _language: string;
   /** Ranges to go back to, the latest last. */
   declare protected _zoomedFrom: readonly string[];
 
@@ -112,22 +99,12 @@ export class FlinkMetricsPanel extends FlinkElement {
   readonly #cursor = createCursor();
   readonly #provider = new ContextProvider(this, { context: surroundingsContext });
   readonly #loop = createRefreshLoop(() => this.#refreshStore());
-  readonly #namespaceSource = new SuggestionSource(loadNamespaces, (suggestions) => {
-    this._namespaces = suggestions;
-  });
-  readonly #jobSource = new SuggestionSource(
-    (client, signal) => loadJobs(client, this._namespace.trim(), signal),
-    (suggestions) => {
-      this._jobs = suggestions;
-    },
-  );
   #surroundings: Surroundings | undefined;
   #client: PrometheusClient | null = null;
   #store: PanelStore | null = null;
   #state: PanelState = emptyState(sections);
   #near = true;
   #stops: (() => void)[] = [];
-  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -140,12 +117,10 @@ export class FlinkMetricsPanel extends FlinkElement {
     this.timeZone = '';
     this.headers = undefined;
     this.fetch = undefined;
-    this._namespace = '';
-    this._job = '';
-    this._namespaces = noSuggestions;
-    this._jobs = noSuggestions;
+    this._draft = { namespace: '', job: '' };
     this._mistake = null;
     this._theme = 'light';
+    this._language = '';
     this._zoomedFrom = [];
   }
 
@@ -156,7 +131,7 @@ export class FlinkMetricsPanel extends FlinkElement {
 
   #createSurroundings(): Surroundings {
     return {
-      language: languageOf(this.lang || inheritedLanguage(this)),
+      language: languageOf(this._language),
       timeZone: this.timeZone === '' ? undefined : this.timeZone,
       theme: this._theme,
       colors: this.#colors,
@@ -166,13 +141,11 @@ export class FlinkMetricsPanel extends FlinkElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._theme = this.#resolveTheme();
+    this.#followPage();
     const visibility = () => this.#watch();
     document.addEventListener('visibilitychange', visibility);
     this.#stops = [
-      watchTheme(() => {
-        this._theme = this.#resolveTheme();
-      }),
+      watchPage(() => this.#followPage()),
       observeView(this, (near) => {
         this.#near = near;
         this.#watch();
@@ -188,19 +161,17 @@ export class FlinkMetricsPanel extends FlinkElement {
     super.disconnectedCallback();
     for (const stop of this.#stops) stop();
     this.#stops = [];
-    clearTimeout(this.#typing);
     this.#loop.setWatched(false);
     // A node that is only moved is back before the microtask.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#store?.stop();
-      this.#namespaceSource.stop();
-      this.#jobSource.stop();
     });
   }
 
-  #resolveTheme(): Theme {
-    return this.theme === 'light' || this.theme === 'dark' ? this.theme : themeBehind(this);
+  #followPage(): void {
+    this._theme = this.theme === 'light' || this.theme === 'dark' ? this.theme : themeBehind(this);
+    this._language = this.lang || inheritedLanguage(this);
   }
 
   #watch(): void {
@@ -209,13 +180,14 @@ export class FlinkMetricsPanel extends FlinkElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('theme')) this._theme = this.#resolveTheme();
-    if (['lang', 'timeZone', 'theme', '_theme'].some((name) => changed.has(name))) {
+    if (changed.has('theme') || changed.has('lang')) this.#followPage();
+    if (['timeZone', '_theme', '_language'].some((name) => changed.has(name))) {
       this.#surroundings = this.#createSurroundings();
       this.#provider.setValue(this.#surroundings);
     }
-    if (changed.has('namespace')) this._namespace = this.namespace;
-    if (changed.has('job')) this._job = this.job;
+    if (changed.has('namespace') || changed.has('job')) {
+      this._draft = { namespace: this.namespace, job: this.job };
+    }
     if (changed.has('endpoint')) this.#connect();
     if (changed.has('range') || changed.has('refresh')) {
       const live = this.#timeRange.kind === 'last';
@@ -241,7 +213,6 @@ export class FlinkMetricsPanel extends FlinkElement {
       this.requestUpdate();
     });
     this.#store = store;
-    this.#namespaceSource.refresh(this.#client);
   }
 
   get #timeRange(): TimeRange {
@@ -268,14 +239,19 @@ export class FlinkMetricsPanel extends FlinkElement {
     if (job !== null) this.emit('flink-load', { ...job, updatedAt });
   }
 
-  #submit(): void {
-    const namespace = this._namespace.trim();
-    const job = this._job.trim();
+  #query(event: FlinkEvents['flink-query']): void {
+    // The panel asks the host in its own name, and only for what can be asked at all.
+    event.stopPropagation();
+    this.#ask(event.detail);
+  }
+
+  #ask({ namespace, job }: JobName): void {
     this._mistake = mistakeIn(this.endpoint, namespace, job);
     if (this._mistake !== null || !this.emit('flink-query', { namespace, job })) return;
     const same = namespace === this.namespace && job === this.job;
     this.namespace = namespace;
     this.job = job;
+    this._draft = { namespace, job };
     if (same) this.#load();
   }
 
@@ -301,15 +277,16 @@ export class FlinkMetricsPanel extends FlinkElement {
     if (back !== undefined) this.#setRange(back);
   }
 
-  #typeNamespace({ detail }: FlinkEvents['flink-value-change']): void {
-    this._namespace = detail.value;
-    this._jobs = noSuggestions;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#suggestJobs(), TYPING_PAUSE_MS);
+  #chooseRange(event: FlinkEvents['flink-range-change']): void {
+    event.stopPropagation();
+    this._zoomedFrom = [];
+    this.#setRange(event.detail.range);
   }
 
-  #suggestJobs(): void {
-    if (this.#client !== null) this.#jobSource.refresh(this.#client);
+  #chooseRefresh(event: FlinkEvents['flink-refresh-change']): void {
+    event.stopPropagation();
+    const { refresh } = event.detail;
+    if (this.emit('flink-refresh-change', { refresh })) this.refresh = refresh;
   }
 
   override render() {
@@ -325,113 +302,32 @@ export class FlinkMetricsPanel extends FlinkElement {
     const { messages } = this.surroundings.language;
     return html`
       <div class="toolbar" part="toolbar">
-        <form
-          role="search"
-          @submit=${(event: Event) => {
-            event.preventDefault();
-            this.#submit();
-          }}
-          @flink-value-commit=${this.#submit}
-        >
-          <flink-metrics-combobox
-            .label=${messages.namespace}
-            .placeholder=${messages.namespacePlaceholder}
-            .value=${this._namespace}
-            .options=${this._namespaces.options}
-            .note=${this.#note(this._namespaces)}
-            @flink-value-change=${this.#typeNamespace}
-          ></flink-metrics-combobox>
-          <flink-metrics-combobox
-            .label=${messages.job}
-            .placeholder=${messages.jobPlaceholder}
-            .value=${this._job}
-            .options=${this._jobs.options}
-            .note=${this.#note(this._jobs)}
-            @focusin=${this.#suggestJobs}
-            @flink-value-change=${({ detail }: FlinkEvents['flink-value-change']) => {
-              this._job = detail.value;
-            }}
-          ></flink-metrics-combobox>
-          <button class="button primary" type="submit">${messages.query}</button>
-        </form>
-        ${this.#renderView()}
+        <flink-metrics-job-picker
+          .namespace=${this._draft.namespace}
+          .job=${this._draft.job}
+          .client=${this.#client}
+          @flink-query=${this.#query}
+        ></flink-metrics-job-picker>
+        <div class="view">
+          ${
+            this._zoomedFrom.length === 0
+              ? nothing
+              : html`<button class="button" type="button" @click=${this.#zoomOut}>
+                  ${messages.resetZoom}
+                </button>`
+          }
+          <flink-metrics-time-range
+            .value=${this.range}
+            @flink-range-change=${this.#chooseRange}
+          ></flink-metrics-time-range>
+          <flink-metrics-refresh-control
+            .value=${this.refresh}
+            .disabled=${this.#state.job === null}
+            @flink-refresh-change=${this.#chooseRefresh}
+            @flink-refresh=${() => this.#load()}
+          ></flink-metrics-refresh-control>
+        </div>
       </div>
-    `;
-  }
-
-  #note({ loading, problem }: Suggestions): string {
-    const { messages } = this.surroundings.language;
-    if (loading) return messages.loading;
-    return problem === null ? '' : messages.problems[problem.kind].title;
-  }
-
-  #renderView() {
-    const { language, timeZone } = this.surroundings;
-    const { messages } = language;
-    const where = { locale: language.locale, timeZone };
-    return html`
-      <div class="view">
-        ${
-          this._zoomedFrom.length === 0
-            ? nothing
-            : html`<button class="button" type="button" @click=${this.#zoomOut}>
-                ${messages.resetZoom}
-              </button>`
-        }
-        ${this.#renderSelect(
-          messages.timeRange,
-          this.range,
-          rangeChoices(this.range, messages, where),
-          (range) => {
-            this._zoomedFrom = [];
-            this.#setRange(range);
-          },
-        )}
-        ${this.#renderSelect(
-          messages.refresh,
-          this.refresh,
-          refreshChoices(this.refresh, messages, where),
-          (refresh) => {
-            if (this.emit('flink-refresh-change', { refresh })) this.refresh = refresh;
-          },
-        )}
-        <button
-          class="button"
-          type="button"
-          aria-label=${messages.refreshNow}
-          title=${messages.refreshNow}
-          ?disabled=${this.#state.job === null}
-          @click=${() => this.#load()}
-        >
-          ${refreshIcon}
-        </button>
-      </div>
-    `;
-  }
-
-  #renderSelect(
-    label: string,
-    value: string,
-    choices: readonly Choice[],
-    chosen: (value: string) => void,
-  ) {
-    return html`
-      <label class="field">
-        <span>${label}</span>
-        <select
-          class="select"
-          @change=${(event: Event) => {
-            if (event.target instanceof HTMLSelectElement) chosen(event.target.value);
-          }}
-        >
-          ${choices.map(
-            (choice) =>
-              html`<option value=${choice.value} .selected=${choice.value === value}>
-                ${choice.text}
-              </option>`,
-          )}
-        </select>
-      </label>
     `;
   }
 
@@ -473,8 +369,7 @@ export class FlinkMetricsPanel extends FlinkElement {
         : html`<flink-metrics-message
             .problem=${problem}
             @flink-value-commit=${({ detail }: FlinkEvents['flink-value-commit']) => {
-              this._job = detail.value;
-              this.#submit();
+              this.#ask({ namespace: this.namespace, job: detail.value });
             }}
           ></flink-metrics-message>`;
     if (state.phase === 'idle') {

@@ -1,0 +1,70 @@
+import { formatValue } from '@flink-metrics/sdk/echarts';
+import { html } from 'lit';
+import { type Choice, labelledSelect, withCurrent } from '../../base/choice.ts';
+import { FlinkElement } from '../../base/flink-element.ts';
+import { parseDuration } from '../../state/time-range.ts';
+import { controls } from '../../theme/controls.ts';
+import { refreshIcon } from '../../theme/icons.ts';
+import { tokens } from '../../theme/tokens.ts';
+import { refreshControlStyles } from './refresh-control.styles.ts';
+
+/** What is offered; a host may set any other. */
+const intervals = ['off', '5s', '10s', '15s', '30s', '1m', '5m'];
+
+/**
+ * Chooses how often to refresh, or to do it now.
+ *
+ * @tag flink-metrics-refresh-control
+ * @event flink-refresh-change - Another interval was chosen.
+ * @event flink-refresh - The button was pressed.
+ */
+export class FlinkMetricsRefreshControl extends FlinkElement {
+  static override readonly styles = [tokens, controls, refreshControlStyles];
+
+  static override readonly properties = {
+    value: {},
+    disabled: { type: Boolean },
+  };
+
+  /** `15s`, or `off`. */
+  declare value: string;
+  /** There is nothing to refresh yet. */
+  declare disabled: boolean;
+
+  constructor() {
+    super();
+    this.value = 'off';
+    this.disabled = false;
+  }
+
+  override render() {
+    const { messages } = this.surroundings.language;
+    return html`
+      ${labelledSelect(messages.refresh, this.value, this.#choices(), (refresh) =>
+        this.emit('flink-refresh-change', { refresh }),
+      )}
+      <button
+        class="button square"
+        type="button"
+        aria-label=${messages.refreshNow}
+        title=${messages.refreshNow}
+        ?disabled=${this.disabled}
+        @click=${() => this.emit('flink-refresh', null)}
+      >
+        ${refreshIcon}
+      </button>
+    `;
+  }
+
+  #choices(): readonly Choice[] {
+    const { locale, messages } = this.surroundings.language;
+    return withCurrent(intervals, this.value).map((value) => {
+      const length = parseDuration(value);
+      const text =
+        length === null
+          ? messages.refreshOff
+          : messages.refreshEvery(formatValue(length, 'ms', locale));
+      return { value, text };
+    });
+  }
+}

@@ -126,10 +126,12 @@ test('lookup finds a name, a name of a pattern, a histogram’s count, and says 
     'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_Time',
     { collector: 'G1_Young_Generation' },
   ]);
-  assert.deepEqual(found('flink_taskmanager_job_task_mailboxLatencyMs_count'), [
-    'flink_taskmanager_job_task_mailboxLatencyMs',
-    {},
-  ]);
+  for (const suffix of ['', '_count', '_sum']) {
+    assert.deepEqual(found(`flink_taskmanager_job_task_mailboxLatencyMs${suffix}`), [
+      'flink_taskmanager_job_task_mailboxLatencyMs',
+      {},
+    ]);
+  }
   assert.deepEqual(found('flink_taskmanager_job_task_operator_myOrders'), {
     type: 'custom',
     flink: true,

@@ -16,8 +16,8 @@ let exact: ReadonlyMap<string, MetricFamily> | undefined;
 let patterns: readonly MetricFamily[] = [];
 
 /**
- * Finds any metric by its name, also those with a collector's, a state's or a topic's name inside. The suffix `_count`
- * of a histogram is the histogram's.
+ * Finds any metric by its name, also those with a collector's, a state's or a topic's name inside. A histogram's
+ * `_count` is the histogram's, and so is the `_sum`, always 0, that a Pushgateway adds to it.
  */
 export function lookup(name: string): Lookup {
   exact ??= new Map(catalog.map((family) => [family.name, family]));
@@ -25,7 +25,9 @@ export function lookup(name: string): Lookup {
   if (family !== undefined && family.pattern === undefined) {
     return { type: 'family', family, parts: {} };
   }
-  return byPattern(name) ?? countOf(name) ?? { type: 'custom', flink: name.startsWith('flink_') };
+  return (
+    byPattern(name) ?? ofHistogram(name) ?? { type: 'custom', flink: name.startsWith('flink_') }
+  );
 }
 
 function byPattern(name: string): Lookup | undefined {
@@ -44,8 +46,9 @@ function byPattern(name: string): Lookup | undefined {
 
 const fixedLength = ({ name }: MetricFamily) => name.replace(/<\w+>/g, '').length;
 
-function countOf(name: string): Lookup | undefined {
-  if (!name.endsWith('_count')) return undefined;
-  const found = lookup(name.slice(0, -'_count'.length));
+function ofHistogram(name: string): Lookup | undefined {
+  const base = name.replace(/_(count|sum)$/, '');
+  if (base === name) return undefined;
+  const found = lookup(base);
   return found.type === 'family' && found.family.kind === 'histogram' ? found : undefined;
 }

@@ -12,18 +12,32 @@ const packageName = 'org.apache.flink.metrics.prometheus';
 export function flinkConf(reporter: Reporter): string {
   const version = parseVersion(reporter.version);
   const name = reporter.name ?? (reporter.reporter === 'scrape' ? 'prom' : 'promgateway');
-  if (!/^\w+$/.test(name))
+  if (!/^\w+$/.test(name)) {
     throw new RangeError(`a reporter's name has letters and digits: "${name}"`);
-  const entries: Entries = [
+  }
+  const own: Entries = [
     ...implementation(reporter.reporter, version),
     ...(reporter.reporter === 'scrape'
       ? ([['port', reporter.port ?? 9249]] as const)
       : pushEntries(reporter, version)),
   ];
-  const lines = entries.map(
-    ([key, value]) => `metrics.reporter.${name}.${key}: ${plain(key, value)}`,
-  );
-  return [`metrics.reporters: ${name}`, ...lines, ''].join('\n');
+  const entries: Entries = [
+    ['metrics.reporters', name],
+    ...own.map(([key, value]) => [`metrics.reporter.${name}.${key}`, value] as const),
+    ...annotations(reporter),
+  ];
+  return entries.map(([key, value]) => `${key}: ${plain(key, value)}\n`).join('');
+}
+
+/** By these the scrape configuration finds the pods of native Kubernetes. */
+function annotations(reporter: Reporter): Entries {
+  if (reporter.reporter !== 'scrape' || (reporter.targets ?? 'kubernetes') !== 'kubernetes')
+    return [];
+  const { port = 9249 } = reporter;
+  // In a pod of its own each process has the whole range: it takes the first.
+  const [first] = String(port).split('-');
+  const value = `prometheus.io/scrape:true,prometheus.io/port:${first}`;
+  return ['jobmanager', 'taskmanager'].map((kind) => [`kubernetes.${kind}.annotations`, value]);
 }
 
 /** The file these lines belong into. */

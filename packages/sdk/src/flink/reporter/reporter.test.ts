@@ -43,6 +43,8 @@ test('2.x scrapes by factory.class in config.yaml', () => {
     text: `metrics.reporters: prom
 metrics.reporter.prom.factory.class: org.apache.flink.metrics.prometheus.PrometheusReporterFactory
 metrics.reporter.prom.port: 9249
+kubernetes.jobmanager.annotations: prometheus.io/scrape:true,prometheus.io/port:9249
+kubernetes.taskmanager.annotations: prometheus.io/scrape:true,prometheus.io/port:9249
 `,
   });
 });
@@ -68,18 +70,17 @@ test('what a version cannot do is refused with the reason', () => {
 test('Prometheus keeps the pushed labels', () => {
   const { text } = flinkReporterConfig({ ...push, url: 'https://gateway:9091/push/' }).prometheus;
   assert.match(text, /honor_labels: true/);
-  assert.match(text, /scheme: https\n {4}metrics_path: "\/push\/metrics"/);
-  assert.match(text, /targets: \["gateway:9091"\]/);
+  assert.match(text, /scheme: https\n {4}metrics_path: '\/push\/metrics'/);
+  assert.match(text, /targets: \['gateway:9091'\]/);
 });
 
 test('fixed targets carry their labels', () => {
   const { text } = flinkReporterConfig({
     reporter: 'scrape',
     version: '2.1',
-    targets: [{ address: '127.0.0.1:9249', labels: { namespace: 'a', pod: 'x "y"' } }],
+    targets: [{ address: '127.0.0.1:9249', labels: { namespace: 'a', pod: "x 'y'" } }],
   }).prometheus;
-  assert.match(
-    text,
-    /\{ targets: \["127\.0\.0\.1:9249"\], labels: \{ namespace: "a", pod: "x \\"y\\"" \} \}/,
+  assert.ok(
+    text.includes(`{ targets: ['127.0.0.1:9249'], labels: { namespace: 'a', pod: 'x ''y''' } }`),
   );
 });

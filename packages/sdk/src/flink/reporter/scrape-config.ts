@@ -1,7 +1,8 @@
 import type { Reporter, ScrapeTarget } from './reporter.ts';
 
-/** Names and hosts in YAML: JSON's strings are YAML's. */
-const quoted = (text: string) => JSON.stringify(text);
+/** A YAML string: in single quotes nothing but the quote is special, and JSON's strings are YAML's too. */
+const quoted = (text: string) =>
+  /\p{Cc}/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 
 /** The part of Prometheus's `scrape_configs` that fits the reporter, with the labels that its label scheme expects. */
 export function scrapeConfig(reporter: Reporter): string {

@@ -16,8 +16,12 @@ const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/j
 
 /** The portal as a Vue team builds it (from the packages' dist), and the gateway behind the same origin. */
 async function startPortal(folder: string): Promise<AsyncDisposable & { url: string }> {
+  const simulator = createSimulator();
   const gateway = createGateway({
-    prometheus: { url: 'http://simulator.test', fetch: createSimulator().fetch },
+    prometheus: {
+      url: 'http://simulator.test',
+      fetch: (input, init) => simulator.fetch(new Request(input, init)),
+    },
     authenticate: staticTokens([
       { tenant: 'a', namespaces: ['tenant-a'], token: 'the-token-of-tenant-a' },
     ]),

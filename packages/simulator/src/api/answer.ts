@@ -1,3 +1,4 @@
+import type { PromQLSyntaxError } from '@flink-metrics/sdk/promql/parse';
 import type { EvaluationError } from '../evaluate/errors.ts';
 
 /** What Prometheus's HTTP API answers, before it is JSON. */
@@ -15,6 +16,10 @@ export class BadRequest extends Error {
 
 export const invalidParameter = (name: string, problem: string): BadRequest =>
   new BadRequest(`invalid parameter "${name}": ${problem}`);
+
+/** As Prometheus puts it: the place first. */
+export const syntaxProblem = ({ line, column, expected, found }: PromQLSyntaxError): string =>
+  `${line}:${column}: parse error: expected ${expected}, found ${found}`;
 
 export const badData = (error: string): Response =>
   respond({ status: 'error', errorType: 'bad_data', error }, 400);

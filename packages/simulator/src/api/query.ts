@@ -2,7 +2,7 @@ import { isPromQLSyntaxError, parse } from '@flink-metrics/sdk/promql/parse';
 import { evaluateInstant, evaluateRange, type LabelledPoints } from '../evaluate/evaluate.ts';
 import { defaultOptions, type EvaluateOptions } from '../evaluate/scope.ts';
 import type { SeriesStore } from '../evaluate/series.ts';
-import { type Answer, BadRequest, invalidParameter, success } from './answer.ts';
+import { type Answer, BadRequest, invalidParameter, success, syntaxProblem } from './answer.ts';
 import {
   durationParameter,
   limitParameter,
@@ -73,11 +73,7 @@ function parsed(parameters: URLSearchParams) {
   try {
     return parse(query);
   } catch (error) {
-    if (isPromQLSyntaxError(error))
-      throw invalidParameter(
-        'query',
-        `${error.line}:${error.column}: parse error: ${error.message}`,
-      );
+    if (isPromQLSyntaxError(error)) throw invalidParameter('query', syntaxProblem(error));
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { isPromQLSyntaxError, parseSelector } from '@flink-metrics/sdk/promql/pa
 import { labelsKey } from '../evaluate/labels.ts';
 import { type LabelPredicate, selectorPredicates } from '../evaluate/matchers.ts';
 import type { SimulatedStore } from '../store.ts';
-import { type Answer, BadRequest, invalidParameter, success } from './answer.ts';
+import { type Answer, BadRequest, invalidParameter, success, syntaxProblem } from './answer.ts';
 import { limitParameter, timeParameter } from './parameters.ts';
 
 export interface SeriesContext {
@@ -65,8 +65,7 @@ function selectorOf(text: string) {
   try {
     return parseSelector(text);
   } catch (error) {
-    if (isPromQLSyntaxError(error))
-      throw invalidParameter('match[]', `parse error: ${error.message}`);
+    if (isPromQLSyntaxError(error)) throw invalidParameter('match[]', syntaxProblem(error));
     throw error;
   }
 }

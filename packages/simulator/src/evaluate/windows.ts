@@ -46,6 +46,8 @@ export function subqueryWindows(
   compile: (scope: Scope) => (time: number) => Vector,
 ): RangeVectorAt {
   const step = subquery.step ?? scope.options.subqueryStep;
+  // Known before it is tried: a step of 1 ms over a month is refused at once.
+  scope.budget.spend(subquery.range / step);
   const endAt = lookTime(subquery, scope);
   const inner = { ...scope, from: endAt(scope.from) - subquery.range, to: endAt(scope.to) };
   const vectorAt = remembered(compile(inner), scope);

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  chartQuery,
+  detectLabelScheme,
+  discoverJobs,
+  discoverNamespaces,
+  kubernetes,
+  sections,
+} from '@flink-metrics/sdk/flink';
+import { createPrometheusClient, isQueryError } from '@flink-metrics/sdk/prometheus';
+import { print } from '@flink-metrics/sdk/promql';
+import { createSimulator } from '@flink-metrics/simulator';
+
+const NOW = Date.UTC(2026, 4, 16, 12, 0, 0);
+const simulator = createSimulator({ now: () => NOW, scenario: 'healthy' });
+const client = createPrometheusClient({
+  baseUrl: 'http://simulator',
+  fetch: (request) => simulator.fetch(new Request(request)),
+});
+
+/** Off by default in Flink, and off in the simulated jobs. */
+const notSwitchedOn = ['event-time/latency-markers', 'state/state-access'];
+
+test('discovery finds what is simulated', async () => {
+  assert.deepEqual(await discoverNamespaces(client, { time: NOW }), ['tenant-a', 'tenant-b']);
+  const jobs = await discoverJobs(client, 'tenant-a', { time: NOW });
+  assert.deepEqual(
+    jobs.map(({ name, state }) => [name, state]),
+    [
+      ['my_job__v2_', 'running'],
+      ['orders', 'running'],
+    ],
+  );
+  assert.deepEqual(await detectLabelScheme(client, "tenant-a", { time: NOW }), kubernetes);
+});
+
+for (const job of ['orders', 'my-job (v2)']) {
+  for (const section of sections) {
+    test(`${job}: every chart of ${section.id} has data`, async () => {
+      const empty: string[] = [];
+      for (const chart of section.charts) {
+        const id = `${section.id}/${chart.id}`;
+        const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: job };
+        const query = print(chartQuery(chart, scope, { step: 15_000, interval: 15_000 }));
+        const { data } = await client.queryRange(query, {
+          start: NOW - 600_000,
+          end: NOW,
+          step: 15_000,
+        });
+        for (const { labels } of data) assert.notEqual(labels.namespace, 'tenant-b', id);
+        if (data.length === 0 && !notSwitchedOn.includes(id)) empty.push(`${id}: ${query}`);
+      }
+      assert.deepEqual(empty, []);
+    });
+  }
+}
+
+test('the client reads its errors as those of a Prometheus', async () => {
+  await assert.rejects(client.query('sum('), isQueryError);
+  await assert.rejects(client.query('up + on (namespace) up'), isQueryError);
+});

@@ -8,7 +8,7 @@ export { defineElement } from './base/define.ts';
 export { FlinkMetricsChart } from './elements/chart/chart.ts';
 export { FlinkMetricsCombobox } from './elements/combobox/combobox.ts';
 export { FlinkMetricsJobPicker } from './elements/job-picker/job-picker.ts';
-export { FlinkMetricsLegend, type LegendItem } from './elements/legend/legend.ts';
+export { FlinkMetricsLegend } from './elements/legend/legend.ts';
 export { FlinkMetricsMessage } from './elements/message/message.ts';
 export { FlinkMetricsPanel, type PanelHeaders } from './elements/panel/panel.ts';
 export { FlinkMetricsRefreshControl } from './elements/refresh-control/refresh-control.ts';

@@ -49,8 +49,13 @@ export interface Messages {
   /** Names the one series of a sum over everything. */
   readonly total: string;
   readonly about: (chart: string) => string;
+  readonly asTable: (chart: string) => string;
+  readonly csvOf: (chart: string) => string;
+  readonly least: string;
+  readonly most: string;
+  readonly mean: string;
+  readonly latest: string;
   readonly showTable: string;
-  readonly showChart: string;
   readonly copy: string;
   readonly copied: string;
   readonly downloadCsv: string;

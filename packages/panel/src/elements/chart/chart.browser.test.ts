@@ -52,13 +52,21 @@ function point(host: Element, type: string, x: number, options: PointerEventInit
   );
 }
 
+const items = (host: Element) =>
+  shadow(root(host), 'flink-metrics-legend').querySelectorAll<HTMLButtonElement>('.item');
+const button = (host: Element, name: RegExp): HTMLButtonElement => {
+  const buttons = [...root(host).querySelectorAll('button')];
+  const found = buttons.find(({ ariaLabel }) => name.test(ariaLabel ?? ''));
+  if (found === undefined) throw new Error(`no button ${name}`);
+  return found;
+};
 const tooltip = (host: Element) => root(host).querySelector<HTMLElement>('.tooltip');
 
 for (const theme of ['light', 'dark'] as const) {
   it(`is accessible in ${theme}`, async () => {
     const host = mount(chart(), theme);
     await drawn(host);
-    find<HTMLButtonElement>(root(host), 'button[aria-expanded]').click();
+    button(host, /About/).click();
     await nextFrame();
     await accessible(host);
   });
@@ -118,7 +126,7 @@ it('hides a series, and brings it back', async () => {
   const host = mount(chart());
   await drawn(host);
   const legend = await until('a legend', () => {
-    const buttons = shadow(root(host), 'flink-metrics-legend').querySelectorAll('button');
+    const buttons = items(host);
     return buttons.length === 2 ? buttons : null;
   });
   legend[0]?.click();
@@ -132,10 +140,10 @@ it('hides a series, and brings it back', async () => {
 it('isolates a series with the Shift key, and ends that with a second click', async () => {
   const host = mount(chart());
   await drawn(host);
-  const legend = shadow(root(host), 'flink-metrics-legend');
-  const pressed = () => [...legend.querySelectorAll('button')].map((button) => button.ariaPressed);
+  await until('a legend', () => items(host).length === 2);
+  const pressed = () => [...items(host)].map((button) => button.ariaPressed);
   const click = async () => {
-    find(legend, 'button').dispatchEvent(
+    items(host)[0]?.dispatchEvent(
       new MouseEvent('click', { shiftKey: true, bubbles: true, composed: true }),
     );
     await nextFrame();
@@ -144,6 +152,48 @@ it('isolates a series with the Shift key, and ends that with a second click', as
   expect(pressed()).to.deep.equal(['true', 'false']);
   await click();
   expect(pressed()).to.deep.equal(['true', 'true']);
+});
+
+it('shows its samples as a table, the latest first, and is accessible so', async () => {
+  const host = mount(chart());
+  await drawn(host);
+  button(host, /as a table/).click();
+  const table = await until('a table', () => root(host).querySelector('.data table'));
+  expect([...table.querySelectorAll('thead th')].map((cell) => cell.textContent)).to.deep.equal([
+    'Time',
+    'one',
+    'two',
+  ]);
+  expect(table.querySelector('tbody tr')?.textContent).to.contain('0 B').and.to.contain('10 B');
+  await accessible(host);
+  button(host, /as a table/).click();
+  await until('the chart again', () => root(host).querySelector('.data') === null);
+});
+
+it('hands its samples out as CSV', async () => {
+  const host = mount(chart());
+  await drawn(host);
+  const create = URL.createObjectURL;
+  let file: Blob | MediaSource | undefined;
+  URL.createObjectURL = (content) => {
+    file = content;
+    return 'data:,';
+  };
+  button(host, /CSV/).click();
+  URL.createObjectURL = create;
+  if (!(file instanceof Blob)) throw new Error('no file');
+  expect(await file.text()).to.match(/^Time,one,two\r\n2026-03-01T10:00:00.000Z,1,10\r\n/);
+});
+
+it('sorts its legend', async () => {
+  const host = mount(chart());
+  await drawn(host);
+  await until('a legend', () => items(host).length === 2);
+  const legend = shadow(root(host), 'flink-metrics-legend');
+  find(legend, '.max .sort').click();
+  await nextFrame();
+  expect([...items(host)].map((item) => item.textContent?.trim())).to.deep.equal(['two', 'one']);
+  expect(find(legend, 'th.max').ariaSort).to.equal('descending');
 });
 
 it('asks to zoom into what is dragged over', async () => {

@@ -55,6 +55,46 @@ export const chartStyles = css`
     user-select: none;
   }
 
+  .plot[hidden] {
+    display: none;
+  }
+
+  .data {
+    block-size: var(--flink-chart-height, 168px);
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+
+  .data table {
+    border-collapse: collapse;
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .data th,
+  .data td {
+    max-inline-size: 160px;
+    padding: 2px 8px;
+    overflow: hidden;
+    font-weight: 400;
+    text-align: end;
+    text-overflow: ellipsis;
+    unicode-bidi: isolate;
+    white-space: nowrap;
+  }
+
+  .data thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_surface);
+    color: var(--_muted);
+  }
+
+  .data tbody th {
+    color: var(--_muted);
+    text-align: start;
+  }
+
   .canvas {
     position: absolute;
     inset: 0;

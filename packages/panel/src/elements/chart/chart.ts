@@ -10,15 +10,25 @@ import type { Labels, Matrix } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { Surroundings } from '../../base/surroundings.ts';
-import { type ChartModel, chartModel, paletteOf } from '../../chart/chart-model.ts';
-import { observeSize, observeView } from '../../chart/observe.ts';
-import { Plot } from '../../chart/plot.ts';
+import {
+  type ChartModel,
+  type ChartSeries,
+  chartModel,
+  paletteOf,
+} from '../../chart/chart-model.ts';
+import { download, toCsv } from '../../chart/csv.ts';
+import { nextTime } from '../../chart/next-time.ts';
+import { PlotController } from '../../chart/plot-controller.ts';
+import { toggleSeries } from '../../chart/series-visibility.ts';
 import { nearestTime, valueAt } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { controls } from '../../theme/controls.ts';
-import { infoIcon } from '../../theme/icons.ts';
+import { downloadIcon, infoIcon, tableIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { chartStyles } from './chart.styles.ts';
+import { dataTable } from './data-table.ts';
+import { chartInfo } from './info.ts';
+import { crosshair, selectionBand } from './overlay.ts';
 import { pointerSelection, type Selection } from './pointer-selection.ts';
 import { type TooltipRow, tooltipContent } from './tooltip.ts';
 
@@ -55,6 +65,7 @@ export class FlinkMetricsChart extends FlinkElement {
     _pointed: { state: true },
     _selection: { state: true },
     _infoOpen: { state: true },
+    _asTable: { state: true },
   };
 
   /** Names the chart in events. */
@@ -84,12 +95,17 @@ export class FlinkMetricsChart extends FlinkElement {
   declare protected _pointed: boolean;
   declare protected _selection: Selection | null;
   declare protected _infoOpen: boolean;
+  declare protected _asTable: boolean;
 
-  #plot: Plot | null = null;
+  readonly #plot = new PlotController(this, {
+    box: () => this.renderRoot?.querySelector<HTMLElement>('.canvas') ?? null,
+    option: (width) => (this.matrix === null ? null : this.#option(width)),
+    failed: (error) => {
+      this.failure = error instanceof Error ? error.message : String(error);
+    },
+  });
   #model: ChartModel = { series: [], more: 0 };
-  #near = false;
-  #stale = true;
-  #stops: (() => void)[] = [];
+  #outdated = true;
   #leaveCursor: (() => void) | undefined;
   #frame = 0;
 
@@ -113,32 +129,22 @@ export class FlinkMetricsChart extends FlinkElement {
     this._pointed = false;
     this._selection = null;
     this._infoOpen = false;
+    this._asTable = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#followCursor(this.surroundings);
-    // The box exists after the first render only; after a move it is there already.
-    if (this.hasUpdated) this.#watchBox();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leaveCursor?.();
-    for (const stop of this.#stops) stop();
-    this.#stops = [];
     cancelAnimationFrame(this.#frame);
-    // A node that is only moved is back before the microtask.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#plot?.dispose();
-      this.#plot = null;
-      this.#stale = true;
-    });
   }
 
   protected override surroundingsChanged(surroundings: Surroundings): void {
-    this.#stale = true;
+    this.#outdated = true;
     this.#followCursor(surroundings);
   }
 
@@ -149,33 +155,11 @@ export class FlinkMetricsChart extends FlinkElement {
     });
   }
 
-  protected override firstUpdated(): void {
-    this.#watchBox();
-  }
-
-  #watchBox(): void {
-    const box = this.#box;
-    if (box === null || this.#stops.length > 0) return;
-    this.#stops = [
-      observeSize(box, () => {
-        this.#plot?.resize();
-        this.#draw();
-      }),
-      observeView(box, (near) => {
-        this.#near = near;
-        this.#draw();
-      }),
-    ];
-  }
-
-  get #box(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.canvas');
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     const drawn = ['matrix', 'start', 'end', 'step', 'unit', 'view', 'label', '_hiddenSeries'];
-    if (!this.#stale && !drawn.some((name) => changed.has(name))) return;
-    this.#stale = true;
+    if (!this.#outdated && !drawn.some((name) => changed.has(name))) return;
+    this.#outdated = false;
+    this.#plot.invalidate();
     const { colors, theme } = this.surroundings;
     const { label } = this;
     this.#model = chartModel(this.matrix ?? [], {
@@ -186,28 +170,10 @@ export class FlinkMetricsChart extends FlinkElement {
     });
   }
 
-  protected override updated(): void {
-    if (this.#stale) this.#draw();
-  }
-
-  #draw(): void {
-    const box = this.#box;
-    const hasSize = box !== null && box.clientWidth > 0 && box.clientHeight > 0;
-    if (!this.#stale || !this.#near || !hasSize || this.matrix === null) return;
-    this.#stale = false;
-    this.#plot ??= new Plot(box);
-    this.#plot
-      .draw(this.#option(box.clientWidth))
-      .then(() => this.requestUpdate())
-      .catch((error: unknown) => {
-        this.failure = error instanceof Error ? error.message : String(error);
-      });
-  }
-
   #option(width: number) {
     const { language, theme, timeZone, colors } = this.surroundings;
     return lineOption(
-      this.#model.series.filter(({ visible }) => visible).map(({ series }) => series),
+      this.#shown.map(({ series }) => series),
       {
         unit: this.unit,
         step: this.step,
@@ -241,16 +207,9 @@ export class FlinkMetricsChart extends FlinkElement {
     this._pointed = true;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
-      const time = this.#plot?.timeAt(x) ?? null;
-      const shown = this.#model.series.filter(({ visible }) => visible);
-      this.surroundings.cursor.set(
-        time === null
-          ? null
-          : nearestTime(
-              shown.map(({ series }) => series),
-              time,
-            ),
-      );
+      const time = this.#plot.timeAt(x);
+      const shown = this.#shown.map(({ series }) => series);
+      this.surroundings.cursor.set(time === null ? null : nearestTime(shown, time));
     });
   }
 
@@ -261,7 +220,7 @@ export class FlinkMetricsChart extends FlinkElement {
   }
 
   readonly #select = pointerSelection({
-    timeAt: (x) => this.#plot?.timeAt(x) ?? null,
+    timeAt: (x) => this.#plot.timeAt(x),
     change: (selection) => {
       this._selection = selection;
     },
@@ -270,42 +229,32 @@ export class FlinkMetricsChart extends FlinkElement {
 
   /** Moves over the samples like a slider, so that a screen reader speaks the values there. */
   #key(event: KeyboardEvent): void {
-    const times = this.#times();
     if (event.key === 'Escape') this.#leave();
-    const now = this.surroundings.cursor.time;
-    const index = now === null ? times.length : times.findIndex((time) => time >= now);
-    const jumps: Record<string, number> = {
-      ArrowLeft: index - 1,
-      ArrowRight: index + 1,
-      PageUp: index + 10,
-      PageDown: index - 10,
-      Home: 0,
-      End: times.length - 1,
-    };
-    const next = jumps[event.key];
-    if (next === undefined || times.length === 0) return;
+    const { cursor } = this.surroundings;
+    const next = nextTime(event.key, this.#times(), cursor.time);
+    if (next === null) return;
     event.preventDefault();
     this._pointed = true;
-    this.surroundings.cursor.set(times[Math.max(0, Math.min(times.length - 1, next))] ?? null);
+    cursor.set(next);
+  }
+
+  get #shown(): readonly ChartSeries[] {
+    return this.#model.series.filter(({ visible }) => visible);
   }
 
   #times(): readonly number[] {
-    const visible = this.#model.series.filter((series) => series.visible);
-    const times = new Set(visible.flatMap(({ series }) => [...series.times]));
+    const times = new Set(this.#shown.flatMap(({ series }) => [...series.times]));
     return [...times].sort((one, other) => one - other);
   }
 
   #toggleSeries({ detail }: FlinkEvents['flink-series-toggle']): void {
-    const ids = this.#model.series.map(({ id }) => id);
-    const others = ids.filter((id) => id !== detail.series);
-    const hidden = new Set(this._hiddenSeries);
-    if (detail.only) {
-      const isAlone = !hidden.has(detail.series) && others.every((id) => hidden.has(id));
-      this._hiddenSeries = new Set(isAlone ? [] : others);
-      return;
-    }
-    if (!hidden.delete(detail.series)) hidden.add(detail.series);
-    this._hiddenSeries = hidden;
+    const all = this.#model.series.map(({ id }) => id);
+    this._hiddenSeries = toggleSeries(this._hiddenSeries, all, detail.series, detail.only);
+  }
+
+  #download(): void {
+    const { messages } = this.surroundings.language;
+    download(`${this.chartId || 'chart'}.csv`, 'text/csv', toCsv(messages.time, this.#shown));
   }
 
   get #where(): Localisation {
@@ -324,23 +273,15 @@ export class FlinkMetricsChart extends FlinkElement {
     }).format(time);
   }
 
-  /** The visible series' values at the cursor. */
-  #valuesAt(time: number): readonly TooltipRow[] {
-    return this.#model.series
-      .filter(({ visible }) => visible)
-      .flatMap(({ color, label, series }) => {
-        const value = valueAt(series, time, this.step * 0.75);
-        if (value === null) return [];
-        return [{ color, label, value, text: formatValue(value, this.unit, this.#where) }];
-      });
+  #text(value: number): string {
+    return formatValue(value, this.unit, this.#where);
   }
 
-  #legendItems() {
-    const time = this._cursorTime;
-    return this.#model.series.map(({ series, ...item }) => {
-      const value = time === null ? series.values.at(-1) : valueAt(series, time, this.step * 0.75);
-      const text = value == null ? '' : formatValue(value, this.unit, this.#where);
-      return { ...item, value: text };
+  /** The visible series' values at the cursor. */
+  #valuesAt(time: number): readonly TooltipRow[] {
+    return this.#shown.flatMap(({ color, label, series }) => {
+      const value = valueAt(series, time, this.step * 0.75);
+      return value === null ? [] : [{ color, label, value, text: this.#text(value) }];
     });
   }
 
@@ -350,24 +291,16 @@ export class FlinkMetricsChart extends FlinkElement {
       <figure part="base" aria-busy=${this.loading}>
         <figcaption>
           <h4 class="title" title=${this.heading}>${this.heading}</h4>
-          <div class="actions">
-            <button
-              class="button icon"
-              type="button"
-              aria-expanded=${this._infoOpen}
-              aria-label=${messages.about(this.heading)}
-              @click=${() => {
-                this._infoOpen = !this._infoOpen;
-              }}
-            >
-              ${infoIcon}
-            </button>
-          </div>
+          <div class="actions">${this.#renderActions()}</div>
         </figcaption>
-        ${this._infoOpen ? this.#renderInfo() : nothing} ${this.#renderFailure()}
-        ${this.#renderPlot()}
+        ${this._infoOpen ? chartInfo(this.description, this.query, messages) : nothing}
+        ${this.#renderFailure()} ${this.#renderPlot()}
+        ${this._asTable ? this.#renderTable() : nothing}
         <flink-metrics-legend
-          .items=${this.#legendItems()}
+          .series=${this.#model.series}
+          .unit=${this.unit}
+          .time=${this._cursorTime}
+          .step=${this.step}
           .more=${this.#model.more}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
@@ -376,27 +309,54 @@ export class FlinkMetricsChart extends FlinkElement {
     `;
   }
 
-  #renderInfo() {
+  #renderActions() {
     const { messages } = this.surroundings.language;
     return html`
-      <div class="info">
-        ${this.description === '' ? nothing : html`<p>${this.description}</p>`}
-        ${
-          this.query === ''
-            ? nothing
-            : html`
-                <pre tabindex="0" aria-label=${messages.promql}>${this.query}</pre>
-                <button
-                  class="button"
-                  type="button"
-                  @click=${() => navigator.clipboard.writeText(this.query)}
-                >
-                  ${messages.copy}
-                </button>
-              `
-        }
-      </div>
+      <button
+        class="button icon"
+        type="button"
+        aria-expanded=${this._infoOpen}
+        aria-label=${messages.about(this.heading)}
+        @click=${() => {
+          this._infoOpen = !this._infoOpen;
+        }}
+      >
+        ${infoIcon}
+      </button>
+      <button
+        class="button icon"
+        type="button"
+        aria-pressed=${this._asTable}
+        aria-label=${messages.asTable(this.heading)}
+        title=${messages.showTable}
+        @click=${() => {
+          this._asTable = !this._asTable;
+        }}
+      >
+        ${tableIcon}
+      </button>
+      <button
+        class="button icon"
+        type="button"
+        aria-label=${messages.csvOf(this.heading)}
+        title=${messages.downloadCsv}
+        ?disabled=${this.#model.series.length === 0}
+        @click=${this.#download}
+      >
+        ${downloadIcon}
+      </button>
     `;
+  }
+
+  #renderTable() {
+    return dataTable({
+      heading: this.heading,
+      series: this.#shown,
+      times: this.#times(),
+      messages: this.surroundings.language.messages,
+      formatTime: (time) => this.#time(time),
+      formatValue: (value) => this.#text(value),
+    });
   }
 
   #renderFailure() {
@@ -418,19 +378,21 @@ export class FlinkMetricsChart extends FlinkElement {
 
   #renderPlot() {
     const time = this._cursorTime;
-    const times = time === null ? [] : this.#valuesAt(time);
+    const values = time === null ? [] : this.#valuesAt(time);
+    const { area } = this.#plot;
     return html`
       <div
         class="plot"
         part="plot"
         role="slider"
         tabindex="0"
+        ?hidden=${this._asTable}
         aria-label=${this.heading}
         aria-description=${this.surroundings.language.messages.chartKeys}
         aria-valuemin=${this.start}
         aria-valuemax=${Math.max(this.end, this.start)}
         aria-valuenow=${time ?? this.end}
-        aria-valuetext=${this.#spoken(time, times)}
+        aria-valuetext=${this.#spoken(time, values)}
         @pointermove=${this.#point}
         @pointerleave=${this.#leave}
         @pointerdown=${this.#select}
@@ -438,9 +400,15 @@ export class FlinkMetricsChart extends FlinkElement {
         @blur=${this.#leave}
       >
         <div class="canvas"></div>
-        ${this.#renderState()} ${this.#renderSelection()} ${this.#renderCursor(time, times)}
+        ${this.#renderState()} ${selectionBand(area, this._selection)}
+        ${crosshair(area, this.#plot.xOf(time), this.#tooltip(time, values))}
       </div>
     `;
+  }
+
+  #tooltip(time: number | null, values: readonly TooltipRow[]) {
+    if (time === null || !this._pointed || values.length === 0) return nothing;
+    return tooltipContent(this.#time(time), values, this.surroundings.language.messages.moreSeries);
   }
 
   #spoken(time: number | null, values: readonly TooltipRow[]): string {
@@ -466,45 +434,5 @@ export class FlinkMetricsChart extends FlinkElement {
     }
     if (this.matrix.length > 0) return nothing;
     return html`<div class="state">${this.surroundings.language.messages.noData}</div>`;
-  }
-
-  #renderSelection() {
-    const area = this.#plot?.area;
-    if (this._selection === null || area == null) return nothing;
-    const { from, to } = this._selection;
-    const left = Math.max(area.left, Math.min(from, to));
-    const width = Math.min(area.right, Math.max(from, to)) - left;
-    return html`<div
-      class="selection"
-      .style=${`inline-size: ${width}px; inset-block-start: ${area.top}px; block-size: ${area.bottom - area.top}px; transform: translateX(${left}px)`}
-    ></div>`;
-  }
-
-  #renderCursor(time: number | null, rows: readonly TooltipRow[]) {
-    const area = this.#plot?.area;
-    const x = time === null ? null : this.#plot?.xOf(time);
-    if (time === null || area == null || x == null || x < area.left - 1 || x > area.right + 1) {
-      return nothing;
-    }
-    const { messages } = this.surroundings.language;
-    const toTheLeft = x > (area.left + area.right) / 2;
-    return html`
-      <div
-        class="crosshair"
-        .style=${`inset-block-start: ${area.top}px; block-size: ${area.bottom - area.top}px; transform: translateX(${x}px)`}
-      ></div>
-      ${
-        this._pointed && rows.length > 0
-          ? html`<div
-              class="tooltip"
-              part="tooltip"
-              aria-hidden="true"
-              .style=${`transform: translateX(${toTheLeft ? `calc(${x - 12}px - 100%)` : `${x + 12}px`})`}
-            >
-              ${tooltipContent(this.#time(time), rows, messages.moreSeries)}
-            </div>`
-          : nothing
-      }
-    `;
   }
 }

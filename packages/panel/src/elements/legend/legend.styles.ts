@@ -3,45 +3,76 @@ import { css } from 'lit';
 export const legendStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     min-inline-size: 0;
   }
 
-  ul {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 4px;
-    max-block-size: 76px;
-    margin: 0;
-    padding: 0;
+  .scroll {
+    max-block-size: 104px;
     overflow-y: auto;
-    list-style: none;
     scrollbar-width: thin;
   }
 
-  li {
-    display: flex;
-    min-inline-size: 0;
-    max-inline-size: 100%;
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 12px;
+    table-layout: fixed;
+  }
+
+  th,
+  td {
+    padding: 0;
+    font-weight: 400;
+  }
+
+  thead th {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    background: var(--_surface);
+  }
+
+  td,
+  thead th:not(:first-child) {
+    inline-size: 84px;
+    padding-inline-start: 8px;
+    overflow: hidden;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  td.last {
+    color: var(--_text);
   }
 
   button {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    min-inline-size: 0;
-    min-block-size: 24px;
-    max-inline-size: 100%;
-    padding: 0 6px;
     border: 0;
     border-radius: 4px;
     background: none;
-    color: var(--_text);
-    font-size: 12px;
     cursor: pointer;
   }
 
   button:hover {
     background: var(--_accent-soft);
+  }
+
+  .sort {
+    min-block-size: 24px;
+    padding: 0 2px;
+    color: var(--_muted);
+  }
+
+  .item {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0 4px;
   }
 
   .swatch {
@@ -62,28 +93,42 @@ export const legendStyles = css`
   .label {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
     unicode-bidi: isolate;
+    white-space: nowrap;
   }
 
-  .value {
-    flex: none;
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
-  }
-
-  button[aria-pressed='false'] .label {
+  .item[aria-pressed='false'] .label {
     color: var(--_muted);
     text-decoration: line-through;
   }
 
-  button[aria-pressed='false'] .swatch {
+  .item[aria-pressed='false'] .swatch {
     border-color: var(--_muted);
   }
 
   .more {
-    padding: 4px 6px;
+    margin: 0;
+    padding: 4px;
     color: var(--_muted);
     font-size: 12px;
+  }
+
+  @container (inline-size < 520px) {
+    thead,
+    .min,
+    .max,
+    .mean {
+      display: none;
+    }
+
+    .scroll {
+      max-block-size: 76px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .swatch {
+      forced-color-adjust: none;
+    }
   }
 `;

@@ -1,23 +1,23 @@
-import type { Stroke } from '@flink-metrics/sdk/echarts';
+import { formatValue, type ValueUnit } from '@flink-metrics/sdk/echarts';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
+import type { ChartSeries } from '../../chart/chart-model.ts';
+import { valueAt } from '../../chart/value-at.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
-
-export interface LegendItem {
-  readonly id: string;
-  readonly label: string;
-  /** CSS colour. */
-  readonly color: string;
-  readonly stroke: Stroke;
-  readonly visible: boolean;
-  /** Written after the name: the value at the cursor, or the latest. */
-  readonly value: string;
-}
+import {
+  type LegendColumn,
+  type LegendOrder,
+  type LegendRow,
+  legendColumns,
+  legendRows,
+  nextOrder,
+} from './legend-rows.ts';
 
 /**
- * A chart's series as buttons that show, hide and isolate them.
+ * A chart's series with their least, greatest, mean and latest value: a button each that shows, hides or isolates it.
+ * Narrow, it keeps the latest value only. While a moment is pointed at, that column has the values of that moment.
  *
  * @tag flink-metrics-legend
  * @event flink-series-toggle - A series was clicked; `only` with the Shift key.
@@ -27,49 +27,120 @@ export class FlinkMetricsLegend extends FlinkElement {
   static override readonly styles = [tokens, legendStyles];
 
   static override readonly properties = {
-    items: { attribute: false },
+    series: { attribute: false },
+    unit: {},
+    time: { attribute: false },
+    step: { type: Number },
     more: { type: Number },
+    _order: { state: true },
   };
 
-  declare items: readonly LegendItem[];
+  declare series: readonly ChartSeries[];
+  declare unit: ValueUnit;
+  /** Pointed at, Unix ms. */
+  declare time: number | null;
+  /** Of the range query, ms: how far from the moment a sample still counts. */
+  declare step: number;
   /** How many series are not drawn. */
   declare more: number;
+  declare protected _order: LegendOrder;
 
   constructor() {
     super();
-    this.items = [];
+    this.series = [];
+    this.unit = 'none';
+    this.time = null;
+    this.step = 15_000;
     this.more = 0;
-  }
-
-  #toggle(id: string, event: MouseEvent): void {
-    this.emit('flink-series-toggle', { series: id, only: event.shiftKey });
+    this._order = { column: null, descending: false };
   }
 
   override render() {
     const { messages } = this.surroundings.language;
+    if (this.series.length === 0) return nothing;
     return html`
-      <ul aria-label=${messages.legend}>
-        ${repeat(
-          this.items,
-          ({ id }) => id,
-          (item) => html`
-            <li>
-              <button
-                type="button"
-                part="item"
-                aria-pressed=${item.visible}
-                title=${`${item.label}\n${messages.legendHint}`}
-                @click=${(event: MouseEvent) => this.#toggle(item.id, event)}
-              >
-                <span class="swatch ${item.stroke}" .style=${`--_color: ${item.color}`}></span>
-                <span class="label">${item.label}</span>
-                <span class="value">${item.value}</span>
-              </button>
-            </li>
-          `,
-        )}
-        ${this.more > 0 ? html`<li class="more">${messages.moreSeries(this.more)}</li>` : nothing}
-      </ul>
+      <div class="scroll">
+        <table>
+          <caption class="visually-hidden">
+            ${messages.legend}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col"><span class="visually-hidden">${messages.series}</span></th>
+              ${legendColumns.map((column) => this.#renderHead(column))}
+            </tr>
+          </thead>
+          <tbody>
+            ${repeat(
+              legendRows(this.series, this._order),
+              ({ series }) => series.id,
+              (row) => this.#renderRow(row),
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${this.more > 0 ? html`<p class="more">${messages.moreSeries(this.more)}</p>` : nothing}
     `;
+  }
+
+  #renderHead(column: LegendColumn) {
+    const { messages } = this.surroundings.language;
+    const titles = {
+      min: messages.least,
+      max: messages.most,
+      mean: messages.mean,
+      last: messages.latest,
+    };
+    const sorted = this._order.column === column;
+    const direction = this._order.descending ? 'descending' : 'ascending';
+    return html`
+      <th scope="col" class=${column} aria-sort=${sorted ? direction : nothing}>
+        <button
+          type="button"
+          class="sort"
+          @click=${() => {
+            this._order = nextOrder(this._order, column);
+          }}
+        >
+          ${titles[column]}${sorted ? (this._order.descending ? ' ↓' : ' ↑') : ''}
+        </button>
+      </th>
+    `;
+  }
+
+  #renderRow({ series, statistics }: LegendRow) {
+    const { messages } = this.surroundings.language;
+    const { color, id, label, stroke, visible } = series;
+    return html`
+      <tr>
+        <th scope="row">
+          <button
+            type="button"
+            class="item"
+            part="item"
+            aria-pressed=${visible}
+            title=${`${label}\n${messages.legendHint}`}
+            @click=${({ shiftKey }: MouseEvent) =>
+              this.emit('flink-series-toggle', { series: id, only: shiftKey })}
+          >
+            <span class="swatch ${stroke}" .style=${`--_color: ${color}`}></span>
+            <span class="label">${label}</span>
+          </button>
+        </th>
+        ${legendColumns.map(
+          (column) =>
+            html`<td class=${column}>${this.#text(series, statistics[column], column)}</td>`,
+        )}
+      </tr>
+    `;
+  }
+
+  #text({ series }: ChartSeries, value: number, column: LegendColumn): string {
+    const { language, timeZone } = this.surroundings;
+    const pointed = column === 'last' && this.time !== null;
+    const shown = pointed ? valueAt(series, this.time ?? 0, this.step * 0.75) : value;
+    return shown === null
+      ? ''
+      : formatValue(shown, this.unit, { locale: language.locale, timeZone });
   }
 }

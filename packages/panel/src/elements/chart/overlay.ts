@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit';
+import type { PlotArea } from '../../chart/plot.ts';
+import type { Selection } from './pointer-selection.ts';
+
+/** Styles are set by script, property by property: a `style` attribute would break a strict policy. */
+const band = (area: PlotArea, x: number): string =>
+  `inset-block-start: ${area.top}px; block-size: ${area.bottom - area.top}px; transform: translateX(${x}px)`;
+
+/** The stretch being dragged over. */
+export function selectionBand(area: PlotArea | null, selection: Selection | null) {
+  if (selection === null || area === null) return nothing;
+  const from = Math.max(area.left, Math.min(selection.from, selection.to));
+  const to = Math.min(area.right, Math.max(selection.from, selection.to));
+  return html`<div
+    class="selection"
+    .style=${`${band(area, from)}; inline-size: ${Math.max(0, to - from)}px`}
+  ></div>`;
+}
+
+/** A line through the moment pointed at, and beside it, where this is the chart pointed at, its values. */
+export function crosshair(area: PlotArea | null, x: number | null, tooltip: unknown) {
+  if (area === null || x === null || x < area.left - 1 || x > area.right + 1) return nothing;
+  const isRight = x > (area.left + area.right) / 2;
+  const beside = isRight ? `calc(${x - 12}px - 100%)` : `${x + 12}px`;
+  return html`
+    <div class="crosshair" .style=${band(area, x)}></div>
+    ${
+      tooltip === nothing
+        ? nothing
+        : html`<div
+            class="tooltip"
+            part="tooltip"
+            aria-hidden="true"
+            .style=${`transform: translateX(${beside})`}
+          >
+            ${tooltip}
+          </div>`
+    }
+  `;
+}

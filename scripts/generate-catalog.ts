@@ -1,6 +1,7 @@
 /**
  * Writes the catalog's generated parts from the facts in test/fixtures/flink: the table of families and the typed
- * accessors; and from the code the JSON schema of sections. Run it after changing the facts or a title: `node --conditions=@flink-metrics/source scripts/generate-catalog.ts`
+ * accessors; and from the code the JSON schema of sections
+ * and the documentation's table. Run it after changing the facts or a title: `node --conditions=@flink-metrics/source scripts/generate-catalog.ts`
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { toFamily } from '../packages/sdk/src/flink/catalog/family.ts';
 import { sectionsJsonSchema } from '../packages/sdk/src/flink/sections/section-schema.ts';
 import { accessorFiles } from './catalog/accessors.ts';
 import { type ContainerFact, type Fact, familyRows, pathOf } from './catalog/facts.ts';
+import { type Exported, familiesPage } from './catalog/families-page.ts';
 import { run } from './tools/run.ts';
 
 const root = new URL('../', import.meta.url);
@@ -39,6 +41,15 @@ for (const [name, text] of accessorFiles(named)) {
 
 const schema = new URL('docs/sections.schema.json', root);
 await writeFile(schema, JSON.stringify(sectionsJsonSchema()));
+
+const exported: Exported = JSON.parse(
+  await readFile(new URL('test/fixtures/flink/exported.json', root), 'utf8'),
+);
+const page = familiesPage(
+  named.map(({ family }) => family),
+  exported,
+);
+await writeFile(new URL('docs/catalog-families.md', root), page);
 
 const biome = fileURLToPath(new URL('node_modules/.bin/biome', root));
 await run(

@@ -1,4 +1,4 @@
-import { print } from '@flink-metrics/sdk/promql';
+import { type Matcher, print, type VectorSelector } from '@flink-metrics/sdk/promql';
 import fc from 'fast-check';
 import type { Dialect } from './server.ts';
 import { anyTree, type Vocabulary } from './trees.ts';
@@ -246,6 +246,131 @@ const oddTokens = [
   ],
 ];
 
+const regexTokens = [
+  ...[
+    'a',
+    'b',
+    '.',
+    '*',
+    '+',
+    '?',
+    '|',
+    '(',
+    ')',
+    '(?:',
+    '(?i)',
+    '(?i:',
+    '(?P<n>',
+    '(?<m>',
+    '(?P<n',
+    '(?',
+  ],
+  ...[
+    '(?=',
+    '(?!',
+    '(?-s)',
+    '(?s-i:',
+    '(?-)',
+    '[',
+    ']',
+    '[^',
+    '[]',
+    '[^]',
+    '[a-z]',
+    '[z-a]',
+    '[[:alpha:]]',
+  ],
+  ...[
+    '[[:^digit:]]',
+    '[[:foo:]]',
+    '[:alpha:]',
+    '[a-\\d]',
+    '[\\d-z]',
+    '[-a]',
+    '[a-]',
+    '[\\b]',
+    '[\\]]',
+    '-',
+  ],
+  ...[
+    '^',
+    '$',
+    '\\A',
+    '\\z',
+    '\\Z',
+    '\\b',
+    '\\B',
+    '\\d',
+    '\\D',
+    '\\s',
+    '\\w',
+    '\\pL',
+    '\\pLu',
+    '\\PN',
+    '\\p',
+  ],
+  ...[
+    '\\p{Greek}',
+    '\\p{Foo}',
+    '\\Q',
+    '\\E',
+    '\\Qa.b\\E',
+    '\\C',
+    '\\n',
+    '\\t',
+    '\\e',
+    '\\.',
+    '\\-',
+    '\\_',
+    '\\/',
+  ],
+  ...[
+    '\\"',
+    '\\é',
+    '\\0',
+    '\\07',
+    '\\1',
+    '\\12',
+    '\\8',
+    '\\x41',
+    '\\x4',
+    '\\x{41}',
+    '\\x{110000}',
+    '\\x{',
+    '\\',
+  ],
+  ...[
+    '{',
+    '}',
+    '{2}',
+    '{2,}',
+    '{2,3}',
+    '{3,2}',
+    '{,3}',
+    '{0}',
+    '{0,0}',
+    '{1001}',
+    'é',
+    '😀',
+    '\n',
+    ' ',
+    'a|',
+  ],
+  ...['|a', '()', '(|a)', '.*', '.+', 'a?', '*?', '+?', '??', '{2}?'],
+];
+
+/** Wrong regular expressions are refused, and right ones that match the empty string where nothing else selects. */
+const regexMatcher = fc
+  .tuple(
+    fc.constantFrom('=~' as const, '!~' as const),
+    fc.array(fc.constantFrom(...regexTokens), { maxLength: 6 }),
+  )
+  .map(([op, tokens]) => print(selectorOf({ name: 'l', op, value: tokens.join('') })));
+
+function selectorOf(matcher: Matcher): VectorSelector {
+  return { type: 'selector', matchers: [matcher] };
+}
+
 type Edit =
   | { readonly kind: 'delete' | 'double' | 'swap' | 'cut' | 'upper'; readonly at: number }
   | { readonly kind: 'insert' | 'replace'; readonly at: number; readonly token: string };
@@ -276,7 +401,7 @@ export function anyText(dialect: Dialect, words: Vocabulary): fc.Arbitrary<strin
   const random = fc
     .array(fc.tuple(fc.constantFrom(...oddTokens), fc.constantFrom('', ' ')), { maxLength: 8 })
     .map((tokens) => tokens.flat().join(''));
-  return fc.oneof({ weight: 4, arbitrary: edited }, random);
+  return fc.oneof({ weight: 4, arbitrary: edited }, random, regexMatcher);
 }
 
 function apply(tokens: string[], edit: Edit): string[] {

@@ -3,13 +3,14 @@ import type {
   BinaryExpr,
   Call,
   Expr,
-  Matcher,
   ValueType,
   VectorMatching,
   VectorSelector,
 } from '../ast.ts';
+import { precedence } from '../parentheses.ts';
 import { functions, type Signature } from '../signatures.ts';
 import type { Cursor } from './cursor.ts';
+import { matchesEmpty } from './regex.ts';
 
 const titles: Readonly<Record<ValueType, string>> = {
   scalar: 'a scalar',
@@ -54,27 +55,27 @@ function expect(cursor: Cursor, expr: Expr, wanted: ValueType): void {
 
 /** Prometheus refuses a selector that could select everything, as a typing error would. */
 function checkSelector(cursor: Cursor, selector: VectorSelector): ValueType {
-  if (selector.name === undefined && !selector.matchers.some(refusesEmpty)) {
+  const refusals = checkMatchers(cursor, selector);
+  if (selector.name === undefined && !refusals.includes(true)) {
     cursor.fail(
       cursor.startOf(selector),
-      'a metric name or a matcher that an absent label does not match',
-      'a selector of everything',
+      'a metric name or a matcher that refuses the empty value',
+      'none',
     );
   }
   return 'vector';
 }
 
-function refusesEmpty({ op, value }: Matcher): boolean {
-  switch (op) {
-    case '=':
-      return value !== '';
-    case '!=':
-      return value === '';
-    case '=~':
-      return value !== '' && value !== '.*';
-    case '!~':
-      return value === '' || value === '.*';
-  }
+/** For each matcher, whether it refuses the empty value, which an absent label has. */
+function checkMatchers(cursor: Cursor, selector: VectorSelector): boolean[] {
+  return selector.matchers.map(({ op, value }) => {
+    if (op === '=' || op === '!=') return (op === '=') === (value !== '');
+    const empty = matchesEmpty(value);
+    if (empty === undefined) {
+      cursor.fail(cursor.startOf(selector), 'RE2 regular expressions', JSON.stringify(value));
+    }
+    return (op === '=~') !== empty;
+  });
 }
 
 function checkCall(cursor: Cursor, call: Call): ValueType {
@@ -84,12 +85,7 @@ function checkCall(cursor: Cursor, call: Call): ValueType {
   const least = variadic === 0 ? types.length : types.length - 1;
   const most = variadic < 0 ? Number.POSITIVE_INFINITY : least + variadic;
   if (args.length < least || args.length > most) {
-    const wanted =
-      most === least
-        ? `${least}`
-        : most < Number.POSITIVE_INFINITY
-          ? `${least} to ${most}`
-          : `at least ${least}`;
+    const wanted = most === least ? least : `${least} to ${most}`;
     cursor.fail(cursor.startOf(call), `${wanted} arguments of ${func}`, `${args.length}`);
   }
   args.forEach((arg, i) => {
@@ -99,15 +95,13 @@ function checkCall(cursor: Cursor, call: Call): ValueType {
   return signature.returns ?? 'vector';
 }
 
-/** The second argument of `info` is no vector: it filters the labels to add, and may be empty. */
+/** The second argument of `info` is no vector: it filters the labels to add, even by `.*`. */
 function checkLabelSelector(cursor: Cursor, arg: Expr): void {
-  if (arg.type !== 'selector' || arg.name !== undefined || cursor.isParenthesised(arg)) {
-    cursor.fail(
-      cursor.startOf(arg),
-      'label matchers in braces, without a name',
-      'another expression',
-    );
+  const isFilter = arg.type === 'selector' && arg.name === undefined && arg.matchers.length > 0;
+  if (!isFilter || cursor.isParenthesised(arg)) {
+    cursor.fail(cursor.startOf(arg), 'label matchers in braces', 'another expression');
   }
+  checkMatchers(cursor, arg);
 }
 
 function checkAggregation(cursor: Cursor, { op, param, expr }: Aggregation): ValueType {
@@ -122,40 +116,33 @@ function checkOperand(cursor: Cursor, expr: Expr): 'scalar' | 'vector' {
   return cursor.fail(cursor.startOf(expr), 'a scalar or an instant vector', titles[type]);
 }
 
-const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
-const setOperators: ReadonlySet<string> = new Set(['and', 'or', 'unless']);
-const histogramOperators: ReadonlySet<string> = new Set(['</', '>/']);
-
 function checkBinary(cursor: Cursor, expr: BinaryExpr): ValueType {
-  const { op, bool, matching } = expr;
+  const { op, matching } = expr;
   const types = [checkOperand(cursor, expr.left), checkOperand(cursor, expr.right)] as const;
   const vectors = types.filter((type) => type === 'vector').length;
-  const fail = (expected: string, found: string) =>
-    cursor.fail(cursor.startOf(expr), expected, found);
-
-  if (bool === true && !comparisons.has(op)) fail('bool behind a comparison', `${op} bool`);
-  if (vectors === 0 && comparisons.has(op) && bool !== true) fail(`${op} bool of scalars`, op);
-  if (vectors < 2 && setOperators.has(op)) fail(`instant vectors around ${op}`, 'a scalar');
-  // Prometheus's parser lets it pass, its engine then panics.
-  if (types[0] === 'scalar' && histogramOperators.has(op)) {
-    fail(`an instant vector in front of ${op}`, 'a scalar');
+  const fail: Fail = (expected, found) => cursor.fail(cursor.startOf(expr), expected, found);
+  if (op === '</' || op === '>/') {
+    // Prometheus's parser lets it pass, its engine then panics.
+    if (types[0] === 'scalar') fail(`an instant vector in front of ${op}`, 'a scalar');
+  } else if (precedence[op] < precedence['==']) {
+    if (vectors < 2) fail(`instant vectors around ${op}`, 'a scalar');
+    if (matching?.group !== undefined) fail(`${op} without group_left or group_right`, 'one');
   }
-  if (matching !== undefined) {
-    if (vectors < 2) fail(`instant vectors around ${matching.kind} (…)`, 'a scalar');
-    checkGroup(op, matching, fail);
-  }
+  checkBool(expr, vectors === 0, fail);
+  if (matching !== undefined) checkMatching(matching, vectors, fail);
   return vectors === 0 ? 'scalar' : 'vector';
 }
 
-function checkGroup(
-  op: string,
-  { kind, labels, group }: VectorMatching,
-  fail: (expected: string, found: string) => void,
-): void {
-  if (group === undefined) return;
-  if (setOperators.has(op)) fail(`${op} without group_left and group_right`, 'one of them');
-  const twice = kind === 'on' ? labels.find((label) => group.labels.includes(label)) : undefined;
-  if (twice !== undefined) {
-    fail('a label in either on or group_left, group_right', `${JSON.stringify(twice)} in both`);
-  }
+type Fail = (expected: string, found: string) => never;
+
+function checkBool({ op, bool }: BinaryExpr, ofScalars: boolean, fail: Fail): void {
+  const isComparison = precedence[op] === precedence['=='] && !op.endsWith('/');
+  if (bool === true && !isComparison) fail('bool behind a comparison', `${op} bool`);
+  if (bool !== true && isComparison && ofScalars) fail(`${op} bool of scalars`, op);
+}
+
+function checkMatching({ kind, labels, group }: VectorMatching, vectors: number, fail: Fail): void {
+  if (vectors < 2) fail(`instant vectors around ${kind} (…)`, 'a scalar');
+  const twice = labels.find((label) => kind === 'on' && group?.labels.includes(label));
+  if (twice !== undefined) fail('a label in either on or its group', JSON.stringify(twice));
 }

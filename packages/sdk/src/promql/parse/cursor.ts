@@ -66,31 +66,25 @@ export class Cursor {
   }
 
   /** A number, or a duration in seconds. */
-  takeNumber(): number {
-    return this.#takeQuantity(
-      (number) => number,
-      (ms) => Math.trunc(ms / 1000) + (ms % 1000) / 1000,
-    );
+  takeNumber(colons = true): number {
+    const { kind, text } = this.#token;
+    if (kind !== 'number' && kind !== 'duration') this.unexpected('a number or a duration');
+    const value = kind === 'number' ? readNumber(text) : readDuration(text);
+    if (value === undefined) this.unexpected(`a ${kind} in range`);
+    this.advance(colons);
+    return value;
   }
 
   /** A duration, or a number of seconds, in milliseconds. */
   takeDuration(colons = true): number {
-    return this.#takeQuantity(secondsToMilliseconds, (ms) => ms, colons);
-  }
-
-  #takeQuantity(
-    ofNumber: (value: number) => number | undefined,
-    ofDuration: (ms: number) => number,
-    colons = true,
-  ): number {
-    const { kind, text } = this.#token;
-    if (kind !== 'number' && kind !== 'duration') this.unexpected('a number or a duration');
-    const read = kind === 'number' ? readNumber(text) : readDuration(text);
-    const value =
-      read === undefined ? undefined : kind === 'number' ? ofNumber(read) : ofDuration(read);
-    if (value === undefined) this.unexpected(`a ${kind} in range`);
-    this.advance(colons);
-    return value;
+    const { start, text } = this.#token;
+    const exact = this.takeNumber(colons) * 1000;
+    const ms = Math.round(exact);
+    // Two microseconds are the rounding of floats, near the longest durations.
+    if (Math.abs(ms - exact) > 2e-3 || ms > maxMilliseconds) {
+      this.fail(start, 'a duration in whole milliseconds', text);
+    }
+    return ms;
   }
 
   /** Runs `parse` one level deeper. */
@@ -136,11 +130,4 @@ export class Cursor {
     const { kind, text, start } = this.#token;
     this.fail(start, expected, kind === 'end' ? 'the end of the text' : JSON.stringify(text));
   }
-}
-
-/** `undefined` where PromQL's tree, in whole milliseconds, cannot hold it. */
-function secondsToMilliseconds(seconds: number): number | undefined {
-  // As Prometheus rounds: to nanoseconds, so 1.001 is not 1000.9999999999999 ms.
-  const ms = Math.round(seconds * 1e9) / 1e6;
-  return Number.isInteger(ms) && ms <= maxMilliseconds ? ms : undefined;
 }

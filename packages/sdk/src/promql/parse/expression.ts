@@ -150,17 +150,7 @@ function parseNamed(cursor: Cursor): Expr {
   if (!cursor.is('(')) return parseNamedSelector(cursor, text, start);
   if (!Object.hasOwn(functions, text)) cursor.fail(start, 'a function', JSON.stringify(text));
   const args = parseArguments(cursor);
-  const given = text === 'info' ? withoutEmptyFilter(cursor, args) : args;
-  return cursor.locate({ type: 'call', func: text, args: given }, start);
-}
-
-/** `info(v, {})` is `info(v)`: nowhere else may a selector be empty, so no tree holds one. */
-function withoutEmptyFilter(cursor: Cursor, args: Expr[]): Expr[] {
-  const [v, filter, ...more] = args;
-  const isEmpty =
-    filter?.type === 'selector' && filter.name === undefined && filter.matchers.length === 0;
-  const drop = v !== undefined && isEmpty && !cursor.isParenthesised(filter) && more.length === 0;
-  return drop ? [v] : args;
+  return cursor.locate({ type: 'call', func: text, args }, start);
 }
 
 function parseAggregation(cursor: Cursor, op: string, start: number): Aggregation {

@@ -49,7 +49,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-/** What stands where no token does: the start of an unfinished string or number, or one character. */
+/** What stands where no token does: an unfinished number, a quote without its partner, any character. */
 function badText(text: string, start: number): string {
-  return /^(?:["'`].{0,10}|[\w.]+|[\s\S])/u.exec(text.slice(start, start + 12))?.[0] ?? '';
+  return /^[\w.]+|^./su.exec(text.slice(start, start + 12))?.[0] ?? '';
 }

@@ -3,10 +3,11 @@ import { parseDuration } from '../duration.ts';
 /** Go keeps durations in nanoseconds, as 64-bit integers. */
 export const maxMilliseconds = 2 ** 63 / 1e6;
 
-/** Milliseconds of a duration token, `undefined` where it is none (`5m1h`, out of range). */
+/** Seconds of a duration token, `undefined` where it is none (`5m1h`) or out of range. */
 export function readDuration(text: string): number | undefined {
   const ms = parseDuration(text);
-  return ms <= maxMilliseconds ? ms : undefined;
+  // As Go computes it.
+  return ms <= maxMilliseconds ? Math.trunc(ms / 1000) + (ms % 1000) / 1000 : undefined;
 }
 
 /**

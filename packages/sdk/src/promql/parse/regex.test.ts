@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { matchesEmpty } from './regex.ts';
+
+test('tells which expressions match the empty string', () => {
+  const empty = [
+    '',
+    '.*',
+    'a*',
+    'a?',
+    'a|',
+    '|a',
+    '()',
+    '(a|b?)c*',
+    'x{0}',
+    'x{0,3}',
+    '^$',
+    '\\A\\z',
+    '(?i)',
+  ];
+  const lazy = [
+    'a*?',
+    '(?P<n>a)?',
+    '(?<n>)',
+    '(?i:)',
+    '(?s-i:a*)',
+    '\\B',
+    '\\Q\\E',
+    '(a*)+',
+    '(a?){3}',
+  ];
+  for (const pattern of [...empty, ...lazy]) assert.equal(matchesEmpty(pattern), true, pattern);
+
+  const filled = [
+    'a',
+    '.+',
+    'a|b',
+    '.',
+    '[a-z]',
+    '[^]a-]',
+    '[[:alpha:]]',
+    '\\d',
+    '\\pL',
+    '\\p{Greek}',
+    'x{1,2}',
+  ];
+  const odd = [
+    'a{',
+    'a{,3}',
+    '{',
+    ']',
+    '}',
+    '\\.',
+    '\\x41',
+    '\\x{1F600}',
+    '\\012',
+    '[\\]\\d-]',
+    '\\b',
+    '\\Qa.b\\E',
+    'é',
+  ];
+  for (const pattern of [...filled, ...odd]) assert.equal(matchesEmpty(pattern), false, pattern);
+});
+
+test('knows what RE2 refuses', () => {
+  const wrong = [
+    ...['(', ')', '(a', 'a)', '[', '[a', '[]', '[z-a]', '[[:foo:]]', '[a-\\d]', '[\\b]', '\\'],
+    ...['*', '+a', '?', '|*', '(*)', '{2}', 'a**', 'a*+', 'a{2}{3}', 'a??*', 'a{1001}', 'a{3,2}'],
+    ...[
+      '(?=a)',
+      '(?!a)',
+      '(?<=a)',
+      '(?',
+      '(?i',
+      '(?-)',
+      '(?x)',
+      '(?P<n',
+      '(?P<>a)',
+      '(?<n-m>a)',
+      '(?#a)',
+    ],
+    ...[
+      '\\1',
+      '\\8',
+      '\\Z',
+      '\\C',
+      '\\e',
+      '\\é',
+      '\\x4',
+      '\\x{',
+      '\\x{110000}',
+      '\\p',
+      '\\p{',
+      '\\G',
+    ],
+    '('.repeat(30_000),
+  ];
+  for (const pattern of wrong) assert.equal(matchesEmpty(pattern), undefined, pattern.slice(0, 20));
+});
+
+test('an expression that would run for ever is only read', () => {
+  assert.equal(matchesEmpty(`${'(a+)+'.repeat(5000)}$`), false);
+  assert.equal(matchesEmpty('(x+x+)+y'.repeat(2000)), false);
+});

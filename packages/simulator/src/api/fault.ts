@@ -23,14 +23,23 @@ export async function faultyResponse(
       });
     }
     case 'hanging':
-      return aborted(request.signal);
+      return aborted(request);
   }
 }
 
+/** Node follows a caller's signal only as long as somebody holds the request: a collected one never hears of it. */
+const waiting = new Set<Request>();
+
 /** Ends only when the caller gives up. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
+async function aborted(request: Request): Promise<never> {
+  waiting.add(request);
+  try {
+    return await new Promise<never>((_, reject) => {
+      const { signal } = request;
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+  } finally {
+    waiting.delete(request);
+  }
 }

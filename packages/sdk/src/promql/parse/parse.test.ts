@@ -70,7 +70,7 @@ test('refuses what Prometheus refuses, and says where', () => {
     '1 or 1': '1:1: expected instant vectors around or, found a scalar',
     '1 > 2': '1:1: expected > bool of scalars, found >',
     'a + bool b': '1:1: expected bool behind a comparison, found + bool',
-    '(a)[5m]': '1:4: expected a selector in front of a range (or a subquery: [5m:]), found a range',
+    '(a)[5m]': '1:4: expected a selector, or a subquery [5m:], found a range',
     'a[0m]': '1:3: expected a duration greater than 0, found 0',
     'a offset 5m offset 5m': '1:13: expected one offset, found a second offset',
     'a @ 1 @ 2': '1:7: expected one @, found a second @',

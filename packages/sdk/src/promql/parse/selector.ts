@@ -98,7 +98,7 @@ function parseWindow(cursor: Cursor, expr: Expr): Expr {
   }
   cursor.expect(']');
   if (expr.type !== 'selector' || cursor.isParenthesised(expr)) {
-    cursor.fail(start, 'a selector in front of a range (or a subquery: [5m:])', 'a range');
+    cursor.fail(start, 'a selector, or a subquery [5m:]', 'a range');
   }
   // Prometheus lets `@ start()` and an offset of zero stand before the range.
   if (expr.offset !== undefined || typeof expr.at === 'number') {

@@ -9,6 +9,21 @@ export type {
 export { createPrometheusClient, type PrometheusClientOptions } from './create-client.ts';
 export * from './errors.ts';
 export { labelKey } from './label-key.ts';
+export {
+  type LiveRange,
+  type LiveRangeOptions,
+  type LiveRangeSnapshot,
+  liveRange,
+} from './live/live-range.ts';
+export { type PollOptions, poll, type Visibility } from './live/poll.ts';
+export {
+  createScheduler,
+  type Scheduled,
+  type Scheduler,
+  type SchedulerOptions,
+  type SchedulerProgress,
+} from './live/scheduler.ts';
+export type { Readable } from './live/store.ts';
 export type {
   HistogramSamples,
   InstantVector,

@@ -43,10 +43,18 @@ export function* accessorFiles(named: readonly Named[]): Generator<readonly [str
     for (const one of own.toSorted((a, b) => varying(a) - varying(b))) plant(tree, one);
     yield [`${files[scope]}.ts`, fileOf(tree, scope)];
   }
-  const exports = scopes.map(
-    (scope) => `export * as ${camel(files[scope])} from './${files[scope]}.ts';`,
+  const names = scopes.map((scope) => camel(files[scope]));
+  const imports = scopes.map(
+    (scope, index) => `import { ${names[index]} } from './${files[scope]}.ts';`,
   );
-  yield ['index.ts', `${exports.join('\n')}\n`];
+  yield [
+    'flink.ts',
+    `${imports.join('\n')}
+
+/** Every metric of the catalog, by its scope and its path inside Flink: \`flink.task.numRecordsIn()\`. */
+export const flink = { ${names.join(', ')} };
+`,
+  ];
 }
 
 const varying = ({ family }: Named) => (family.pattern === undefined ? 0 : 1);
@@ -86,17 +94,12 @@ function camel(text: string): string {
 
 function fileOf(tree: Tree, scope: FamilyScope): string {
   const used = new Set<string>();
-  const entries = Object.entries(tree).map(([name, node]) =>
-    isFamily(node)
-      ? `${docOf(node)}export const ${name} = ${callOf(node, used)};\n`
-      : `export const ${name} = ${objectOf(node, used)};\n`,
-  );
-  const imports = [...used].toSorted().join(', ');
-  const label = labelType(scope);
-  return `import { ${imports} } from '../accessor.ts';
-import type { ${label} } from '../labels.ts';
+  const object = objectOf(tree, used);
+  return `import { ${[...used].toSorted().join(', ')} } from '../accessor.ts';
+import type { ${labelType(scope)} } from '../labels.ts';
 
-${entries.join('\n')}`;
+export const ${camel(files[scope])} = ${object};
+`;
 }
 
 function objectOf(branch: Tree, used: Set<string>): string {

@@ -13,7 +13,7 @@ const buffers = (side: 'Input' | 'Output', name: string) =>
 
 const legend = ['task_name'];
 
-export const backpressure: Section = {
+export const backpressure = (): Section => ({
   id: 'backpressure',
   title: { en: 'Backpressure', 'zh-CN': '反压' },
   charts: [
@@ -114,4 +114,4 @@ export const backpressure: Section = {
       },
     },
   ],
-};
+});

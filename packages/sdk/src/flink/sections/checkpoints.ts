@@ -6,7 +6,7 @@ const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const perMinute = (name: string) => mul(sum(rate(job(name))), 60);
 
-export const checkpoints: Section = {
+export const checkpoints = (): Section => ({
   id: 'checkpoints',
   title: { en: 'Checkpoints', 'zh-CN': '检查点' },
   charts: [
@@ -108,4 +108,4 @@ export const checkpoints: Section = {
       },
     },
   ],
-};
+});

@@ -5,7 +5,7 @@ import { measures } from './measures.ts';
 /** A job has one leading JobManager; the maximum spans a change of leader. */
 const jobManager = (name: string) => max(metric(`flink_jobmanager_${name}`));
 
-export const cluster: Section = {
+export const cluster = (): Section => ({
   id: 'cluster',
   title: { en: 'Cluster', 'zh-CN': '集群' },
   charts: [
@@ -52,4 +52,4 @@ export const cluster: Section = {
       legend: [],
     },
   ],
-};
+});

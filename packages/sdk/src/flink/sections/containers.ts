@@ -18,11 +18,11 @@ const usageAndLimit = {
   used: { en: 'used', 'zh-CN': '已用' },
   limit: { en: 'limit', 'zh-CN': '上限' },
 };
-const memoryLimit = limit('memory', gt(sumOf('spec_memory_limit_bytes'), 0));
-const coresAllowed = div(gt(container('spec_cpu_quota'), 0), container('spec_cpu_period'));
-const cpuLimit = limit('cpu', sum(coresAllowed).by(by));
+const memoryLimit = () => limit('memory', gt(sumOf('spec_memory_limit_bytes'), 0));
+const coresAllowed = () => div(gt(container('spec_cpu_quota'), 0), container('spec_cpu_period'));
+const cpuLimit = () => limit('cpu', sum(coresAllowed()).by(by));
 
-export const containers: Section = {
+export const containers = (): Section => ({
   id: 'containers',
   title: { en: 'Containers', 'zh-CN': '容器' },
   charts: [
@@ -31,7 +31,7 @@ export const containers: Section = {
       title: { en: 'CPU', 'zh-CN': 'CPU' },
       unit: 'cores',
       view: 'line',
-      query: measures({ used: rateOf('cpu_usage_seconds_total'), limit: cpuLimit }),
+      query: measures({ used: rateOf('cpu_usage_seconds_total'), limit: cpuLimit() }),
       legend: [by, 'series'],
       series: usageAndLimit,
     },
@@ -55,7 +55,7 @@ export const containers: Section = {
       query: measures({
         workingSet: sumOf('memory_working_set_bytes'),
         usage: sumOf('memory_usage_bytes'),
-        limit: memoryLimit,
+        limit: memoryLimit(),
       }),
       legend: [by, 'series'],
       series: {
@@ -69,7 +69,7 @@ export const containers: Section = {
       title: { en: 'Memory, share of the limit', 'zh-CN': '内存占上限比例' },
       unit: 'ratio',
       view: 'line',
-      query: div(sumOf('memory_working_set_bytes'), memoryLimit),
+      query: div(sumOf('memory_working_set_bytes'), memoryLimit()),
       legend: [by],
     },
     {
@@ -96,4 +96,4 @@ export const containers: Section = {
       legend: [by],
     },
   ],
-};
+});

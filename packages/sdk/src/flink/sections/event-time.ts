@@ -7,12 +7,13 @@ const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 
 /** The name of Flink 1.6 and later, and that of 1.1 to 1.4. */
-const lowestWatermark = orElse(
-  min(task('currentInputWatermark')).by('task_name'),
-  min(task('currentLowWatermark')).by('task_name'),
-);
+const lowestWatermark = () =>
+  orElse(
+    min(task('currentInputWatermark')).by('task_name'),
+    min(task('currentLowWatermark')).by('task_name'),
+  );
 
-export const eventTime: Section = {
+export const eventTime = (): Section => ({
   id: 'event-time',
   title: { en: 'Event time', 'zh-CN': '事件时间' },
   charts: [
@@ -25,7 +26,7 @@ export const eventTime: Section = {
       },
       unit: 'ms',
       view: 'line',
-      query: sub(now, lowestWatermark),
+      query: sub(now(), lowestWatermark()),
       legend: ['task_name'],
     },
     {
@@ -94,4 +95,4 @@ export const eventTime: Section = {
       legend: ['source_id', 'operator_id'],
     },
   ],
-};
+});

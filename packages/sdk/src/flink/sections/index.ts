@@ -10,8 +10,8 @@ import { overview } from './overview.ts';
 import { state } from './state.ts';
 import { throughput } from './throughput.ts';
 
-/** What a job's page shows, in this order. */
-export const sections: readonly Section[] = [
+// Functions, so that a page that shows none of them ships none.
+const makers = [
   overview,
   throughput,
   backpressure,
@@ -24,3 +24,6 @@ export const sections: readonly Section[] = [
   containers,
   cluster,
 ];
+
+/** What a job's page shows, in this order. */
+export const sections: readonly Section[] = /* @__PURE__ */ makers.map((make) => make());

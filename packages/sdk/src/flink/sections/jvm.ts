@@ -148,7 +148,7 @@ const taskManagerStatus = (name: string) =>
   max(metric(`flink_taskmanager_Status_${name}`)).by('tm_id');
 
 /** Network memory has been measured in bytes since 1.12 only. */
-const flinkMemory: readonly ChartDefinition[] = [
+const flinkMemory = (): readonly ChartDefinition[] => [
   {
     id: 'tm-managed-memory',
     title: { en: 'Managed memory', 'zh-CN': '托管内存' },
@@ -186,14 +186,14 @@ const flinkMemory: readonly ChartDefinition[] = [
   },
 ];
 
-export const taskManagerJvm: Section = {
+export const taskManagerJvm = (): Section => ({
   id: 'taskmanager-jvm',
   title: { en: 'TaskManager JVM', 'zh-CN': 'TaskManager JVM' },
-  charts: [...jvmCharts('taskmanager'), ...flinkMemory],
-};
+  charts: [...jvmCharts('taskmanager'), ...flinkMemory()],
+});
 
-export const jobManagerJvm: Section = {
+export const jobManagerJvm = (): Section => ({
   id: 'jobmanager-jvm',
   title: { en: 'JobManager JVM', 'zh-CN': 'JobManager JVM' },
   charts: jvmCharts('jobmanager'),
-};
+});

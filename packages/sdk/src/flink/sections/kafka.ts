@@ -11,7 +11,7 @@ const producer = (name: string) => operator(`KafkaProducer_${name}`);
 const by = 'operator_name';
 const legend = [by];
 
-export const kafka: Section = {
+export const kafka = (): Section => ({
   id: 'kafka',
   title: { en: 'Kafka', 'zh-CN': 'Kafka' },
   collapsed: true,
@@ -109,4 +109,4 @@ export const kafka: Section = {
       legend,
     },
   ],
-};
+});

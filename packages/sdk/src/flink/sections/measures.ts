@@ -24,7 +24,7 @@ export function metricsLike(pattern: string, conditions: LabelConditions<string>
 }
 
 /** Unix time in ms. */
-export const now = mul(time(), 1000);
+export const now = () => mul(time(), 1000);
 
 /** The newer name's series, and those of the older one that it lacks. */
 export function orElse(newer: InstantVector, ...older: readonly InstantVector[]): InstantVector {

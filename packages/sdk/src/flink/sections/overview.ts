@@ -5,7 +5,7 @@ import { increase, orElse } from './measures.ts';
 const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 
-export const overview: Section = {
+export const overview = (): Section => ({
   id: 'overview',
   title: { en: 'Overview', 'zh-CN': '概览' },
   charts: [
@@ -84,4 +84,4 @@ export const overview: Section = {
       ranges: 'view',
     },
   ],
-};
+});

@@ -19,7 +19,7 @@ export class SectionsError extends Error {
  * @throws {SectionsError} naming the first thing that is wrong.
  */
 export function parseSections(input: unknown): readonly Section[] {
-  const result = sectionsSchema.safeParse(typeof input === 'string' ? fromJson(input) : input);
+  const result = sectionsSchema().safeParse(typeof input === 'string' ? fromJson(input) : input);
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new SectionsError(

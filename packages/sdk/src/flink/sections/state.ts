@@ -14,7 +14,7 @@ const ticker = (name: string) => sum(rate(operator(`rocksdb_${name}`))).by(by);
 const by = 'operator_name';
 const legend = [by];
 
-export const state: Section = {
+export const state = (): Section => ({
   id: 'state',
   title: { en: 'State', 'zh-CN': '状态' },
   collapsed: true,
@@ -115,4 +115,4 @@ export const state: Section = {
       },
     },
   ],
-};
+});

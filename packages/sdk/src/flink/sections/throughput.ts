@@ -25,7 +25,7 @@ function perOperator(counter: string): InstantVector {
 const taskLegend = ['task_name'];
 const operatorLegend = ['operator_name'];
 
-export const throughput: Section = {
+export const throughput = (): Section => ({
   id: 'throughput',
   title: { en: 'Throughput', 'zh-CN': '吞吐量' },
   charts: [
@@ -107,4 +107,4 @@ export const throughput: Section = {
       },
     },
   ],
-};
+});

@@ -2,659 +2,657 @@
 import { counter, level, point, quantity } from '../accessor.ts';
 import type { ContainerLabels } from '../labels.ts';
 
-/**
- * CPU time. CPU time the container has used; its rate is the number of cores.
- *
- * s, counter, since cadvisor.
- */
-export const containerCpuUsageSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'cpu'
->('container_cpu_usage_seconds_total');
-
-/**
- * CPU time, user. CPU time in the container’s own code.
- *
- * s, counter, since cadvisor.
- */
-export const containerCpuUserSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_cpu_user_seconds_total');
-
-/**
- * CPU time, kernel. CPU time in the kernel on the container’s behalf.
- *
- * s, counter, since cadvisor.
- */
-export const containerCpuSystemSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_cpu_system_seconds_total');
-
-/**
- * Scheduler periods. Scheduler periods in which the container ran; only with a CPU limit.
- *
- * count, counter, since cadvisor.
- */
-export const containerCpuCfsPeriodsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_cpu_cfs_periods_total');
-
-/**
- * Throttled periods. Scheduler periods in which the container reached its CPU limit and had to wait.
- *
- * count, counter, since cadvisor.
- */
-export const containerCpuCfsThrottledPeriodsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_cpu_cfs_throttled_periods_total');
-
-/**
- * Throttled time. Time the container waited because of its CPU limit.
- *
- * s, counter, since cadvisor.
- */
-export const containerCpuCfsThrottledSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_cpu_cfs_throttled_seconds_total');
-
-/**
- * CPU quota. CPU time the container may use in a period; divided by the period it is its limit in cores.
- *
- * us, level, since cadvisor.
- */
-export const containerSpecCpuQuota = /* @__PURE__ */ level<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_spec_cpu_quota');
-
-/**
- * CPU period. Length of a scheduler period.
- *
- * us, level, since cadvisor.
- */
-export const containerSpecCpuPeriod = /* @__PURE__ */ level<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_spec_cpu_period');
-
-/**
- * CPU weight. Weight of the container where CPU is scarce.
- *
- * count, quantity, since cadvisor.
- */
-export const containerSpecCpuShares = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_spec_cpu_shares');
-
-/**
- * Memory usage. All memory charged to the container, page cache included: more than what is really needed.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerMemoryUsageBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_usage_bytes');
-
-/**
- * Working set. Memory the kernel cannot simply take back; at the limit the container is killed.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerMemoryWorkingSetBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_working_set_bytes');
-
-/**
- * Anonymous memory. Memory of the processes themselves: heap, stacks, native memory.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerMemoryRss = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_rss');
-
-/**
- * Page cache. Files kept in memory; large where RocksDB works on a local disk.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerMemoryCache = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_cache');
-
-/**
- * Swap. Memory swapped out.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerMemorySwap = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_swap');
-
-/**
- * Memory peak. The most memory used so far.
- *
- * bytes, level, since cadvisor.
- */
-export const containerMemoryMaxUsageBytes = /* @__PURE__ */ level<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_max_usage_bytes');
-
-/**
- * Limit hits. How often the memory limit was reached.
- *
- * count, counter, since cadvisor.
- */
-export const containerMemoryFailcnt = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_memory_failcnt');
-
-/**
- * Page faults. Page faults, by kind: major ones had to read from disk.
- *
- * count, counter, since cadvisor.
- */
-export const containerMemoryFailuresTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'failure_type' | 'scope'
->('container_memory_failures_total');
-
-/**
- * Out-of-memory kills. Kills for lack of memory, as the node saw them.
- *
- * count, counter, since cadvisor.
- */
-export const containerOomEventsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_oom_events_total');
-
-/**
- * Memory limit. The container’s memory limit; 0 means none.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerSpecMemoryLimitBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_spec_memory_limit_bytes');
-
-/**
- * Soft memory limit. Memory above which the container is first to give some back.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerSpecMemoryReservationLimitBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_spec_memory_reservation_limit_bytes');
-
-/**
- * Bytes received. Of the whole pod, by network interface: its containers share them.
- *
- * bytes, counter, since cadvisor.
- */
-export const containerNetworkReceiveBytesTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_receive_bytes_total');
-
-/**
- * Packets received. Of the whole pod, by network interface: its containers share them.
- *
- * count, counter, since cadvisor.
- */
-export const containerNetworkReceivePacketsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_receive_packets_total');
-
-/**
- * Dropped packets received. Of the whole pod, by network interface: its containers share them.
- *
- * count, counter, since cadvisor.
- */
-export const containerNetworkReceivePacketsDroppedTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_receive_packets_dropped_total');
-
-/**
- * Network errors received. Of the whole pod, by network interface: its containers share them.
- *
- * count, counter, since cadvisor.
- */
-export const containerNetworkReceiveErrorsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_receive_errors_total');
-
-/**
- * Bytes sent. Of the whole pod, by network interface: its containers share them.
- *
- * bytes, counter, since cadvisor.
- */
-export const containerNetworkTransmitBytesTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_transmit_bytes_total');
-
-/**
- * Packets sent. Of the whole pod, by network interface: its containers share them.
- *
- * count, counter, since cadvisor.
- */
-export const containerNetworkTransmitPacketsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_transmit_packets_total');
-
-/**
- * Dropped packets sent. Of the whole pod, by network interface: its containers share them.
- *
- * count, counter, since cadvisor.
- */
-export const containerNetworkTransmitPacketsDroppedTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_transmit_packets_dropped_total');
-
-/**
- * Network errors sent. Of the whole pod, by network interface: its containers share them.
- *
- * count, counter, since cadvisor.
- */
-export const containerNetworkTransmitErrorsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
->('container_network_transmit_errors_total');
-
-/**
- * Disk used. Disk of the container’s writable layer; local RocksDB files outside volumes count here.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerFsUsageBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_usage_bytes');
-
-/**
- * Disk size. Size of that file system.
- *
- * bytes, quantity, since cadvisor.
- */
-export const containerFsLimitBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_limit_bytes');
-
-/**
- * Bytes read. Bytes read from disk.
- *
- * bytes, counter, since cadvisor.
- */
-export const containerFsReadsBytesTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_reads_bytes_total');
-
-/**
- * Bytes written. Bytes written to disk.
- *
- * bytes, counter, since cadvisor.
- */
-export const containerFsWritesBytesTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_writes_bytes_total');
-
-/**
- * Disk reads. Reads from disk.
- *
- * count, counter, since cadvisor.
- */
-export const containerFsReadsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_reads_total');
-
-/**
- * Disk writes. Writes to disk.
- *
- * count, counter, since cadvisor.
- */
-export const containerFsWritesTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_writes_total');
-
-/**
- * Disk time. Time in which the disk worked for the container.
- *
- * s, counter, since cadvisor.
- */
-export const containerFsIoTimeSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_io_time_seconds_total');
-
-/**
- * Free inodes. Files that may still be created.
- *
- * count, quantity, since cadvisor.
- */
-export const containerFsInodesFree = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_inodes_free');
-
-/**
- * Inodes. Files that the file system may hold.
- *
- * count, quantity, since cadvisor.
- */
-export const containerFsInodesTotal = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
->('container_fs_inodes_total');
-
-/**
- * Processes. Processes of the container.
- *
- * count, quantity, since cadvisor.
- */
-export const containerProcesses = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_processes');
-
-/**
- * Threads. Threads of the container.
- *
- * count, quantity, since cadvisor.
- */
-export const containerThreads = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_threads');
-
-/**
- * Open files. File descriptors the container holds open.
- *
- * count, quantity, since cadvisor.
- */
-export const containerFileDescriptors = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_file_descriptors');
-
-/**
- * Sockets. Sockets the container holds open.
- *
- * count, quantity, since cadvisor.
- */
-export const containerSockets = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_sockets');
-
-/**
- * Started. When the container started.
- *
- * timestamp_s, point, since cadvisor.
- */
-export const containerStartTimeSeconds = /* @__PURE__ */ point<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_start_time_seconds');
-
-/**
- * Last seen. When the exporter last saw the container.
- *
- * timestamp_s, point, since cadvisor.
- */
-export const containerLastSeen = /* @__PURE__ */ point<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_last_seen');
-
-/**
- * Waiting for CPU. Time in which some of the container’s tasks waited for CPU.
- *
- * s, counter, since cadvisor.
- */
-export const containerPressureCpuWaitingSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_pressure_cpu_waiting_seconds_total');
-
-/**
- * Stalled for CPU. Time in which all of the container’s tasks waited for CPU.
- *
- * s, counter, since cadvisor.
- */
-export const containerPressureCpuStalledSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_pressure_cpu_stalled_seconds_total');
-
-/**
- * Waiting for memory. Time in which some of the container’s tasks waited for memory.
- *
- * s, counter, since cadvisor.
- */
-export const containerPressureMemoryWaitingSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_pressure_memory_waiting_seconds_total');
-
-/**
- * Stalled for memory. Time in which all of the container’s tasks waited for memory.
- *
- * s, counter, since cadvisor.
- */
-export const containerPressureMemoryStalledSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_pressure_memory_stalled_seconds_total');
-
-/**
- * Waiting for I/O. Time in which some of the container’s tasks waited for I/O.
- *
- * s, counter, since cadvisor.
- */
-export const containerPressureIoWaitingSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_pressure_io_waiting_seconds_total');
-
-/**
- * Stalled for I/O. Time in which all of the container’s tasks waited for I/O.
- *
- * s, counter, since cadvisor.
- */
-export const containerPressureIoStalledSecondsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
->('container_pressure_io_stalled_seconds_total');
-
-/**
- * Resource limit. The container’s limit: cores where the resource is cpu, bytes where it is memory.
- *
- * count, quantity, since kube-state-metrics.
- */
-export const kubePodContainerResourceLimits = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid' | 'node' | 'resource' | 'unit'
->('kube_pod_container_resource_limits');
-
-/**
- * Resource request. The container’s request: cores where the resource is cpu, bytes where it is memory.
- *
- * count, quantity, since kube-state-metrics.
- */
-export const kubePodContainerResourceRequests = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid' | 'node' | 'resource' | 'unit'
->('kube_pod_container_resource_requests');
-
-/**
- * Container restarts. How often the container was started again.
- *
- * count, counter, since kube-state-metrics.
- */
-export const kubePodContainerStatusRestartsTotal = /* @__PURE__ */ counter<
-  ContainerLabels | 'pod' | 'container' | 'uid'
->('kube_pod_container_status_restarts_total');
-
-/**
- * Why it last ended. 1 for the reason; OOMKilled is the one to watch.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodContainerStatusLastTerminatedReason = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid' | 'reason'
->('kube_pod_container_status_last_terminated_reason');
-
-/**
- * Last exit code. 137 is a kill, 239 a fatal error in Flink.
- *
- * none, point, since kube-state-metrics.
- */
-export const kubePodContainerStatusLastTerminatedExitcode = /* @__PURE__ */ point<
-  ContainerLabels | 'pod' | 'container' | 'uid'
->('kube_pod_container_status_last_terminated_exitcode');
-
-/**
- * Why it ended. 1 for the reason of the end it is in now.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodContainerStatusTerminatedReason = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid' | 'reason'
->('kube_pod_container_status_terminated_reason');
-
-/**
- * Why it waits. 1 for the reason, such as CrashLoopBackOff.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodContainerStatusWaitingReason = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid' | 'reason'
->('kube_pod_container_status_waiting_reason');
-
-/**
- * Is running. 1 while the container runs.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodContainerStatusRunning = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid'
->('kube_pod_container_status_running');
-
-/**
- * Is ready. 1 while the container is ready.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodContainerStatusReady = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'container' | 'uid'
->('kube_pod_container_status_ready');
-
-/**
- * Container started. When the container started.
- *
- * timestamp_s, point, since kube-state-metrics.
- */
-export const kubePodContainerStateStarted = /* @__PURE__ */ point<
-  ContainerLabels | 'pod' | 'container' | 'uid'
->('kube_pod_container_state_started');
-
-/**
- * Phase. 1 for the phase the pod is in.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodStatusPhase = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'uid' | 'phase'
->('kube_pod_status_phase');
-
-/**
- * Pod ready. 1 for the condition that holds: true, false or unknown.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodStatusReady = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'uid' | 'condition'
->('kube_pod_status_ready');
-
-/**
- * Pod reason. 1 for a reason such as Evicted or NodeLost.
- *
- * boolean, quantity, since kube-state-metrics.
- */
-export const kubePodStatusReason = /* @__PURE__ */ quantity<
-  ContainerLabels | 'pod' | 'uid' | 'reason'
->('kube_pod_status_reason');
-
-/**
- * Pod. Always 1; its labels say the pod’s address and node.
- *
- * none, point, since kube-state-metrics.
- */
-export const kubePodInfo = /* @__PURE__ */ point<
-  | ContainerLabels
-  | 'pod'
-  | 'uid'
-  | 'node'
-  | 'host_ip'
-  | 'pod_ip'
-  | 'created_by_kind'
-  | 'created_by_name'
-  | 'priority_class'
-  | 'host_network'
->('kube_pod_info');
-
-/**
- * Pod labels. Always 1; its labels are those of the pod that are let through.
- *
- * none, point, since kube-state-metrics.
- */
-export const kubePodLabels = /* @__PURE__ */ point<
-  ContainerLabels | 'pod' | 'uid' | 'label_<name>'
->('kube_pod_labels');
-
-/**
- * Pod owner. Always 1; its labels say what made the pod.
- *
- * none, point, since kube-state-metrics.
- */
-export const kubePodOwner = /* @__PURE__ */ point<
-  ContainerLabels | 'pod' | 'uid' | 'owner_kind' | 'owner_name' | 'owner_is_controller'
->('kube_pod_owner');
-
-/**
- * Pod started. When the pod started.
- *
- * timestamp_s, point, since kube-state-metrics.
- */
-export const kubePodStartTime = /* @__PURE__ */ point<ContainerLabels | 'pod' | 'uid'>(
-  'kube_pod_start_time',
-);
-
-/**
- * Pod created. When the pod was created.
- *
- * timestamp_s, point, since kube-state-metrics.
- */
-export const kubePodCreated = /* @__PURE__ */ point<ContainerLabels | 'pod' | 'uid'>(
-  'kube_pod_created',
-);
-
-/**
- * Replicas wanted. JobManagers that the deployment wants.
- *
- * count, quantity, since kube-state-metrics.
- */
-export const kubeDeploymentSpecReplicas = /* @__PURE__ */ quantity<ContainerLabels | 'deployment'>(
-  'kube_deployment_spec_replicas',
-);
-
-/**
- * Replicas available. JobManagers that are available.
- *
- * count, quantity, since kube-state-metrics.
- */
-export const kubeDeploymentStatusReplicasAvailable = /* @__PURE__ */ quantity<
-  ContainerLabels | 'deployment'
->('kube_deployment_status_replicas_available');
-
-/**
- * Volume used. Bytes used on a claim, such as for checkpoints.
- *
- * bytes, quantity, since kubelet.
- */
-export const kubeletVolumeStatsUsedBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'persistentvolumeclaim'
->('kubelet_volume_stats_used_bytes');
-
-/**
- * Volume size. Size of a claim.
- *
- * bytes, quantity, since kubelet.
- */
-export const kubeletVolumeStatsCapacityBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'persistentvolumeclaim'
->('kubelet_volume_stats_capacity_bytes');
-
-/**
- * Volume left. Bytes left on a claim.
- *
- * bytes, quantity, since kubelet.
- */
-export const kubeletVolumeStatsAvailableBytes = /* @__PURE__ */ quantity<
-  ContainerLabels | 'persistentvolumeclaim'
->('kubelet_volume_stats_available_bytes');
+export const container = {
+  /**
+   * CPU time. CPU time the container has used; its rate is the number of cores.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerCpuUsageSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'cpu'
+  >('container_cpu_usage_seconds_total'),
+
+  /**
+   * CPU time, user. CPU time in the container’s own code.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerCpuUserSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_cpu_user_seconds_total'),
+
+  /**
+   * CPU time, kernel. CPU time in the kernel on the container’s behalf.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerCpuSystemSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_cpu_system_seconds_total'),
+
+  /**
+   * Scheduler periods. Scheduler periods in which the container ran; only with a CPU limit.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerCpuCfsPeriodsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_cpu_cfs_periods_total'),
+
+  /**
+   * Throttled periods. Scheduler periods in which the container reached its CPU limit and had to wait.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerCpuCfsThrottledPeriodsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_cpu_cfs_throttled_periods_total'),
+
+  /**
+   * Throttled time. Time the container waited because of its CPU limit.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerCpuCfsThrottledSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_cpu_cfs_throttled_seconds_total'),
+
+  /**
+   * CPU quota. CPU time the container may use in a period; divided by the period it is its limit in cores.
+   *
+   * us, level, since cadvisor.
+   */
+  containerSpecCpuQuota: /* @__PURE__ */ level<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_spec_cpu_quota'),
+
+  /**
+   * CPU period. Length of a scheduler period.
+   *
+   * us, level, since cadvisor.
+   */
+  containerSpecCpuPeriod: /* @__PURE__ */ level<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_spec_cpu_period'),
+
+  /**
+   * CPU weight. Weight of the container where CPU is scarce.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerSpecCpuShares: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_spec_cpu_shares'),
+
+  /**
+   * Memory usage. All memory charged to the container, page cache included: more than what is really needed.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerMemoryUsageBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_usage_bytes'),
+
+  /**
+   * Working set. Memory the kernel cannot simply take back; at the limit the container is killed.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerMemoryWorkingSetBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_working_set_bytes'),
+
+  /**
+   * Anonymous memory. Memory of the processes themselves: heap, stacks, native memory.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerMemoryRss: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_rss'),
+
+  /**
+   * Page cache. Files kept in memory; large where RocksDB works on a local disk.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerMemoryCache: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_cache'),
+
+  /**
+   * Swap. Memory swapped out.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerMemorySwap: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_swap'),
+
+  /**
+   * Memory peak. The most memory used so far.
+   *
+   * bytes, level, since cadvisor.
+   */
+  containerMemoryMaxUsageBytes: /* @__PURE__ */ level<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_max_usage_bytes'),
+
+  /**
+   * Limit hits. How often the memory limit was reached.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerMemoryFailcnt: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_memory_failcnt'),
+
+  /**
+   * Page faults. Page faults, by kind: major ones had to read from disk.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerMemoryFailuresTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'failure_type' | 'scope'
+  >('container_memory_failures_total'),
+
+  /**
+   * Out-of-memory kills. Kills for lack of memory, as the node saw them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerOomEventsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_oom_events_total'),
+
+  /**
+   * Memory limit. The container’s memory limit; 0 means none.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerSpecMemoryLimitBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_spec_memory_limit_bytes'),
+
+  /**
+   * Soft memory limit. Memory above which the container is first to give some back.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerSpecMemoryReservationLimitBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_spec_memory_reservation_limit_bytes'),
+
+  /**
+   * Bytes received. Of the whole pod, by network interface: its containers share them.
+   *
+   * bytes, counter, since cadvisor.
+   */
+  containerNetworkReceiveBytesTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_receive_bytes_total'),
+
+  /**
+   * Packets received. Of the whole pod, by network interface: its containers share them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerNetworkReceivePacketsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_receive_packets_total'),
+
+  /**
+   * Dropped packets received. Of the whole pod, by network interface: its containers share them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerNetworkReceivePacketsDroppedTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_receive_packets_dropped_total'),
+
+  /**
+   * Network errors received. Of the whole pod, by network interface: its containers share them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerNetworkReceiveErrorsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_receive_errors_total'),
+
+  /**
+   * Bytes sent. Of the whole pod, by network interface: its containers share them.
+   *
+   * bytes, counter, since cadvisor.
+   */
+  containerNetworkTransmitBytesTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_transmit_bytes_total'),
+
+  /**
+   * Packets sent. Of the whole pod, by network interface: its containers share them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerNetworkTransmitPacketsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_transmit_packets_total'),
+
+  /**
+   * Dropped packets sent. Of the whole pod, by network interface: its containers share them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerNetworkTransmitPacketsDroppedTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_transmit_packets_dropped_total'),
+
+  /**
+   * Network errors sent. Of the whole pod, by network interface: its containers share them.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerNetworkTransmitErrorsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'interface' | 'id' | 'image' | 'name'
+  >('container_network_transmit_errors_total'),
+
+  /**
+   * Disk used. Disk of the container’s writable layer; local RocksDB files outside volumes count here.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerFsUsageBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_usage_bytes'),
+
+  /**
+   * Disk size. Size of that file system.
+   *
+   * bytes, quantity, since cadvisor.
+   */
+  containerFsLimitBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_limit_bytes'),
+
+  /**
+   * Bytes read. Bytes read from disk.
+   *
+   * bytes, counter, since cadvisor.
+   */
+  containerFsReadsBytesTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_reads_bytes_total'),
+
+  /**
+   * Bytes written. Bytes written to disk.
+   *
+   * bytes, counter, since cadvisor.
+   */
+  containerFsWritesBytesTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_writes_bytes_total'),
+
+  /**
+   * Disk reads. Reads from disk.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerFsReadsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_reads_total'),
+
+  /**
+   * Disk writes. Writes to disk.
+   *
+   * count, counter, since cadvisor.
+   */
+  containerFsWritesTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_writes_total'),
+
+  /**
+   * Disk time. Time in which the disk worked for the container.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerFsIoTimeSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_io_time_seconds_total'),
+
+  /**
+   * Free inodes. Files that may still be created.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerFsInodesFree: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_inodes_free'),
+
+  /**
+   * Inodes. Files that the file system may hold.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerFsInodesTotal: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name' | 'device'
+  >('container_fs_inodes_total'),
+
+  /**
+   * Processes. Processes of the container.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerProcesses: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_processes'),
+
+  /**
+   * Threads. Threads of the container.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerThreads: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_threads'),
+
+  /**
+   * Open files. File descriptors the container holds open.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerFileDescriptors: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_file_descriptors'),
+
+  /**
+   * Sockets. Sockets the container holds open.
+   *
+   * count, quantity, since cadvisor.
+   */
+  containerSockets: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_sockets'),
+
+  /**
+   * Started. When the container started.
+   *
+   * timestamp_s, point, since cadvisor.
+   */
+  containerStartTimeSeconds: /* @__PURE__ */ point<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_start_time_seconds'),
+
+  /**
+   * Last seen. When the exporter last saw the container.
+   *
+   * timestamp_s, point, since cadvisor.
+   */
+  containerLastSeen: /* @__PURE__ */ point<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_last_seen'),
+
+  /**
+   * Waiting for CPU. Time in which some of the container’s tasks waited for CPU.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerPressureCpuWaitingSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_pressure_cpu_waiting_seconds_total'),
+
+  /**
+   * Stalled for CPU. Time in which all of the container’s tasks waited for CPU.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerPressureCpuStalledSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_pressure_cpu_stalled_seconds_total'),
+
+  /**
+   * Waiting for memory. Time in which some of the container’s tasks waited for memory.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerPressureMemoryWaitingSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_pressure_memory_waiting_seconds_total'),
+
+  /**
+   * Stalled for memory. Time in which all of the container’s tasks waited for memory.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerPressureMemoryStalledSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_pressure_memory_stalled_seconds_total'),
+
+  /**
+   * Waiting for I/O. Time in which some of the container’s tasks waited for I/O.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerPressureIoWaitingSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_pressure_io_waiting_seconds_total'),
+
+  /**
+   * Stalled for I/O. Time in which all of the container’s tasks waited for I/O.
+   *
+   * s, counter, since cadvisor.
+   */
+  containerPressureIoStalledSecondsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'id' | 'image' | 'name'
+  >('container_pressure_io_stalled_seconds_total'),
+
+  /**
+   * Resource limit. The container’s limit: cores where the resource is cpu, bytes where it is memory.
+   *
+   * count, quantity, since kube-state-metrics.
+   */
+  kubePodContainerResourceLimits: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid' | 'node' | 'resource' | 'unit'
+  >('kube_pod_container_resource_limits'),
+
+  /**
+   * Resource request. The container’s request: cores where the resource is cpu, bytes where it is memory.
+   *
+   * count, quantity, since kube-state-metrics.
+   */
+  kubePodContainerResourceRequests: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid' | 'node' | 'resource' | 'unit'
+  >('kube_pod_container_resource_requests'),
+
+  /**
+   * Container restarts. How often the container was started again.
+   *
+   * count, counter, since kube-state-metrics.
+   */
+  kubePodContainerStatusRestartsTotal: /* @__PURE__ */ counter<
+    ContainerLabels | 'pod' | 'container' | 'uid'
+  >('kube_pod_container_status_restarts_total'),
+
+  /**
+   * Why it last ended. 1 for the reason; OOMKilled is the one to watch.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodContainerStatusLastTerminatedReason: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid' | 'reason'
+  >('kube_pod_container_status_last_terminated_reason'),
+
+  /**
+   * Last exit code. 137 is a kill, 239 a fatal error in Flink.
+   *
+   * none, point, since kube-state-metrics.
+   */
+  kubePodContainerStatusLastTerminatedExitcode: /* @__PURE__ */ point<
+    ContainerLabels | 'pod' | 'container' | 'uid'
+  >('kube_pod_container_status_last_terminated_exitcode'),
+
+  /**
+   * Why it ended. 1 for the reason of the end it is in now.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodContainerStatusTerminatedReason: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid' | 'reason'
+  >('kube_pod_container_status_terminated_reason'),
+
+  /**
+   * Why it waits. 1 for the reason, such as CrashLoopBackOff.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodContainerStatusWaitingReason: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid' | 'reason'
+  >('kube_pod_container_status_waiting_reason'),
+
+  /**
+   * Is running. 1 while the container runs.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodContainerStatusRunning: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid'
+  >('kube_pod_container_status_running'),
+
+  /**
+   * Is ready. 1 while the container is ready.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodContainerStatusReady: /* @__PURE__ */ quantity<
+    ContainerLabels | 'pod' | 'container' | 'uid'
+  >('kube_pod_container_status_ready'),
+
+  /**
+   * Container started. When the container started.
+   *
+   * timestamp_s, point, since kube-state-metrics.
+   */
+  kubePodContainerStateStarted: /* @__PURE__ */ point<
+    ContainerLabels | 'pod' | 'container' | 'uid'
+  >('kube_pod_container_state_started'),
+
+  /**
+   * Phase. 1 for the phase the pod is in.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodStatusPhase: /* @__PURE__ */ quantity<ContainerLabels | 'pod' | 'uid' | 'phase'>(
+    'kube_pod_status_phase',
+  ),
+
+  /**
+   * Pod ready. 1 for the condition that holds: true, false or unknown.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodStatusReady: /* @__PURE__ */ quantity<ContainerLabels | 'pod' | 'uid' | 'condition'>(
+    'kube_pod_status_ready',
+  ),
+
+  /**
+   * Pod reason. 1 for a reason such as Evicted or NodeLost.
+   *
+   * boolean, quantity, since kube-state-metrics.
+   */
+  kubePodStatusReason: /* @__PURE__ */ quantity<ContainerLabels | 'pod' | 'uid' | 'reason'>(
+    'kube_pod_status_reason',
+  ),
+
+  /**
+   * Pod. Always 1; its labels say the pod’s address and node.
+   *
+   * none, point, since kube-state-metrics.
+   */
+  kubePodInfo: /* @__PURE__ */ point<
+    | ContainerLabels
+    | 'pod'
+    | 'uid'
+    | 'node'
+    | 'host_ip'
+    | 'pod_ip'
+    | 'created_by_kind'
+    | 'created_by_name'
+    | 'priority_class'
+    | 'host_network'
+  >('kube_pod_info'),
+
+  /**
+   * Pod labels. Always 1; its labels are those of the pod that are let through.
+   *
+   * none, point, since kube-state-metrics.
+   */
+  kubePodLabels: /* @__PURE__ */ point<ContainerLabels | 'pod' | 'uid' | 'label_<name>'>(
+    'kube_pod_labels',
+  ),
+
+  /**
+   * Pod owner. Always 1; its labels say what made the pod.
+   *
+   * none, point, since kube-state-metrics.
+   */
+  kubePodOwner: /* @__PURE__ */ point<
+    ContainerLabels | 'pod' | 'uid' | 'owner_kind' | 'owner_name' | 'owner_is_controller'
+  >('kube_pod_owner'),
+
+  /**
+   * Pod started. When the pod started.
+   *
+   * timestamp_s, point, since kube-state-metrics.
+   */
+  kubePodStartTime: /* @__PURE__ */ point<ContainerLabels | 'pod' | 'uid'>('kube_pod_start_time'),
+
+  /**
+   * Pod created. When the pod was created.
+   *
+   * timestamp_s, point, since kube-state-metrics.
+   */
+  kubePodCreated: /* @__PURE__ */ point<ContainerLabels | 'pod' | 'uid'>('kube_pod_created'),
+
+  /**
+   * Replicas wanted. JobManagers that the deployment wants.
+   *
+   * count, quantity, since kube-state-metrics.
+   */
+  kubeDeploymentSpecReplicas: /* @__PURE__ */ quantity<ContainerLabels | 'deployment'>(
+    'kube_deployment_spec_replicas',
+  ),
+
+  /**
+   * Replicas available. JobManagers that are available.
+   *
+   * count, quantity, since kube-state-metrics.
+   */
+  kubeDeploymentStatusReplicasAvailable: /* @__PURE__ */ quantity<ContainerLabels | 'deployment'>(
+    'kube_deployment_status_replicas_available',
+  ),
+
+  /**
+   * Volume used. Bytes used on a claim, such as for checkpoints.
+   *
+   * bytes, quantity, since kubelet.
+   */
+  kubeletVolumeStatsUsedBytes: /* @__PURE__ */ quantity<ContainerLabels | 'persistentvolumeclaim'>(
+    'kubelet_volume_stats_used_bytes',
+  ),
+
+  /**
+   * Volume size. Size of a claim.
+   *
+   * bytes, quantity, since kubelet.
+   */
+  kubeletVolumeStatsCapacityBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'persistentvolumeclaim'
+  >('kubelet_volume_stats_capacity_bytes'),
+
+  /**
+   * Volume left. Bytes left on a claim.
+   *
+   * bytes, quantity, since kubelet.
+   */
+  kubeletVolumeStatsAvailableBytes: /* @__PURE__ */ quantity<
+    ContainerLabels | 'persistentvolumeclaim'
+  >('kubelet_volume_stats_available_bytes'),
+};

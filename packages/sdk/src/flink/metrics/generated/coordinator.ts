@@ -3,126 +3,128 @@ import { point, quantity } from '../accessor.ts';
 import type { CoordinatorLabels } from '../labels.ts';
 
 export const coordinator = {
-  enumerator: {
-    /**
-     * Splits not yet read. Splits the source has found and not handed to a reader.
-     *
-     * splits, quantity, since 1.18.
-     */
-    unassignedSplits: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_unassignedSplits',
-    ),
+  coordinator: {
+    enumerator: {
+      /**
+       * Splits not yet read. Splits the source has found and not handed to a reader.
+       *
+       * splits, quantity, since 1.18.
+       */
+      unassignedSplits: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_unassignedSplits',
+      ),
 
-    /**
-     * CDC: in the snapshot. 1 while the source reads the tables’ snapshot.
-     *
-     * boolean, quantity, since flink-cdc-3.3.
-     */
-    isSnapshotting: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_isSnapshotting',
-    ),
+      /**
+       * CDC: in the snapshot. 1 while the source reads the tables’ snapshot.
+       *
+       * boolean, quantity, since flink-cdc-3.3.
+       */
+      isSnapshotting: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_isSnapshotting',
+      ),
 
-    /**
-     * CDC: reading the log. 1 while the source reads the change log.
-     *
-     * boolean, quantity, since flink-cdc-3.3.
-     */
-    isStreamReading: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_isStreamReading',
-    ),
+      /**
+       * CDC: reading the log. 1 while the source reads the change log.
+       *
+       * boolean, quantity, since flink-cdc-3.3.
+       */
+      isStreamReading: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_isStreamReading',
+      ),
 
-    /**
-     * CDC: tables done. Tables whose snapshot is complete.
-     *
-     * count, quantity, since flink-cdc-3.3.
-     */
-    numTablesSnapshotted: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_numTablesSnapshotted',
-    ),
+      /**
+       * CDC: tables done. Tables whose snapshot is complete.
+       *
+       * count, quantity, since flink-cdc-3.3.
+       */
+      numTablesSnapshotted: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_numTablesSnapshotted',
+      ),
 
-    /**
-     * CDC: tables to go. Tables whose snapshot is still to be read.
-     *
-     * count, quantity, since flink-cdc-3.3.
-     */
-    numTablesRemaining: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_numTablesRemaining',
-    ),
+      /**
+       * CDC: tables to go. Tables whose snapshot is still to be read.
+       *
+       * count, quantity, since flink-cdc-3.3.
+       */
+      numTablesRemaining: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_numTablesRemaining',
+      ),
 
-    /**
-     * CDC: splits in work. Snapshot splits that readers work on.
-     *
-     * splits, quantity, since flink-cdc-3.3.
-     */
-    numSnapshotSplitsProcessed: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_numSnapshotSplitsProcessed',
-    ),
+      /**
+       * CDC: splits in work. Snapshot splits that readers work on.
+       *
+       * splits, quantity, since flink-cdc-3.3.
+       */
+      numSnapshotSplitsProcessed: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_numSnapshotSplitsProcessed',
+      ),
 
-    /**
-     * CDC: splits to go. Snapshot splits still to be read.
-     *
-     * splits, quantity, since flink-cdc-3.3.
-     */
-    numSnapshotSplitsRemaining: /* @__PURE__ */ quantity<CoordinatorLabels>(
-      'flink_jobmanager_job_operator_coordinator_enumerator_numSnapshotSplitsRemaining',
-    ),
-    namespace: {
-      schema: {
-        table: {
-          /**
-           * CDC: splits in work, by table. Snapshot splits of one table that readers work on.
-           *
-           * splits, quantity, since flink-cdc-3.3.
-           */
-          numSnapshotSplitsProcessed: /* @__PURE__ */ quantity<
-            CoordinatorLabels | 'namespace' | 'schema' | 'table'
-          >(
-            'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_numSnapshotSplitsProcessed',
-          ),
+      /**
+       * CDC: splits to go. Snapshot splits still to be read.
+       *
+       * splits, quantity, since flink-cdc-3.3.
+       */
+      numSnapshotSplitsRemaining: /* @__PURE__ */ quantity<CoordinatorLabels>(
+        'flink_jobmanager_job_operator_coordinator_enumerator_numSnapshotSplitsRemaining',
+      ),
+      namespace: {
+        schema: {
+          table: {
+            /**
+             * CDC: splits in work, by table. Snapshot splits of one table that readers work on.
+             *
+             * splits, quantity, since flink-cdc-3.3.
+             */
+            numSnapshotSplitsProcessed: /* @__PURE__ */ quantity<
+              CoordinatorLabels | 'namespace' | 'schema' | 'table'
+            >(
+              'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_numSnapshotSplitsProcessed',
+            ),
 
-          /**
-           * CDC: splits to go, by table. Snapshot splits of one table still to be read.
-           *
-           * splits, quantity, since flink-cdc-3.3.
-           */
-          numSnapshotSplitsRemaining: /* @__PURE__ */ quantity<
-            CoordinatorLabels | 'namespace' | 'schema' | 'table'
-          >(
-            'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_numSnapshotSplitsRemaining',
-          ),
+            /**
+             * CDC: splits to go, by table. Snapshot splits of one table still to be read.
+             *
+             * splits, quantity, since flink-cdc-3.3.
+             */
+            numSnapshotSplitsRemaining: /* @__PURE__ */ quantity<
+              CoordinatorLabels | 'namespace' | 'schema' | 'table'
+            >(
+              'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_numSnapshotSplitsRemaining',
+            ),
 
-          /**
-           * CDC: splits done, by table. Snapshot splits of one table that are read.
-           *
-           * splits, quantity, since flink-cdc-3.3.
-           */
-          numSnapshotSplitsFinished: /* @__PURE__ */ quantity<
-            CoordinatorLabels | 'namespace' | 'schema' | 'table'
-          >(
-            'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_numSnapshotSplitsFinished',
-          ),
+            /**
+             * CDC: splits done, by table. Snapshot splits of one table that are read.
+             *
+             * splits, quantity, since flink-cdc-3.3.
+             */
+            numSnapshotSplitsFinished: /* @__PURE__ */ quantity<
+              CoordinatorLabels | 'namespace' | 'schema' | 'table'
+            >(
+              'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_numSnapshotSplitsFinished',
+            ),
 
-          /**
-           * CDC: snapshot began, by table. When the snapshot of one table began.
-           *
-           * timestamp_ms, point, since flink-cdc-3.3.
-           */
-          snapshotStartTime: /* @__PURE__ */ point<
-            CoordinatorLabels | 'namespace' | 'schema' | 'table'
-          >(
-            'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_snapshotStartTime',
-          ),
+            /**
+             * CDC: snapshot began, by table. When the snapshot of one table began.
+             *
+             * timestamp_ms, point, since flink-cdc-3.3.
+             */
+            snapshotStartTime: /* @__PURE__ */ point<
+              CoordinatorLabels | 'namespace' | 'schema' | 'table'
+            >(
+              'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_snapshotStartTime',
+            ),
 
-          /**
-           * CDC: snapshot ended, by table. When the snapshot of one table ended; 0 while it runs.
-           *
-           * timestamp_ms, point, since flink-cdc-3.3.
-           */
-          snapshotEndTime: /* @__PURE__ */ point<
-            CoordinatorLabels | 'namespace' | 'schema' | 'table'
-          >(
-            'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_snapshotEndTime',
-          ),
+            /**
+             * CDC: snapshot ended, by table. When the snapshot of one table ended; 0 while it runs.
+             *
+             * timestamp_ms, point, since flink-cdc-3.3.
+             */
+            snapshotEndTime: /* @__PURE__ */ point<
+              CoordinatorLabels | 'namespace' | 'schema' | 'table'
+            >(
+              'flink_jobmanager_job_operator_coordinator_enumerator_namespace_schema_table_snapshotEndTime',
+            ),
+          },
         },
       },
     },

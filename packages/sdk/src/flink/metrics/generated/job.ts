@@ -2,402 +2,374 @@
 import { counter, level, quantity } from '../accessor.ts';
 import type { JobLabels } from '../labels.ts';
 
-/**
- * Is initializing. 1 while the job is initializing, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const initializingState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_initializingState',
-);
+export const job = {
+  /**
+   * Is initializing. 1 while the job is initializing, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  initializingState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_initializingState'),
 
-/**
- * Time initializing, this time. How long the job has been initializing now; 0 while it is not.
- *
- * ms, level, since 1.15.
- */
-export const initializingTime = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_initializingTime',
-);
+  /**
+   * Time initializing, this time. How long the job has been initializing now; 0 while it is not.
+   *
+   * ms, level, since 1.15.
+   */
+  initializingTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_initializingTime'),
 
-/**
- * Time initializing, in all. How long the job has been initializing in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const initializingTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_initializingTimeTotal',
-);
+  /**
+   * Time initializing, in all. How long the job has been initializing in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  initializingTimeTotal: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_initializingTimeTotal',
+  ),
 
-/**
- * Is created. 1 while the job is created, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const createdState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_createdState',
-);
+  /**
+   * Is created. 1 while the job is created, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  createdState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_createdState'),
 
-/**
- * Time created, this time. How long the job has been created now; 0 while it is not.
- *
- * ms, level, since 1.15.
- */
-export const createdTime = /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_createdTime');
+  /**
+   * Time created, this time. How long the job has been created now; 0 while it is not.
+   *
+   * ms, level, since 1.15.
+   */
+  createdTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_createdTime'),
 
-/**
- * Time created, in all. How long the job has been created in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const createdTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_createdTimeTotal',
-);
+  /**
+   * Time created, in all. How long the job has been created in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  createdTimeTotal: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_createdTimeTotal'),
 
-/**
- * Is running. 1 while the job is running, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const runningState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_runningState',
-);
+  /**
+   * Is running. 1 while the job is running, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  runningState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_runningState'),
 
-/**
- * Time running, this time. How long the job has been running now; 0 while it is not.
- *
- * ms, level, since 1.15.
- */
-export const runningTime = /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_runningTime');
+  /**
+   * Time running, this time. How long the job has been running now; 0 while it is not.
+   *
+   * ms, level, since 1.15.
+   */
+  runningTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_runningTime'),
 
-/**
- * Time running, in all. How long the job has been running in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const runningTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_runningTimeTotal',
-);
+  /**
+   * Time running, in all. How long the job has been running in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  runningTimeTotal: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_runningTimeTotal'),
 
-/**
- * Is restarting. 1 while the job is restarting, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const restartingState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_restartingState',
-);
+  /**
+   * Is restarting. 1 while the job is restarting, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  restartingState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_restartingState'),
 
-/**
- * Time restarting, this time. How long the job has been restarting now; 0 while it is not.
- *
- * ms, level, since 1.1.
- */
-export const restartingTime = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_restartingTime',
-);
+  /**
+   * Time restarting, this time. How long the job has been restarting now; 0 while it is not.
+   *
+   * ms, level, since 1.1.
+   */
+  restartingTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_restartingTime'),
 
-/**
- * Time restarting, in all. How long the job has been restarting in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const restartingTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_restartingTimeTotal',
-);
+  /**
+   * Time restarting, in all. How long the job has been restarting in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  restartingTimeTotal: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_restartingTimeTotal',
+  ),
 
-/**
- * Is cancelling. 1 while the job is cancelling, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const cancellingState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_cancellingState',
-);
+  /**
+   * Is cancelling. 1 while the job is cancelling, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  cancellingState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_cancellingState'),
 
-/**
- * Time cancelling, this time. How long the job has been cancelling now; 0 while it is not.
- *
- * ms, level, since 1.15.
- */
-export const cancellingTime = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_cancellingTime',
-);
+  /**
+   * Time cancelling, this time. How long the job has been cancelling now; 0 while it is not.
+   *
+   * ms, level, since 1.15.
+   */
+  cancellingTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_cancellingTime'),
 
-/**
- * Time cancelling, in all. How long the job has been cancelling in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const cancellingTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_cancellingTimeTotal',
-);
+  /**
+   * Time cancelling, in all. How long the job has been cancelling in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  cancellingTimeTotal: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_cancellingTimeTotal',
+  ),
 
-/**
- * Is failing. 1 while the job is failing, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const failingState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_failingState',
-);
+  /**
+   * Is failing. 1 while the job is failing, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  failingState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_failingState'),
 
-/**
- * Time failing, this time. How long the job has been failing now; 0 while it is not.
- *
- * ms, level, since 1.15.
- */
-export const failingTime = /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_failingTime');
+  /**
+   * Time failing, this time. How long the job has been failing now; 0 while it is not.
+   *
+   * ms, level, since 1.15.
+   */
+  failingTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_failingTime'),
 
-/**
- * Time failing, in all. How long the job has been failing in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const failingTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_failingTimeTotal',
-);
+  /**
+   * Time failing, in all. How long the job has been failing in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  failingTimeTotal: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_failingTimeTotal'),
 
-/**
- * Is deploying. 1 while the job is deploying, else 0.
- *
- * boolean, quantity, since 1.15.
- */
-export const deployingState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_deployingState',
-);
+  /**
+   * Is deploying. 1 while the job is deploying, else 0.
+   *
+   * boolean, quantity, since 1.15.
+   */
+  deployingState: /* @__PURE__ */ quantity<JobLabels>('flink_jobmanager_job_deployingState'),
 
-/**
- * Time deploying, this time. How long the job has been deploying now; 0 while it is not.
- *
- * ms, level, since 1.15.
- */
-export const deployingTime = /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_deployingTime');
+  /**
+   * Time deploying, this time. How long the job has been deploying now; 0 while it is not.
+   *
+   * ms, level, since 1.15.
+   */
+  deployingTime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_deployingTime'),
 
-/**
- * Time deploying, in all. How long the job has been deploying in all its life.
- *
- * ms, counter, since 1.15.
- */
-export const deployingTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_deployingTimeTotal',
-);
+  /**
+   * Time deploying, in all. How long the job has been deploying in all its life.
+   *
+   * ms, counter, since 1.15.
+   */
+  deployingTimeTotal: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_deployingTimeTotal'),
 
-/**
- * Is fully running. 1 while the job is fully running, else 0.
- *
- * boolean, quantity, since 2.2.
- */
-export const allSubTasksRunningOrFinishedState = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_allSubTasksRunningOrFinishedState',
-);
+  /**
+   * Is fully running. 1 while the job is fully running, else 0.
+   *
+   * boolean, quantity, since 2.2.
+   */
+  allSubTasksRunningOrFinishedState: /* @__PURE__ */ quantity<JobLabels>(
+    'flink_jobmanager_job_allSubTasksRunningOrFinishedState',
+  ),
 
-/**
- * Time fully running, this time. How long the job has been fully running now; 0 while it is not.
- *
- * ms, level, since 2.2.
- */
-export const allSubTasksRunningOrFinishedTime = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_allSubTasksRunningOrFinishedTime',
-);
+  /**
+   * Time fully running, this time. How long the job has been fully running now; 0 while it is not.
+   *
+   * ms, level, since 2.2.
+   */
+  allSubTasksRunningOrFinishedTime: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_allSubTasksRunningOrFinishedTime',
+  ),
 
-/**
- * Time fully running, in all. How long the job has been fully running in all its life.
- *
- * ms, counter, since 2.2.
- */
-export const allSubTasksRunningOrFinishedTimeTotal = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_allSubTasksRunningOrFinishedTimeTotal',
-);
+  /**
+   * Time fully running, in all. How long the job has been fully running in all its life.
+   *
+   * ms, counter, since 2.2.
+   */
+  allSubTasksRunningOrFinishedTimeTotal: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_allSubTasksRunningOrFinishedTimeTotal',
+  ),
 
-/**
- * Uptime. Time the job has run without interruption; 0 while it does not run, -1 once it has finished.
- *
- * ms, level, since 1.3.
- * @deprecated Use `flink_jobmanager_job_runningTime`.
- */
-export const uptime = /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_uptime');
+  /**
+   * Uptime. Time the job has run without interruption; 0 while it does not run, -1 once it has finished.
+   *
+   * ms, level, since 1.3.
+   * @deprecated Use `flink_jobmanager_job_runningTime`.
+   */
+  uptime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_uptime'),
 
-/**
- * Downtime. Time the job has spent in its current failure or recovery; 0 while it runs, -1 once it has finished.
- *
- * ms, level, since 1.3.
- * @deprecated Use `flink_jobmanager_job_restartingTime`.
- */
-export const downtime = /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_downtime');
+  /**
+   * Downtime. Time the job has spent in its current failure or recovery; 0 while it runs, -1 once it has finished.
+   *
+   * ms, level, since 1.3.
+   * @deprecated Use `flink_jobmanager_job_restartingTime`.
+   */
+  downtime: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_downtime'),
 
-/**
- * Restarts. Restarts since the job was submitted, of the whole job or of a region; from Flink 2.0 those for rescaling count too.
- *
- * count, counter, since 1.10.
- */
-export const numRestarts = /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_numRestarts');
+  /**
+   * Restarts. Restarts since the job was submitted, of the whole job or of a region; from Flink 2.0 those for rescaling count too.
+   *
+   * count, counter, since 1.10.
+   */
+  numRestarts: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_numRestarts'),
 
-/**
- * Rescales. Restarts in order to run with another parallelism.
- *
- * count, counter, since 2.0.
- */
-export const numRescales = /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_numRescales');
+  /**
+   * Rescales. Restarts in order to run with another parallelism.
+   *
+   * count, counter, since 2.0.
+   */
+  numRescales: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_numRescales'),
 
-/**
- * Full restarts. Restarts of the whole job since it was submitted.
- *
- * count, counter, since 1.3, gone in 2.0.
- * @deprecated Use `flink_jobmanager_job_numRestarts`.
- */
-export const fullRestarts = /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_fullRestarts');
+  /**
+   * Full restarts. Restarts of the whole job since it was submitted.
+   *
+   * count, counter, since 1.3, gone in 2.0.
+   * @deprecated Use `flink_jobmanager_job_numRestarts`.
+   */
+  fullRestarts: /* @__PURE__ */ counter<JobLabels>('flink_jobmanager_job_fullRestarts'),
 
-/**
- * Last checkpoint: duration. From trigger to completion. None before the first checkpoint.
- *
- * ms, level, since 1.1.
- */
-export const lastCheckpointDuration = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointDuration',
-);
+  /**
+   * Last checkpoint: duration. From trigger to completion. None before the first checkpoint.
+   *
+   * ms, level, since 1.1.
+   */
+  lastCheckpointDuration: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointDuration',
+  ),
 
-/**
- * Last checkpoint: size written. Bytes the newest checkpoint stored; less than the state where checkpoints are incremental. None before the first checkpoint.
- *
- * bytes, level, since 1.1.
- */
-export const lastCheckpointSize = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointSize',
-);
+  /**
+   * Last checkpoint: size written. Bytes the newest checkpoint stored; less than the state where checkpoints are incremental. None before the first checkpoint.
+   *
+   * bytes, level, since 1.1.
+   */
+  lastCheckpointSize: /* @__PURE__ */ level<JobLabels>('flink_jobmanager_job_lastCheckpointSize'),
 
-/**
- * Last checkpoint: full size. The whole state that the newest checkpoint stands for. None before the first checkpoint.
- *
- * bytes, level, since 1.15.
- */
-export const lastCheckpointFullSize = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointFullSize',
-);
+  /**
+   * Last checkpoint: full size. The whole state that the newest checkpoint stands for. None before the first checkpoint.
+   *
+   * bytes, level, since 1.15.
+   */
+  lastCheckpointFullSize: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointFullSize',
+  ),
 
-/**
- * Last checkpoint: metadata size. Size of the newest checkpoint’s metadata file. None before the first checkpoint.
- *
- * bytes, level, since 2.2.
- */
-export const lastCheckpointMetadataSize = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointMetadataSize',
-);
+  /**
+   * Last checkpoint: metadata size. Size of the newest checkpoint’s metadata file. None before the first checkpoint.
+   *
+   * bytes, level, since 2.2.
+   */
+  lastCheckpointMetadataSize: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointMetadataSize',
+  ),
 
-/**
- * Last checkpoint: data while aligning. In-flight data that tasks worked through while the newest checkpoint aligned. None before the first checkpoint.
- *
- * bytes, level, since 1.12.
- */
-export const lastCheckpointProcessedData = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointProcessedData',
-);
+  /**
+   * Last checkpoint: data while aligning. In-flight data that tasks worked through while the newest checkpoint aligned. None before the first checkpoint.
+   *
+   * bytes, level, since 1.12.
+   */
+  lastCheckpointProcessedData: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointProcessedData',
+  ),
 
-/**
- * Last checkpoint: in-flight data stored. In-flight data that the newest, unaligned checkpoint stored. None before the first checkpoint.
- *
- * bytes, level, since 1.12.
- */
-export const lastCheckpointPersistedData = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointPersistedData',
-);
+  /**
+   * Last checkpoint: in-flight data stored. In-flight data that the newest, unaligned checkpoint stored. None before the first checkpoint.
+   *
+   * bytes, level, since 1.12.
+   */
+  lastCheckpointPersistedData: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointPersistedData',
+  ),
 
-/**
- * Last checkpoint: id. Number of the newest completed checkpoint. None before the first checkpoint.
- *
- * none, level, since 1.17.
- */
-export const lastCompletedCheckpointId = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCompletedCheckpointId',
-);
+  /**
+   * Last checkpoint: id. Number of the newest completed checkpoint. None before the first checkpoint.
+   *
+   * none, level, since 1.17.
+   */
+  lastCompletedCheckpointId: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCompletedCheckpointId',
+  ),
 
-/**
- * Last checkpoint: completed at. When the newest checkpoint was completed. None before the first checkpoint.
- *
- * timestamp_ms, level, since 2.0.
- */
-export const lastCheckpointCompletedTimestamp = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointCompletedTimestamp',
-);
+  /**
+   * Last checkpoint: completed at. When the newest checkpoint was completed. None before the first checkpoint.
+   *
+   * timestamp_ms, level, since 2.0.
+   */
+  lastCheckpointCompletedTimestamp: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointCompletedTimestamp',
+  ),
 
-/**
- * Last checkpoint: path. A text, and so always 0 in Prometheus.
- *
- * none, level, since 1.2.
- */
-export const lastCheckpointExternalPath = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointExternalPath',
-);
+  /**
+   * Last checkpoint: path. A text, and so always 0 in Prometheus.
+   *
+   * none, level, since 1.2.
+   */
+  lastCheckpointExternalPath: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointExternalPath',
+  ),
 
-/**
- * Last restore. When state was last restored; none where it never was.
- *
- * timestamp_ms, level, since 1.3.
- */
-export const lastCheckpointRestoreTimestamp = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointRestoreTimestamp',
-);
+  /**
+   * Last restore. When state was last restored; none where it never was.
+   *
+   * timestamp_ms, level, since 1.3.
+   */
+  lastCheckpointRestoreTimestamp: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointRestoreTimestamp',
+  ),
 
-/**
- * Checkpoints in progress. Checkpoints that run now.
- *
- * count, quantity, since 1.3.
- */
-export const numberOfInProgressCheckpoints = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_numberOfInProgressCheckpoints',
-);
+  /**
+   * Checkpoints in progress. Checkpoints that run now.
+   *
+   * count, quantity, since 1.3.
+   */
+  numberOfInProgressCheckpoints: /* @__PURE__ */ quantity<JobLabels>(
+    'flink_jobmanager_job_numberOfInProgressCheckpoints',
+  ),
 
-/**
- * Checkpoints completed. Checkpoints completed since this JobManager leads the job.
- *
- * count, counter, since 1.3.
- */
-export const numberOfCompletedCheckpoints = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_numberOfCompletedCheckpoints',
-);
+  /**
+   * Checkpoints completed. Checkpoints completed since this JobManager leads the job.
+   *
+   * count, counter, since 1.3.
+   */
+  numberOfCompletedCheckpoints: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_numberOfCompletedCheckpoints',
+  ),
 
-/**
- * Checkpoints failed. Checkpoints that failed or ran out of time since this JobManager leads the job.
- *
- * count, counter, since 1.3.
- */
-export const numberOfFailedCheckpoints = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_numberOfFailedCheckpoints',
-);
+  /**
+   * Checkpoints failed. Checkpoints that failed or ran out of time since this JobManager leads the job.
+   *
+   * count, counter, since 1.3.
+   */
+  numberOfFailedCheckpoints: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_numberOfFailedCheckpoints',
+  ),
 
-/**
- * Checkpoints started. Checkpoints running, completed and failed.
- *
- * count, counter, since 1.3.
- */
-export const totalNumberOfCheckpoints = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_totalNumberOfCheckpoints',
-);
+  /**
+   * Checkpoints started. Checkpoints running, completed and failed.
+   *
+   * count, counter, since 1.3.
+   */
+  totalNumberOfCheckpoints: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_totalNumberOfCheckpoints',
+  ),
 
-/**
- * Last checkpoint: bytes buffered. Bytes held back while the newest checkpoint aligned. None before the first checkpoint.
- *
- * bytes, level, since 1.3, gone in 1.11.
- * @deprecated Nothing takes its place.
- */
-export const lastCheckpointAlignmentBuffered = /* @__PURE__ */ level<JobLabels>(
-  'flink_jobmanager_job_lastCheckpointAlignmentBuffered',
-);
+  /**
+   * Last checkpoint: bytes buffered. Bytes held back while the newest checkpoint aligned. None before the first checkpoint.
+   *
+   * bytes, level, since 1.3, gone in 1.11.
+   * @deprecated Nothing takes its place.
+   */
+  lastCheckpointAlignmentBuffered: /* @__PURE__ */ level<JobLabels>(
+    'flink_jobmanager_job_lastCheckpointAlignmentBuffered',
+  ),
 
-/**
- * Slow subtasks. Subtasks of a batch job judged slow now.
- *
- * count, quantity, since 1.16.
- */
-export const numSlowExecutionVertices = /* @__PURE__ */ quantity<JobLabels>(
-  'flink_jobmanager_job_numSlowExecutionVertices',
-);
+  /**
+   * Slow subtasks. Subtasks of a batch job judged slow now.
+   *
+   * count, quantity, since 1.16.
+   */
+  numSlowExecutionVertices: /* @__PURE__ */ quantity<JobLabels>(
+    'flink_jobmanager_job_numSlowExecutionVertices',
+  ),
 
-/**
- * Speculative attempts that won. Second attempts of slow subtasks that finished before the first.
- *
- * count, counter, since 1.16.
- */
-export const numEffectiveSpeculativeExecutions = /* @__PURE__ */ counter<JobLabels>(
-  'flink_jobmanager_job_numEffectiveSpeculativeExecutions',
-);
+  /**
+   * Speculative attempts that won. Second attempts of slow subtasks that finished before the first.
+   *
+   * count, counter, since 1.16.
+   */
+  numEffectiveSpeculativeExecutions: /* @__PURE__ */ counter<JobLabels>(
+    'flink_jobmanager_job_numEffectiveSpeculativeExecutions',
+  ),
+};

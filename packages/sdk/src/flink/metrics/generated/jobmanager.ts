@@ -2,500 +2,501 @@
 import { counter, level, quantity } from '../accessor.ts';
 import type { JobmanagerLabels } from '../labels.ts';
 
-export const jvm = {
-  cpu: {
-    /**
-     * CPU load. Share of the CPUs the JVM sees that it uses itself. Often off in a container: prefer the rate of its CPU time.
-     *
-     * ratio, level, since 1.1.
-     */
-    load: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_Status_JVM_CPU_Load'),
-
-    /**
-     * CPU time. CPU time of the JVM process since it started; its rate divided by 1e9 is the number of cores in use.
-     *
-     * ns, counter, since 1.1.
-     */
-    time: /* @__PURE__ */ counter<JobmanagerLabels>('flink_jobmanager_Status_JVM_CPU_Time'),
-  },
-  memory: {
-    heap: {
+export const jobmanager = {
+  jvm: {
+    cpu: {
       /**
-       * Heap: used. Heap in use now.
+       * CPU load. Share of the CPUs the JVM sees that it uses itself. Often off in a container: prefer the rate of its CPU time.
        *
-       * bytes, quantity, since 1.1.
+       * ratio, level, since 1.1.
        */
-      used: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Heap_Used',
-      ),
+      load: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_Status_JVM_CPU_Load'),
 
       /**
-       * Heap: committed. Heap that the operating system guarantees to the JVM.
+       * CPU time. CPU time of the JVM process since it started; its rate divided by 1e9 is the number of cores in use.
        *
-       * bytes, quantity, since 1.1.
+       * ns, counter, since 1.1.
        */
-      committed: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Heap_Committed',
-      ),
-
-      /**
-       * Heap: max. The most that may be used; -1 where there is no bound.
-       *
-       * bytes, level, since 1.1.
-       */
-      max: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_Status_JVM_Memory_Heap_Max'),
+      time: /* @__PURE__ */ counter<JobmanagerLabels>('flink_jobmanager_Status_JVM_CPU_Time'),
     },
-    nonHeap: {
-      /**
-       * Non-heap memory: used. Non-heap memory in use now.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      used: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_NonHeap_Used',
-      ),
+    memory: {
+      heap: {
+        /**
+         * Heap: used. Heap in use now.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        used: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Heap_Used',
+        ),
 
-      /**
-       * Non-heap memory: committed. Non-heap memory that the operating system guarantees to the JVM.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      committed: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_NonHeap_Committed',
-      ),
+        /**
+         * Heap: committed. Heap that the operating system guarantees to the JVM.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        committed: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Heap_Committed',
+        ),
 
+        /**
+         * Heap: max. The most that may be used; -1 where there is no bound.
+         *
+         * bytes, level, since 1.1.
+         */
+        max: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_Status_JVM_Memory_Heap_Max'),
+      },
+      nonHeap: {
+        /**
+         * Non-heap memory: used. Non-heap memory in use now.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        used: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_NonHeap_Used',
+        ),
+
+        /**
+         * Non-heap memory: committed. Non-heap memory that the operating system guarantees to the JVM.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        committed: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_NonHeap_Committed',
+        ),
+
+        /**
+         * Non-heap memory: max. The most that may be used; -1 where there is no bound.
+         *
+         * bytes, level, since 1.1.
+         */
+        max: /* @__PURE__ */ level<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_NonHeap_Max',
+        ),
+      },
+      metaspace: {
+        /**
+         * Metaspace: used. Metaspace in use now.
+         *
+         * bytes, quantity, since 1.12.
+         */
+        used: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Metaspace_Used',
+        ),
+
+        /**
+         * Metaspace: committed. Metaspace that the operating system guarantees to the JVM.
+         *
+         * bytes, quantity, since 1.12.
+         */
+        committed: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Metaspace_Committed',
+        ),
+
+        /**
+         * Metaspace: max. The most that may be used; -1 where there is no bound.
+         *
+         * bytes, level, since 1.12.
+         */
+        max: /* @__PURE__ */ level<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Metaspace_Max',
+        ),
+      },
+      direct: {
+        /**
+         * Direct buffers: number. How many direct buffers the JVM holds.
+         *
+         * count, quantity, since 1.1.
+         */
+        count: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Direct_Count',
+        ),
+
+        /**
+         * Direct buffers: memory. Memory the JVM uses for its direct buffers, outside the heap.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        memoryUsed: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Direct_MemoryUsed',
+        ),
+
+        /**
+         * Direct buffers: capacity. Capacity of all direct buffers together.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        totalCapacity: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Direct_TotalCapacity',
+        ),
+      },
+      mapped: {
+        /**
+         * Mapped buffers: number. How many mapped buffers the JVM holds.
+         *
+         * count, quantity, since 1.1.
+         */
+        count: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Mapped_Count',
+        ),
+
+        /**
+         * Mapped buffers: memory. Memory the JVM uses for its mapped buffers, outside the heap.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        memoryUsed: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Mapped_MemoryUsed',
+        ),
+
+        /**
+         * Mapped buffers: capacity. Capacity of all mapped buffers together.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        totalCapacity: /* @__PURE__ */ quantity<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_Memory_Mapped_TotalCapacity',
+        ),
+      },
+      pool: {
+        /**
+         * Heap pool: used. Use of one part of the heap, such as Eden or the old generation.
+         *
+         * bytes, quantity, since 2.4.
+         */
+        used: /* @__PURE__ */ quantity<JobmanagerLabels, 'pool'>(
+          'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_Used',
+        ),
+
+        /**
+         * Heap pool: max. The most one part of the heap may grow to; -1 where it is not bound.
+         *
+         * bytes, level, since 2.4.
+         */
+        max: /* @__PURE__ */ level<JobmanagerLabels, 'pool'>(
+          'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_Max',
+        ),
+
+        /**
+         * Heap pool: used after collection. What was left in one part of the heap by its last garbage collection: the live data.
+         *
+         * bytes, quantity, since 2.4.
+         */
+        collectionUsed: /* @__PURE__ */ quantity<JobmanagerLabels, 'pool'>(
+          'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_CollectionUsed',
+        ),
+
+        /**
+         * Heap pool: max after collection. The bound of one part of the heap at its last garbage collection.
+         *
+         * bytes, level, since 2.4.
+         */
+        collectionMax: /* @__PURE__ */ level<JobmanagerLabels, 'pool'>(
+          'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_CollectionMax',
+        ),
+      },
+    },
+    fileDescriptor: {
       /**
-       * Non-heap memory: max. The most that may be used; -1 where there is no bound.
+       * Open files: limit. How many file descriptors the process may hold.
        *
-       * bytes, level, since 1.1.
+       * count, level, since 2.1.
        */
       max: /* @__PURE__ */ level<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_NonHeap_Max',
-      ),
-    },
-    metaspace: {
-      /**
-       * Metaspace: used. Metaspace in use now.
-       *
-       * bytes, quantity, since 1.12.
-       */
-      used: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Metaspace_Used',
+        'flink_jobmanager_Status_JVM_FileDescriptor_Max',
       ),
 
       /**
-       * Metaspace: committed. Metaspace that the operating system guarantees to the JVM.
+       * Open files. File descriptors that the process holds open: files and sockets.
        *
-       * bytes, quantity, since 1.12.
+       * count, quantity, since 2.1.
        */
-      committed: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Metaspace_Committed',
-      ),
-
-      /**
-       * Metaspace: max. The most that may be used; -1 where there is no bound.
-       *
-       * bytes, level, since 1.12.
-       */
-      max: /* @__PURE__ */ level<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Metaspace_Max',
+      open: /* @__PURE__ */ quantity<JobmanagerLabels>(
+        'flink_jobmanager_Status_JVM_FileDescriptor_Open',
       ),
     },
-    direct: {
+    threads: {
       /**
-       * Direct buffers: number. How many direct buffers the JVM holds.
+       * Threads. Live threads of the JVM.
        *
        * count, quantity, since 1.1.
        */
       count: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Direct_Count',
-      ),
-
-      /**
-       * Direct buffers: memory. Memory the JVM uses for its direct buffers, outside the heap.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      memoryUsed: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Direct_MemoryUsed',
-      ),
-
-      /**
-       * Direct buffers: capacity. Capacity of all direct buffers together.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      totalCapacity: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Direct_TotalCapacity',
+        'flink_jobmanager_Status_JVM_Threads_Count',
       ),
     },
-    mapped: {
+    garbageCollector: {
+      all: {
+        /**
+         * Garbage collections: all collectors. Collections run since the JVM started.
+         *
+         * count, counter, since 1.19.
+         */
+        count: /* @__PURE__ */ counter<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_GarbageCollector_All_Count',
+        ),
+
+        /**
+         * Garbage collection time: all collectors. Time spent collecting since the JVM started.
+         *
+         * ms, counter, since 1.19.
+         */
+        time: /* @__PURE__ */ counter<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_GarbageCollector_All_Time',
+        ),
+
+        /**
+         * Garbage collection time per second: all collectors. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
+         *
+         * ms/s, level, since 1.19.
+         */
+        timeMsPerSecond: /* @__PURE__ */ level<JobmanagerLabels>(
+          'flink_jobmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond',
+        ),
+      },
+
       /**
-       * Mapped buffers: number. How many mapped buffers the JVM holds.
+       * Garbage collections: one collector. Collections run since the JVM started.
        *
-       * count, quantity, since 1.1.
+       * count, counter, since 1.1.
        */
-      count: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Mapped_Count',
+      count: /* @__PURE__ */ counter<JobmanagerLabels, 'collector'>(
+        'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_Count',
       ),
 
       /**
-       * Mapped buffers: memory. Memory the JVM uses for its mapped buffers, outside the heap.
+       * Garbage collection time: one collector. Time spent collecting since the JVM started.
        *
-       * bytes, quantity, since 1.1.
+       * ms, counter, since 1.1.
        */
-      memoryUsed: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Mapped_MemoryUsed',
+      time: /* @__PURE__ */ counter<JobmanagerLabels, 'collector'>(
+        'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_Time',
       ),
 
       /**
-       * Mapped buffers: capacity. Capacity of all mapped buffers together.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      totalCapacity: /* @__PURE__ */ quantity<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_Memory_Mapped_TotalCapacity',
-      ),
-    },
-    pool: {
-      /**
-       * Heap pool: used. Use of one part of the heap, such as Eden or the old generation.
-       *
-       * bytes, quantity, since 2.4.
-       */
-      used: /* @__PURE__ */ quantity<JobmanagerLabels, 'pool'>(
-        'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_Used',
-      ),
-
-      /**
-       * Heap pool: max. The most one part of the heap may grow to; -1 where it is not bound.
-       *
-       * bytes, level, since 2.4.
-       */
-      max: /* @__PURE__ */ level<JobmanagerLabels, 'pool'>(
-        'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_Max',
-      ),
-
-      /**
-       * Heap pool: used after collection. What was left in one part of the heap by its last garbage collection: the live data.
-       *
-       * bytes, quantity, since 2.4.
-       */
-      collectionUsed: /* @__PURE__ */ quantity<JobmanagerLabels, 'pool'>(
-        'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_CollectionUsed',
-      ),
-
-      /**
-       * Heap pool: max after collection. The bound of one part of the heap at its last garbage collection.
-       *
-       * bytes, level, since 2.4.
-       */
-      collectionMax: /* @__PURE__ */ level<JobmanagerLabels, 'pool'>(
-        'flink_jobmanager_Status_JVM_Memory_Pool_<pool>_CollectionMax',
-      ),
-    },
-  },
-  fileDescriptor: {
-    /**
-     * Open files: limit. How many file descriptors the process may hold.
-     *
-     * count, level, since 2.1.
-     */
-    max: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_Status_JVM_FileDescriptor_Max'),
-
-    /**
-     * Open files. File descriptors that the process holds open: files and sockets.
-     *
-     * count, quantity, since 2.1.
-     */
-    open: /* @__PURE__ */ quantity<JobmanagerLabels>(
-      'flink_jobmanager_Status_JVM_FileDescriptor_Open',
-    ),
-  },
-  threads: {
-    /**
-     * Threads. Live threads of the JVM.
-     *
-     * count, quantity, since 1.1.
-     */
-    count: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_Status_JVM_Threads_Count'),
-  },
-  garbageCollector: {
-    all: {
-      /**
-       * Garbage collections: all collectors. Collections run since the JVM started.
-       *
-       * count, counter, since 1.19.
-       */
-      count: /* @__PURE__ */ counter<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_GarbageCollector_All_Count',
-      ),
-
-      /**
-       * Garbage collection time: all collectors. Time spent collecting since the JVM started.
-       *
-       * ms, counter, since 1.19.
-       */
-      time: /* @__PURE__ */ counter<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_GarbageCollector_All_Time',
-      ),
-
-      /**
-       * Garbage collection time per second: all collectors. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
+       * Garbage collection time per second: one collector. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
        *
        * ms/s, level, since 1.19.
        */
-      timeMsPerSecond: /* @__PURE__ */ level<JobmanagerLabels>(
-        'flink_jobmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond',
+      timeMsPerSecond: /* @__PURE__ */ level<JobmanagerLabels, 'collector'>(
+        'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_TimeMsPerSecond',
       ),
     },
+    classLoader: {
+      /**
+       * Classes loaded. Classes loaded since the JVM started.
+       *
+       * count, counter, since 1.1.
+       */
+      classesLoaded: /* @__PURE__ */ counter<JobmanagerLabels>(
+        'flink_jobmanager_Status_JVM_ClassLoader_ClassesLoaded',
+      ),
 
-    /**
-     * Garbage collections: one collector. Collections run since the JVM started.
-     *
-     * count, counter, since 1.1.
-     */
-    count: /* @__PURE__ */ counter<JobmanagerLabels, 'collector'>(
-      'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_Count',
-    ),
-
-    /**
-     * Garbage collection time: one collector. Time spent collecting since the JVM started.
-     *
-     * ms, counter, since 1.1.
-     */
-    time: /* @__PURE__ */ counter<JobmanagerLabels, 'collector'>(
-      'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_Time',
-    ),
-
-    /**
-     * Garbage collection time per second: one collector. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
-     *
-     * ms/s, level, since 1.19.
-     */
-    timeMsPerSecond: /* @__PURE__ */ level<JobmanagerLabels, 'collector'>(
-      'flink_jobmanager_Status_JVM_GarbageCollector_<collector>_TimeMsPerSecond',
-    ),
+      /**
+       * Classes unloaded. Classes unloaded since the JVM started. Stays behind the loaded ones when a job leaks its class loader.
+       *
+       * count, counter, since 1.1.
+       */
+      classesUnloaded: /* @__PURE__ */ counter<JobmanagerLabels>(
+        'flink_jobmanager_Status_JVM_ClassLoader_ClassesUnloaded',
+      ),
+    },
   },
-  classLoader: {
-    /**
-     * Classes loaded. Classes loaded since the JVM started.
-     *
-     * count, counter, since 1.1.
-     */
-    classesLoaded: /* @__PURE__ */ counter<JobmanagerLabels>(
-      'flink_jobmanager_Status_JVM_ClassLoader_ClassesLoaded',
-    ),
 
-    /**
-     * Classes unloaded. Classes unloaded since the JVM started. Stays behind the loaded ones when a job leaks its class loader.
-     *
-     * count, counter, since 1.1.
-     */
-    classesUnloaded: /* @__PURE__ */ counter<JobmanagerLabels>(
-      'flink_jobmanager_Status_JVM_ClassLoader_ClassesUnloaded',
-    ),
-  },
-};
+  /**
+   * TaskManagers registered. TaskManagers that work for this JobManager.
+   *
+   * count, quantity, since 1.1.
+   */
+  numRegisteredTaskManagers: /* @__PURE__ */ quantity<JobmanagerLabels>(
+    'flink_jobmanager_numRegisteredTaskManagers',
+  ),
 
-/**
- * TaskManagers registered. TaskManagers that work for this JobManager.
- *
- * count, quantity, since 1.1.
- */
-export const numRegisteredTaskManagers = /* @__PURE__ */ quantity<JobmanagerLabels>(
-  'flink_jobmanager_numRegisteredTaskManagers',
-);
+  /**
+   * TaskManagers pending. TaskManagers asked of Kubernetes or YARN that are not up yet.
+   *
+   * count, quantity, since 1.15.
+   */
+  numPendingTaskManagers: /* @__PURE__ */ quantity<JobmanagerLabels>(
+    'flink_jobmanager_numPendingTaskManagers',
+  ),
 
-/**
- * TaskManagers pending. TaskManagers asked of Kubernetes or YARN that are not up yet.
- *
- * count, quantity, since 1.15.
- */
-export const numPendingTaskManagers = /* @__PURE__ */ quantity<JobmanagerLabels>(
-  'flink_jobmanager_numPendingTaskManagers',
-);
+  /**
+   * Jobs. Jobs this cluster runs now. More than one: JobManager and TaskManagers may be shared.
+   *
+   * count, quantity, since 1.1.
+   */
+  numRunningJobs: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_numRunningJobs'),
 
-/**
- * Jobs. Jobs this cluster runs now. More than one: JobManager and TaskManagers may be shared.
- *
- * count, quantity, since 1.1.
- */
-export const numRunningJobs = /* @__PURE__ */ quantity<JobmanagerLabels>(
-  'flink_jobmanager_numRunningJobs',
-);
+  /**
+   * Task slots: free. Slots that no job uses. None left: a failed job cannot come back elsewhere.
+   *
+   * count, quantity, since 1.1.
+   */
+  taskSlotsAvailable: /* @__PURE__ */ quantity<JobmanagerLabels>(
+    'flink_jobmanager_taskSlotsAvailable',
+  ),
 
-/**
- * Task slots: free. Slots that no job uses. None left: a failed job cannot come back elsewhere.
- *
- * count, quantity, since 1.1.
- */
-export const taskSlotsAvailable = /* @__PURE__ */ quantity<JobmanagerLabels>(
-  'flink_jobmanager_taskSlotsAvailable',
-);
+  /**
+   * Task slots: total. Slots of all registered TaskManagers.
+   *
+   * count, quantity, since 1.1.
+   */
+  taskSlotsTotal: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_taskSlotsTotal'),
 
-/**
- * Task slots: total. Slots of all registered TaskManagers.
- *
- * count, quantity, since 1.1.
- */
-export const taskSlotsTotal = /* @__PURE__ */ quantity<JobmanagerLabels>(
-  'flink_jobmanager_taskSlotsTotal',
-);
+  /**
+   * Failed worker starts. TaskManagers a second that Kubernetes or YARN could not start.
+   *
+   * events/s, quantity, since 1.13.
+   */
+  startWorkFailurePerSecond: /* @__PURE__ */ quantity<JobmanagerLabels>(
+    'flink_jobmanager_startWorkFailurePerSecond',
+  ),
+  system: {
+    cpu: {
+      /**
+       * Machine CPU: in use. Share of the machine’s CPU time in use, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      usage: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Usage'),
 
-/**
- * Failed worker starts. TaskManagers a second that Kubernetes or YARN could not start.
- *
- * events/s, quantity, since 1.13.
- */
-export const startWorkFailurePerSecond = /* @__PURE__ */ quantity<JobmanagerLabels>(
-  'flink_jobmanager_startWorkFailurePerSecond',
-);
+      /**
+       * Machine CPU: idle. Share of the machine’s CPU time idle, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      idle: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Idle'),
 
-export const system = {
-  cpu: {
-    /**
-     * Machine CPU: in use. Share of the machine’s CPU time in use, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    usage: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Usage'),
+      /**
+       * Machine CPU: in the kernel. Share of the machine’s CPU time in the kernel, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      sys: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Sys'),
 
-    /**
-     * Machine CPU: idle. Share of the machine’s CPU time idle, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    idle: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Idle'),
+      /**
+       * Machine CPU: in user code. Share of the machine’s CPU time in user code, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      user: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_User'),
 
-    /**
-     * Machine CPU: in the kernel. Share of the machine’s CPU time in the kernel, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    sys: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Sys'),
+      /**
+       * Machine CPU: waiting for I/O. Share of the machine’s CPU time waiting for I/O, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      ioWait: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_IOWait'),
 
-    /**
-     * Machine CPU: in user code. Share of the machine’s CPU time in user code, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    user: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_User'),
+      /**
+       * Machine CPU: in interrupts. Share of the machine’s CPU time in interrupts, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      irq: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Irq'),
 
-    /**
-     * Machine CPU: waiting for I/O. Share of the machine’s CPU time waiting for I/O, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    ioWait: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_IOWait'),
+      /**
+       * Machine CPU: in soft interrupts. Share of the machine’s CPU time in soft interrupts, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      softIrq: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_SoftIrq'),
 
-    /**
-     * Machine CPU: in interrupts. Share of the machine’s CPU time in interrupts, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    irq: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Irq'),
+      /**
+       * Machine CPU: in low-priority code. Share of the machine’s CPU time in low-priority code, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      nice: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Nice'),
 
-    /**
-     * Machine CPU: in soft interrupts. Share of the machine’s CPU time in soft interrupts, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    softIrq: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_SoftIrq'),
+      /**
+       * Machine CPU: taken by the hypervisor. Share of the machine’s CPU time taken by the hypervisor, all processes together.
+       *
+       * percent, level, since 1.16.
+       */
+      steal: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Steal'),
 
-    /**
-     * Machine CPU: in low-priority code. Share of the machine’s CPU time in low-priority code, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    nice: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Nice'),
+      /**
+       * Machine load, 1 min. Processes running or waiting to, a mean over 1 min.
+       *
+       * load, level, since 1.7.
+       */
+      load1min: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Load1min'),
 
-    /**
-     * Machine CPU: taken by the hypervisor. Share of the machine’s CPU time taken by the hypervisor, all processes together.
-     *
-     * percent, level, since 1.16.
-     */
-    steal: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Steal'),
+      /**
+       * Machine load, 5 min. Processes running or waiting to, a mean over 5 min.
+       *
+       * load, level, since 1.7.
+       */
+      load5min: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Load5min'),
 
-    /**
-     * Machine load, 1 min. Processes running or waiting to, a mean over 1 min.
-     *
-     * load, level, since 1.7.
-     */
-    load1min: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Load1min'),
+      /**
+       * Machine load, 15 min. Processes running or waiting to, a mean over 15 min.
+       *
+       * load, level, since 1.7.
+       */
+      load15min: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Load15min'),
 
-    /**
-     * Machine load, 5 min. Processes running or waiting to, a mean over 5 min.
-     *
-     * load, level, since 1.7.
-     */
-    load5min: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Load5min'),
+      /**
+       * Machine CPU: one processor. Share of one processor’s time in use.
+       *
+       * percent, level, since 1.7.
+       */
+      usageCPU: /* @__PURE__ */ level<JobmanagerLabels, 'cpu'>(
+        'flink_jobmanager_System_CPU_UsageCPU<cpu>',
+      ),
+    },
+    memory: {
+      /**
+       * Machine memory: available. Memory the machine can still give.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      available: /* @__PURE__ */ quantity<JobmanagerLabels>(
+        'flink_jobmanager_System_Memory_Available',
+      ),
 
-    /**
-     * Machine load, 15 min. Processes running or waiting to, a mean over 15 min.
-     *
-     * load, level, since 1.7.
-     */
-    load15min: /* @__PURE__ */ level<JobmanagerLabels>('flink_jobmanager_System_CPU_Load15min'),
+      /**
+       * Machine memory: total. Memory of the machine.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      total: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_System_Memory_Total'),
+    },
+    swap: {
+      /**
+       * Swap: used. Swap space in use on the machine.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      used: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_System_Swap_Used'),
 
-    /**
-     * Machine CPU: one processor. Share of one processor’s time in use.
-     *
-     * percent, level, since 1.7.
-     */
-    usageCPU: /* @__PURE__ */ level<JobmanagerLabels, 'cpu'>(
-      'flink_jobmanager_System_CPU_UsageCPU<cpu>',
-    ),
-  },
-  memory: {
-    /**
-     * Machine memory: available. Memory the machine can still give.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    available: /* @__PURE__ */ quantity<JobmanagerLabels>(
-      'flink_jobmanager_System_Memory_Available',
-    ),
+      /**
+       * Swap: total. Swap space of the machine.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      total: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_System_Swap_Total'),
+    },
+    network: {
+      /**
+       * Network interface: received. Bytes a second that one interface of the machine receives.
+       *
+       * bytes/s, quantity, since 1.7.
+       */
+      receiveRate: /* @__PURE__ */ quantity<JobmanagerLabels, 'interface'>(
+        'flink_jobmanager_System_Network_<interface>_ReceiveRate',
+      ),
 
-    /**
-     * Machine memory: total. Memory of the machine.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    total: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_System_Memory_Total'),
-  },
-  swap: {
-    /**
-     * Swap: used. Swap space in use on the machine.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    used: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_System_Swap_Used'),
-
-    /**
-     * Swap: total. Swap space of the machine.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    total: /* @__PURE__ */ quantity<JobmanagerLabels>('flink_jobmanager_System_Swap_Total'),
-  },
-  network: {
-    /**
-     * Network interface: received. Bytes a second that one interface of the machine receives.
-     *
-     * bytes/s, quantity, since 1.7.
-     */
-    receiveRate: /* @__PURE__ */ quantity<JobmanagerLabels, 'interface'>(
-      'flink_jobmanager_System_Network_<interface>_ReceiveRate',
-    ),
-
-    /**
-     * Network interface: sent. Bytes a second that one interface of the machine sends.
-     *
-     * bytes/s, quantity, since 1.7.
-     */
-    sendRate: /* @__PURE__ */ quantity<JobmanagerLabels, 'interface'>(
-      'flink_jobmanager_System_Network_<interface>_SendRate',
-    ),
+      /**
+       * Network interface: sent. Bytes a second that one interface of the machine sends.
+       *
+       * bytes/s, quantity, since 1.7.
+       */
+      sendRate: /* @__PURE__ */ quantity<JobmanagerLabels, 'interface'>(
+        'flink_jobmanager_System_Network_<interface>_SendRate',
+      ),
+    },
   },
 };

@@ -2,190 +2,182 @@
 import { counter, distribution, quantity } from '../accessor.ts';
 import type { KubernetesOperatorNamespaceLabels } from '../labels.ts';
 
-/**
- * Resources. Resources that the operator manages.
- *
- * count, quantity, since operator-1.0.
- */
-export const count = /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
-  'flink_k8soperator_namespace_Count',
-);
-
-export const flinkVersion = {
+export const kubernetesOperatorNamespace = {
   /**
-   * Deployments by Flink version. FlinkDeployments of one Flink version.
+   * Resources. Resources that the operator manages.
    *
-   * count, quantity, since operator-1.5.
-   */
-  count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels | 'FlinkVersion'>(
-    'flink_k8soperator_namespace_FlinkVersion_Count',
-  ),
-};
-
-export const flinkMinorVersion = {
-  /**
-   * Deployments by minor version. FlinkDeployments of one minor version of Flink.
-   *
-   * count, quantity, since operator-1.9.
-   */
-  count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels | 'FlinkMinorVersion'>(
-    'flink_k8soperator_namespace_FlinkMinorVersion_Count',
-  ),
-};
-
-export const resourceUsage = {
-  /**
-   * CPU asked for. Cores that all FlinkDeployments ask for.
-   *
-   * cores, quantity, since operator-1.5.
-   */
-  cpu: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
-    'flink_k8soperator_namespace_ResourceUsage_Cpu',
-  ),
-
-  /**
-   * Memory asked for. Memory that all FlinkDeployments ask for.
-   *
-   * bytes, quantity, since operator-1.5.
-   */
-  memory: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
-    'flink_k8soperator_namespace_ResourceUsage_Memory',
-  ),
-
-  /**
-   * State size. State in the last checkpoints of all FlinkDeployments.
-   *
-   * bytes, quantity, since operator-1.11.
-   */
-  stateSize: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
-    'flink_k8soperator_namespace_ResourceUsage_StateSize',
-  ),
-};
-
-/**
- * Blue-green failures. Blue-green deployments that began to fail.
- *
- * count, counter, since operator-1.14.
- */
-export const failures = /* @__PURE__ */ counter<KubernetesOperatorNamespaceLabels>(
-  'flink_k8soperator_namespace_Failures',
-);
-
-export const checkpoint = {
-  /**
-   * Checkpoint snapshots. Checkpoints that the operator keeps track of.
-   *
-   * count, quantity, since operator-1.10.
+   * count, quantity, since operator-1.0.
    */
   count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
-    'flink_k8soperator_namespace_Checkpoint_Count',
+    'flink_k8soperator_namespace_Count',
   ),
-  state: {
+  flinkVersion: {
     /**
-     * Checkpoint snapshots by state. Checkpoints in one state.
+     * Deployments by Flink version. FlinkDeployments of one Flink version.
+     *
+     * count, quantity, since operator-1.5.
+     */
+    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels | 'FlinkVersion'>(
+      'flink_k8soperator_namespace_FlinkVersion_Count',
+    ),
+  },
+  flinkMinorVersion: {
+    /**
+     * Deployments by minor version. FlinkDeployments of one minor version of Flink.
+     *
+     * count, quantity, since operator-1.9.
+     */
+    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels | 'FlinkMinorVersion'>(
+      'flink_k8soperator_namespace_FlinkMinorVersion_Count',
+    ),
+  },
+  resourceUsage: {
+    /**
+     * CPU asked for. Cores that all FlinkDeployments ask for.
+     *
+     * cores, quantity, since operator-1.5.
+     */
+    cpu: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
+      'flink_k8soperator_namespace_ResourceUsage_Cpu',
+    ),
+
+    /**
+     * Memory asked for. Memory that all FlinkDeployments ask for.
+     *
+     * bytes, quantity, since operator-1.5.
+     */
+    memory: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
+      'flink_k8soperator_namespace_ResourceUsage_Memory',
+    ),
+
+    /**
+     * State size. State in the last checkpoints of all FlinkDeployments.
+     *
+     * bytes, quantity, since operator-1.11.
+     */
+    stateSize: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
+      'flink_k8soperator_namespace_ResourceUsage_StateSize',
+    ),
+  },
+
+  /**
+   * Blue-green failures. Blue-green deployments that began to fail.
+   *
+   * count, counter, since operator-1.14.
+   */
+  failures: /* @__PURE__ */ counter<KubernetesOperatorNamespaceLabels>(
+    'flink_k8soperator_namespace_Failures',
+  ),
+  checkpoint: {
+    /**
+     * Checkpoint snapshots. Checkpoints that the operator keeps track of.
      *
      * count, quantity, since operator-1.10.
      */
-    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
-      'flink_k8soperator_namespace_Checkpoint_State_<state>_Count',
+    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
+      'flink_k8soperator_namespace_Checkpoint_Count',
     ),
+    state: {
+      /**
+       * Checkpoint snapshots by state. Checkpoints in one state.
+       *
+       * count, quantity, since operator-1.10.
+       */
+      count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
+        'flink_k8soperator_namespace_Checkpoint_State_<state>_Count',
+      ),
+    },
   },
-};
-
-export const savepoint = {
-  /**
-   * Savepoint snapshots. Savepoints that the operator keeps track of.
-   *
-   * count, quantity, since operator-1.10.
-   */
-  count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
-    'flink_k8soperator_namespace_Savepoint_Count',
-  ),
-  state: {
+  savepoint: {
     /**
-     * Savepoint snapshots by state. Savepoints in one state.
+     * Savepoint snapshots. Savepoints that the operator keeps track of.
      *
      * count, quantity, since operator-1.10.
      */
-    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
-      'flink_k8soperator_namespace_Savepoint_State_<state>_Count',
+    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels>(
+      'flink_k8soperator_namespace_Savepoint_Count',
     ),
+    state: {
+      /**
+       * Savepoint snapshots by state. Savepoints in one state.
+       *
+       * count, quantity, since operator-1.10.
+       */
+      count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
+        'flink_k8soperator_namespace_Savepoint_State_<state>_Count',
+      ),
+    },
   },
-};
+  lifecycle: {
+    state: {
+      /**
+       * Resources in a state. Resources of the namespace in one lifecycle state.
+       *
+       * count, quantity, since operator-1.1.
+       */
+      count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
+        'flink_k8soperator_namespace_Lifecycle_State_<state>_Count',
+      ),
 
-export const lifecycle = {
-  state: {
+      /**
+       * Time in a state, by namespace. How long resources of the namespace spend in one lifecycle state.
+       *
+       * s, distribution, since operator-1.1.
+       */
+      timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorNamespaceLabels, 'state'>(
+        'flink_k8soperator_namespace_Lifecycle_State_<state>_TimeSeconds',
+      ),
+    },
+    transition: {
+      /**
+       * Time of a transition, by namespace. How long one transition takes in the namespace.
+       *
+       * s, distribution, since operator-1.1.
+       */
+      timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorNamespaceLabels, 'transition'>(
+        'flink_k8soperator_namespace_Lifecycle_Transition_<transition>_TimeSeconds',
+      ),
+    },
+  },
+  jmDeploymentStatus: {
     /**
-     * Resources in a state. Resources of the namespace in one lifecycle state.
+     * Deployments by JobManager status. FlinkDeployments whose JobManager has one status.
      *
      * count, quantity, since operator-1.1.
      */
+    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'status'>(
+      'flink_k8soperator_namespace_JmDeploymentStatus_<status>_Count',
+    ),
+  },
+  blueGreenState: {
+    /**
+     * Blue-green deployments by state. Blue-green deployments in one state.
+     *
+     * count, quantity, since operator-1.14.
+     */
     count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
-      'flink_k8soperator_namespace_Lifecycle_State_<state>_Count',
+      'flink_k8soperator_namespace_BlueGreenState_<state>_Count',
     ),
-
+  },
+  jobStatus: {
     /**
-     * Time in a state, by namespace. How long resources of the namespace spend in one lifecycle state.
+     * Blue-green deployments by job status. Blue-green deployments whose job has one status.
+     *
+     * count, quantity, since operator-1.14.
+     */
+    count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'status'>(
+      'flink_k8soperator_namespace_JobStatus_<status>_Count',
+    ),
+  },
+  josdk: {
+    /**
+     * Controller run time. How long the controller ran, by what it did and how it ended.
      *
      * s, distribution, since operator-1.1.
      */
-    timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorNamespaceLabels, 'state'>(
-      'flink_k8soperator_namespace_Lifecycle_State_<state>_TimeSeconds',
-    ),
+    timeSeconds: /* @__PURE__ */ distribution<
+      KubernetesOperatorNamespaceLabels,
+      'execution' | 'result'
+    >('flink_k8soperator_namespace_JOSDK_<execution>_<result>_TimeSeconds'),
   },
-  transition: {
-    /**
-     * Time of a transition, by namespace. How long one transition takes in the namespace.
-     *
-     * s, distribution, since operator-1.1.
-     */
-    timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorNamespaceLabels, 'transition'>(
-      'flink_k8soperator_namespace_Lifecycle_Transition_<transition>_TimeSeconds',
-    ),
-  },
-};
-
-export const jmDeploymentStatus = {
-  /**
-   * Deployments by JobManager status. FlinkDeployments whose JobManager has one status.
-   *
-   * count, quantity, since operator-1.1.
-   */
-  count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'status'>(
-    'flink_k8soperator_namespace_JmDeploymentStatus_<status>_Count',
-  ),
-};
-
-export const blueGreenState = {
-  /**
-   * Blue-green deployments by state. Blue-green deployments in one state.
-   *
-   * count, quantity, since operator-1.14.
-   */
-  count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'state'>(
-    'flink_k8soperator_namespace_BlueGreenState_<state>_Count',
-  ),
-};
-
-export const jobStatus = {
-  /**
-   * Blue-green deployments by job status. Blue-green deployments whose job has one status.
-   *
-   * count, quantity, since operator-1.14.
-   */
-  count: /* @__PURE__ */ quantity<KubernetesOperatorNamespaceLabels, 'status'>(
-    'flink_k8soperator_namespace_JobStatus_<status>_Count',
-  ),
-};
-
-export const josdk = {
-  /**
-   * Controller run time. How long the controller ran, by what it did and how it ended.
-   *
-   * s, distribution, since operator-1.1.
-   */
-  timeSeconds: /* @__PURE__ */ distribution<
-    KubernetesOperatorNamespaceLabels,
-    'execution' | 'result'
-  >('flink_k8soperator_namespace_JOSDK_<execution>_<result>_TimeSeconds'),
 };

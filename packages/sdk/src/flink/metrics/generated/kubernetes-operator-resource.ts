@@ -2,224 +2,225 @@
 import { counter, level, quantity } from '../accessor.ts';
 import type { KubernetesOperatorResourceLabels } from '../labels.ts';
 
-export const josdk = {
-  reconciliation: {
-    /**
-     * Reconciliations. Reconciliations begun.
-     *
-     * count, counter, since operator-1.1.
-     */
-    count: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
-      'flink_k8soperator_namespace_resource_JOSDK_Reconciliation_Count',
-    ),
-
-    /**
-     * Reconciliations by outcome. Reconciliations with one outcome.
-     *
-     * count, counter, since operator-1.1.
-     */
-    countByOutcome: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels, 'outcome'>(
-      'flink_k8soperator_namespace_resource_JOSDK_Reconciliation_<outcome>_Count',
-    ),
-  },
-  resource: {
-    event: {
+export const kubernetesOperatorResource = {
+  josdk: {
+    reconciliation: {
       /**
-       * Resource events. Changes of resources that arrived.
+       * Reconciliations. Reconciliations begun.
        *
        * count, counter, since operator-1.1.
        */
       count: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
-        'flink_k8soperator_namespace_resource_JOSDK_Resource_Event_Count',
+        'flink_k8soperator_namespace_resource_JOSDK_Reconciliation_Count',
       ),
 
       /**
-       * Resource events by action. Changes of one kind.
+       * Reconciliations by outcome. Reconciliations with one outcome.
        *
        * count, counter, since operator-1.1.
        */
-      countByAction: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels, 'action'>(
-        'flink_k8soperator_namespace_resource_JOSDK_Resource_Event_<action>_Count',
+      countByOutcome: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels, 'outcome'>(
+        'flink_k8soperator_namespace_resource_JOSDK_Reconciliation_<outcome>_Count',
       ),
+    },
+    resource: {
+      event: {
+        /**
+         * Resource events. Changes of resources that arrived.
+         *
+         * count, counter, since operator-1.1.
+         */
+        count: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
+          'flink_k8soperator_namespace_resource_JOSDK_Resource_Event_Count',
+        ),
+
+        /**
+         * Resource events by action. Changes of one kind.
+         *
+         * count, counter, since operator-1.1.
+         */
+        countByAction: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels, 'action'>(
+          'flink_k8soperator_namespace_resource_JOSDK_Resource_Event_<action>_Count',
+        ),
+      },
     },
   },
-};
+  autoScaler: {
+    jobVertexID: {
+      load: {
+        /**
+         * Autoscaler: load. Share of its time the vertex is busy. None before the first evaluation.
+         *
+         * ratio, level, since operator-1.4.
+         */
+        current: /* @__PURE__ */ level<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_LOAD_Current',
+        ),
 
-export const autoScaler = {
-  jobVertexID: {
-    load: {
-      /**
-       * Autoscaler: load. Share of its time the vertex is busy. None before the first evaluation.
-       *
-       * ratio, level, since operator-1.4.
-       */
-      current: /* @__PURE__ */ level<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_LOAD_Current',
-      ),
+        /**
+         * Autoscaler: load, mean. Share of its time the vertex is busy. A mean over the metric window.
+         *
+         * ratio, level, since operator-1.4.
+         */
+        average: /* @__PURE__ */ level<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_LOAD_Average',
+        ),
+      },
+      trueProcessingRate: {
+        /**
+         * Autoscaler: possible rate. Records a second the vertex could do at full load. None before the first evaluation.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TRUE_PROCESSING_RATE_Current',
+        ),
 
-      /**
-       * Autoscaler: load, mean. Share of its time the vertex is busy. A mean over the metric window.
-       *
-       * ratio, level, since operator-1.4.
-       */
-      average: /* @__PURE__ */ level<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_LOAD_Average',
-      ),
-    },
-    trueProcessingRate: {
-      /**
-       * Autoscaler: possible rate. Records a second the vertex could do at full load. None before the first evaluation.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TRUE_PROCESSING_RATE_Current',
-      ),
+        /**
+         * Autoscaler: possible rate, mean. Records a second the vertex could do at full load. A mean over the metric window.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        average: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TRUE_PROCESSING_RATE_Average',
+        ),
+      },
+      targetDataRate: {
+        /**
+         * Autoscaler: needed rate. Records a second the vertex has to do. None before the first evaluation.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TARGET_DATA_RATE_Current',
+        ),
 
-      /**
-       * Autoscaler: possible rate, mean. Records a second the vertex could do at full load. A mean over the metric window.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      average: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TRUE_PROCESSING_RATE_Average',
-      ),
+        /**
+         * Autoscaler: needed rate, mean. Records a second the vertex has to do. A mean over the metric window.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        average: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TARGET_DATA_RATE_Average',
+        ),
+      },
+      catchUpDataRate: {
+        /**
+         * Autoscaler: catch-up rate. Records a second on top, to work off the backlog. None before the first evaluation.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_CATCH_UP_DATA_RATE_Current',
+        ),
+      },
+      lag: {
+        /**
+         * Autoscaler: backlog. Records that wait at the source. None before the first evaluation.
+         *
+         * records, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_LAG_Current',
+        ),
+      },
+      parallelism: {
+        /**
+         * Autoscaler: parallelism. Parallelism now. None before the first evaluation.
+         *
+         * count, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_PARALLELISM_Current',
+        ),
+      },
+      recommendedParallelism: {
+        /**
+         * Autoscaler: recommended parallelism. Parallelism that the autoscaler wants. None before the first evaluation.
+         *
+         * count, quantity, since operator-1.6.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_RECOMMENDED_PARALLELISM_Current',
+        ),
+      },
+      maxParallelism: {
+        /**
+         * Autoscaler: maximum parallelism. The most the vertex may get. None before the first evaluation.
+         *
+         * count, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_MAX_PARALLELISM_Current',
+        ),
+      },
+      numSourcePartitions: {
+        /**
+         * Autoscaler: source partitions. Partitions of the source. None before the first evaluation.
+         *
+         * count, quantity, since operator-1.10.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_NUM_SOURCE_PARTITIONS_Current',
+        ),
+      },
+      scaleUpRateThreshold: {
+        /**
+         * Autoscaler: upper bound. Rate above which the vertex is scaled up. None before the first evaluation.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_SCALE_UP_RATE_THRESHOLD_Current',
+        ),
+      },
+      scaleDownRateThreshold: {
+        /**
+         * Autoscaler: lower bound. Rate below which the vertex is scaled down. None before the first evaluation.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_SCALE_DOWN_RATE_THRESHOLD_Current',
+        ),
+      },
+      expectedProcessingRate: {
+        /**
+         * Autoscaler: expected rate. Rate expected after scaling. None before the first evaluation.
+         *
+         * records/s, quantity, since operator-1.4.
+         */
+        current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
+          'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_EXPECTED_PROCESSING_RATE_Current',
+        ),
+      },
     },
-    targetDataRate: {
-      /**
-       * Autoscaler: needed rate. Records a second the vertex has to do. None before the first evaluation.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TARGET_DATA_RATE_Current',
-      ),
 
-      /**
-       * Autoscaler: needed rate, mean. Records a second the vertex has to do. A mean over the metric window.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      average: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_TARGET_DATA_RATE_Average',
-      ),
-    },
-    catchUpDataRate: {
-      /**
-       * Autoscaler: catch-up rate. Records a second on top, to work off the backlog. None before the first evaluation.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_CATCH_UP_DATA_RATE_Current',
-      ),
-    },
-    lag: {
-      /**
-       * Autoscaler: backlog. Records that wait at the source. None before the first evaluation.
-       *
-       * records, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_LAG_Current',
-      ),
-    },
-    parallelism: {
-      /**
-       * Autoscaler: parallelism. Parallelism now. None before the first evaluation.
-       *
-       * count, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_PARALLELISM_Current',
-      ),
-    },
-    recommendedParallelism: {
-      /**
-       * Autoscaler: recommended parallelism. Parallelism that the autoscaler wants. None before the first evaluation.
-       *
-       * count, quantity, since operator-1.6.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_RECOMMENDED_PARALLELISM_Current',
-      ),
-    },
-    maxParallelism: {
-      /**
-       * Autoscaler: maximum parallelism. The most the vertex may get. None before the first evaluation.
-       *
-       * count, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_MAX_PARALLELISM_Current',
-      ),
-    },
-    numSourcePartitions: {
-      /**
-       * Autoscaler: source partitions. Partitions of the source. None before the first evaluation.
-       *
-       * count, quantity, since operator-1.10.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_NUM_SOURCE_PARTITIONS_Current',
-      ),
-    },
-    scaleUpRateThreshold: {
-      /**
-       * Autoscaler: upper bound. Rate above which the vertex is scaled up. None before the first evaluation.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_SCALE_UP_RATE_THRESHOLD_Current',
-      ),
-    },
-    scaleDownRateThreshold: {
-      /**
-       * Autoscaler: lower bound. Rate below which the vertex is scaled down. None before the first evaluation.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_SCALE_DOWN_RATE_THRESHOLD_Current',
-      ),
-    },
-    expectedProcessingRate: {
-      /**
-       * Autoscaler: expected rate. Rate expected after scaling. None before the first evaluation.
-       *
-       * records/s, quantity, since operator-1.4.
-       */
-      current: /* @__PURE__ */ quantity<KubernetesOperatorResourceLabels | 'jobVertexID'>(
-        'flink_k8soperator_namespace_resource_AutoScaler_jobVertexID_EXPECTED_PROCESSING_RATE_Current',
-      ),
-    },
+    /**
+     * Autoscaler: scalings. Scaling decisions carried out.
+     *
+     * count, counter, since operator-1.5.
+     */
+    scalings: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
+      'flink_k8soperator_namespace_resource_AutoScaler_scalings',
+    ),
+
+    /**
+     * Autoscaler: errors. Evaluations that failed.
+     *
+     * count, counter, since operator-1.5.
+     */
+    errors: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
+      'flink_k8soperator_namespace_resource_AutoScaler_errors',
+    ),
+
+    /**
+     * Autoscaler: balanced. Evaluations that found nothing to change.
+     *
+     * count, counter, since operator-1.5.
+     */
+    balanced: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
+      'flink_k8soperator_namespace_resource_AutoScaler_balanced',
+    ),
   },
-
-  /**
-   * Autoscaler: scalings. Scaling decisions carried out.
-   *
-   * count, counter, since operator-1.5.
-   */
-  scalings: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
-    'flink_k8soperator_namespace_resource_AutoScaler_scalings',
-  ),
-
-  /**
-   * Autoscaler: errors. Evaluations that failed.
-   *
-   * count, counter, since operator-1.5.
-   */
-  errors: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
-    'flink_k8soperator_namespace_resource_AutoScaler_errors',
-  ),
-
-  /**
-   * Autoscaler: balanced. Evaluations that found nothing to change.
-   *
-   * count, counter, since operator-1.5.
-   */
-  balanced: /* @__PURE__ */ counter<KubernetesOperatorResourceLabels>(
-    'flink_k8soperator_namespace_resource_AutoScaler_balanced',
-  ),
 };

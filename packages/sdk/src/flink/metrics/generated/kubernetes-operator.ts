@@ -2,142 +2,142 @@
 import { counter, distribution, level, quantity } from '../accessor.ts';
 import type { KubernetesOperatorLabels } from '../labels.ts';
 
-export const kubeClient = {
-  httpRequest: {
-    /**
-     * API requests. Requests to the Kubernetes API server.
-     *
-     * count, counter, since operator-1.1.
-     */
-    count: /* @__PURE__ */ counter<KubernetesOperatorLabels>(
-      'flink_k8soperator_KubeClient_HttpRequest_Count',
-    ),
-
-    /**
-     * API requests per second. Requests to the Kubernetes API server per second.
-     *
-     * requests/s, quantity, since operator-1.1.
-     */
-    numPerSecond: /* @__PURE__ */ quantity<KubernetesOperatorLabels>(
-      'flink_k8soperator_KubeClient_HttpRequest_NumPerSecond',
-    ),
-    failed: {
+export const kubernetesOperator = {
+  kubeClient: {
+    httpRequest: {
       /**
-       * API requests without an answer. Requests that nobody answered.
+       * API requests. Requests to the Kubernetes API server.
        *
        * count, counter, since operator-1.1.
        */
       count: /* @__PURE__ */ counter<KubernetesOperatorLabels>(
-        'flink_k8soperator_KubeClient_HttpRequest_Failed_Count',
+        'flink_k8soperator_KubeClient_HttpRequest_Count',
       ),
 
       /**
-       * API requests without an answer, per second. Requests a second that nobody answered.
+       * API requests per second. Requests to the Kubernetes API server per second.
        *
        * requests/s, quantity, since operator-1.1.
        */
       numPerSecond: /* @__PURE__ */ quantity<KubernetesOperatorLabels>(
-        'flink_k8soperator_KubeClient_HttpRequest_Failed_NumPerSecond',
+        'flink_k8soperator_KubeClient_HttpRequest_NumPerSecond',
+      ),
+      failed: {
+        /**
+         * API requests without an answer. Requests that nobody answered.
+         *
+         * count, counter, since operator-1.1.
+         */
+        count: /* @__PURE__ */ counter<KubernetesOperatorLabels>(
+          'flink_k8soperator_KubeClient_HttpRequest_Failed_Count',
+        ),
+
+        /**
+         * API requests without an answer, per second. Requests a second that nobody answered.
+         *
+         * requests/s, quantity, since operator-1.1.
+         */
+        numPerSecond: /* @__PURE__ */ quantity<KubernetesOperatorLabels>(
+          'flink_k8soperator_KubeClient_HttpRequest_Failed_NumPerSecond',
+        ),
+      },
+      slow: {
+        /**
+         * Slow API requests. Requests that took longer than the threshold, 5 s by default.
+         *
+         * count, counter, since operator-1.11.
+         */
+        count: /* @__PURE__ */ counter<KubernetesOperatorLabels>(
+          'flink_k8soperator_KubeClient_HttpRequest_Slow_Count',
+        ),
+      },
+
+      /**
+       * API requests by method. Requests of one HTTP method.
+       *
+       * count, counter, since operator-1.1.
+       */
+      countByMethod: /* @__PURE__ */ counter<KubernetesOperatorLabels, 'method'>(
+        'flink_k8soperator_KubeClient_HttpRequest_<method>_Count',
       ),
     },
-    slow: {
+    httpResponse: {
       /**
-       * Slow API requests. Requests that took longer than the threshold, 5 s by default.
+       * API responses. Responses of the Kubernetes API server.
        *
-       * count, counter, since operator-1.11.
+       * count, counter, since operator-1.1.
        */
       count: /* @__PURE__ */ counter<KubernetesOperatorLabels>(
-        'flink_k8soperator_KubeClient_HttpRequest_Slow_Count',
+        'flink_k8soperator_KubeClient_HttpResponse_Count',
+      ),
+
+      /**
+       * API responses per second. Responses per second.
+       *
+       * responses/s, quantity, since operator-1.1.
+       */
+      numPerSecond: /* @__PURE__ */ quantity<KubernetesOperatorLabels>(
+        'flink_k8soperator_KubeClient_HttpResponse_NumPerSecond',
+      ),
+
+      /**
+       * API response time. How long the API server takes to answer.
+       *
+       * ns, distribution, since operator-1.1.
+       */
+      timeNanos: /* @__PURE__ */ distribution<KubernetesOperatorLabels>(
+        'flink_k8soperator_KubeClient_HttpResponse_TimeNanos',
+      ),
+
+      /**
+       * API responses by status. Responses with one status code.
+       *
+       * count, counter, since operator-1.1.
+       */
+      countByCode: /* @__PURE__ */ counter<KubernetesOperatorLabels, 'code'>(
+        'flink_k8soperator_KubeClient_HttpResponse_<code>_Count',
+      ),
+
+      /**
+       * API responses by status, per second. Responses a second with one status code.
+       *
+       * responses/s, quantity, since operator-1.1.
+       */
+      numPerSecondByCode: /* @__PURE__ */ quantity<KubernetesOperatorLabels, 'code'>(
+        'flink_k8soperator_KubeClient_HttpResponse_<code>_NumPerSecond',
       ),
     },
-
+  },
+  lifecycle: {
+    state: {
+      /**
+       * Time in a state. How long resources of a kind spend in one lifecycle state.
+       *
+       * s, distribution, since operator-1.1.
+       */
+      timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorLabels, 'kind' | 'state'>(
+        'flink_k8soperator_<kind>_Lifecycle_State_<state>_TimeSeconds',
+      ),
+    },
+    transition: {
+      /**
+       * Time of a transition. How long one transition of resources of a kind takes, such as an upgrade.
+       *
+       * s, distribution, since operator-1.1.
+       */
+      timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorLabels, 'kind' | 'transition'>(
+        'flink_k8soperator_<kind>_Lifecycle_Transition_<transition>_TimeSeconds',
+      ),
+    },
+  },
+  jvm: {
     /**
-     * API requests by method. Requests of one HTTP method.
+     * Operator JVM. A JVM metric of the operator itself, named as those of a JobManager.
      *
-     * count, counter, since operator-1.1.
+     * none, level, since operator-0.1.
      */
-    countByMethod: /* @__PURE__ */ counter<KubernetesOperatorLabels, 'method'>(
-      'flink_k8soperator_KubeClient_HttpRequest_<method>_Count',
+    jvmMetric: /* @__PURE__ */ level<KubernetesOperatorLabels, 'jvm_metric'>(
+      'flink_k8soperator_Status_JVM_<jvm_metric>',
     ),
   },
-  httpResponse: {
-    /**
-     * API responses. Responses of the Kubernetes API server.
-     *
-     * count, counter, since operator-1.1.
-     */
-    count: /* @__PURE__ */ counter<KubernetesOperatorLabels>(
-      'flink_k8soperator_KubeClient_HttpResponse_Count',
-    ),
-
-    /**
-     * API responses per second. Responses per second.
-     *
-     * responses/s, quantity, since operator-1.1.
-     */
-    numPerSecond: /* @__PURE__ */ quantity<KubernetesOperatorLabels>(
-      'flink_k8soperator_KubeClient_HttpResponse_NumPerSecond',
-    ),
-
-    /**
-     * API response time. How long the API server takes to answer.
-     *
-     * ns, distribution, since operator-1.1.
-     */
-    timeNanos: /* @__PURE__ */ distribution<KubernetesOperatorLabels>(
-      'flink_k8soperator_KubeClient_HttpResponse_TimeNanos',
-    ),
-
-    /**
-     * API responses by status. Responses with one status code.
-     *
-     * count, counter, since operator-1.1.
-     */
-    countByCode: /* @__PURE__ */ counter<KubernetesOperatorLabels, 'code'>(
-      'flink_k8soperator_KubeClient_HttpResponse_<code>_Count',
-    ),
-
-    /**
-     * API responses by status, per second. Responses a second with one status code.
-     *
-     * responses/s, quantity, since operator-1.1.
-     */
-    numPerSecondByCode: /* @__PURE__ */ quantity<KubernetesOperatorLabels, 'code'>(
-      'flink_k8soperator_KubeClient_HttpResponse_<code>_NumPerSecond',
-    ),
-  },
-};
-
-export const lifecycle = {
-  state: {
-    /**
-     * Time in a state. How long resources of a kind spend in one lifecycle state.
-     *
-     * s, distribution, since operator-1.1.
-     */
-    timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorLabels, 'kind' | 'state'>(
-      'flink_k8soperator_<kind>_Lifecycle_State_<state>_TimeSeconds',
-    ),
-  },
-  transition: {
-    /**
-     * Time of a transition. How long one transition of resources of a kind takes, such as an upgrade.
-     *
-     * s, distribution, since operator-1.1.
-     */
-    timeSeconds: /* @__PURE__ */ distribution<KubernetesOperatorLabels, 'kind' | 'transition'>(
-      'flink_k8soperator_<kind>_Lifecycle_Transition_<transition>_TimeSeconds',
-    ),
-  },
-};
-
-export const jvm = {
-  /**
-   * Operator JVM. A JVM metric of the operator itself, named as those of a JobManager.
-   *
-   * none, level, since operator-0.1.
-   */
-  jvmMetric: /* @__PURE__ */ level<KubernetesOperatorLabels, 'jvm_metric'>(
-    'flink_k8soperator_Status_JVM_<jvm_metric>',
-  ),
 };

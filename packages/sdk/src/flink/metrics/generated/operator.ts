@@ -2,3597 +2,3532 @@
 import { counter, distribution, level, point, quantity } from '../accessor.ts';
 import type { OperatorLabels } from '../labels.ts';
 
-export const rocksdb = {
-  /**
-   * RocksDB block cache hits. Blocks found in the cache.
-   *
-   * count, counter, since 1.16.
-   */
-  blockCacheHit: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_block_cache_hit',
-  ),
-
-  /**
-   * RocksDB block cache misses. Blocks that had to be read from disk.
-   *
-   * count, counter, since 1.16.
-   */
-  blockCacheMiss: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_block_cache_miss',
-  ),
-
-  /**
-   * RocksDB reads saved by the bloom filter. Reads that the bloom filter made needless.
-   *
-   * count, counter, since 1.20.
-   */
-  bloomFilterUseful: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_bloom_filter_useful',
-  ),
-
-  /**
-   * RocksDB reads the bloom filter let through. Reads that the bloom filter could not rule out.
-   *
-   * count, counter, since 1.20.
-   */
-  bloomFilterFullPositive: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_bloom_filter_full_positive',
-  ),
-
-  /**
-   * RocksDB reads rightly let through. Reads that the bloom filter let through and that found data.
-   *
-   * count, counter, since 1.20.
-   */
-  bloomFilterFullTruePositive: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_bloom_filter_full_true_positive',
-  ),
-
-  /**
-   * RocksDB bytes read. Bytes read by single lookups, uncompressed.
-   *
-   * bytes, counter, since 1.16.
-   */
-  bytesRead: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_bytes_read',
-  ),
-
-  /**
-   * RocksDB bytes iterated. Bytes read by iterators, uncompressed.
-   *
-   * bytes, counter, since 1.16.
-   */
-  iterBytesRead: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_iter_bytes_read',
-  ),
-
-  /**
-   * RocksDB bytes written. Bytes written, uncompressed and without compaction.
-   *
-   * bytes, counter, since 1.16.
-   */
-  bytesWritten: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_bytes_written',
-  ),
-
-  /**
-   * RocksDB bytes read to compact. Bytes that compaction has read.
-   *
-   * bytes, counter, since 1.16.
-   */
-  compactReadBytes: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_compact_read_bytes',
-  ),
-
-  /**
-   * RocksDB bytes written by compaction. Bytes that compaction has written.
-   *
-   * bytes, counter, since 1.16.
-   */
-  compactWriteBytes: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_compact_write_bytes',
-  ),
-
-  /**
-   * RocksDB time writers stalled. Time in which writers waited for flushes and compactions.
-   *
-   * us, counter, since 1.16.
-   */
-  stallMicros: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_rocksdb_stall_micros',
-  ),
-
-  /**
-   * RocksDB immutable memtables. Memtables that wait to be flushed. Growing: writes outrun the disk.
-   *
-   * count, quantity, since 1.7.
-   */
-  numImmutableMemTable: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_immutable_mem_table',
-  ),
-
-  /**
-   * RocksDB flushes pending. Memtable flushes that wait.
-   *
-   * count, quantity, since 1.7.
-   */
-  memTableFlushPending: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_mem_table_flush_pending',
-  ),
-
-  /**
-   * RocksDB compaction pending. 1 where a compaction waits.
-   *
-   * boolean, quantity, since 1.7.
-   */
-  compactionPending: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_compaction_pending',
-  ),
-
-  /**
-   * RocksDB background errors. Errors of flushes and compactions: a full or broken disk.
-   *
-   * count, quantity, since 1.7.
-   */
-  backgroundErrors: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_background_errors',
-  ),
-
-  /**
-   * RocksDB active memtable. Size of the memtable that takes writes.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  curSizeActiveMemTable: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_cur_size_active_mem_table'),
-
-  /**
-   * RocksDB memtables. Size of the active memtable and those not yet flushed.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  curSizeAllMemTables: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_cur_size_all_mem_tables',
-  ),
-
-  /**
-   * RocksDB memtables, pinned ones too. Size of all memtables in memory, those that readers hold included.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  sizeAllMemTables: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_size_all_mem_tables',
-  ),
-
-  /**
-   * RocksDB entries in the active memtable. Entries written since the last switch.
-   *
-   * count, quantity, since 1.7.
-   */
-  numEntriesActiveMemTable: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_entries_active_mem_table'),
-
-  /**
-   * RocksDB entries in immutable memtables. Entries that wait to be flushed.
-   *
-   * count, quantity, since 1.7.
-   */
-  numEntriesImmMemTables: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_entries_imm_mem_tables'),
-
-  /**
-   * RocksDB deletes in the active memtable. Deletions written since the last switch.
-   *
-   * count, quantity, since 1.7.
-   */
-  numDeletesActiveMemTable: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_deletes_active_mem_table'),
-
-  /**
-   * RocksDB deletes in immutable memtables. Deletions that wait to be flushed.
-   *
-   * count, quantity, since 1.7.
-   */
-  numDeletesImmMemTables: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_deletes_imm_mem_tables'),
-
-  /**
-   * RocksDB keys. Keys, as RocksDB estimates them.
-   *
-   * count, quantity, since 1.7.
-   */
-  estimateNumKeys: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_num_keys',
-  ),
-
-  /**
-   * RocksDB index and filter memory. Memory of indexes and filters outside the block cache.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  estimateTableReadersMem: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_table_readers_mem'),
-
-  /**
-   * RocksDB snapshots. Snapshots not yet released.
-   *
-   * count, quantity, since 1.7.
-   */
-  numSnapshots: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_snapshots',
-  ),
-
-  /**
-   * RocksDB live versions. Versions held by readers and compactions; many hold files back from deletion.
-   *
-   * count, quantity, since 1.7.
-   */
-  numLiveVersions: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_live_versions',
-  ),
-
-  /**
-   * RocksDB live data. Size of the live data, as RocksDB estimates it.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  estimateLiveDataSize: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_live_data_size',
-  ),
-
-  /**
-   * RocksDB SST files. Size of the files of every version. Slow to ask where there are many.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  totalSstFilesSize: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_total_sst_files_size',
-  ),
-
-  /**
-   * RocksDB live SST files. Size of the files of the newest version. Slow to ask where there are many.
-   *
-   * bytes, quantity, since 1.14.
-   */
-  liveSstFilesSize: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_live_sst_files_size',
-  ),
-
-  /**
-   * RocksDB bytes to compact. Bytes that compaction still has to rewrite.
-   *
-   * bytes, quantity, since 1.7.
-   */
-  estimatePendingCompactionBytes: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_pending_compaction_bytes',
-  ),
-
-  /**
-   * RocksDB compactions running. Compactions that run now.
-   *
-   * count, quantity, since 1.7.
-   */
-  numRunningCompactions: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_running_compactions'),
-
-  /**
-   * RocksDB flushes running. Flushes that run now.
-   *
-   * count, quantity, since 1.7.
-   */
-  numRunningFlushes: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_running_flushes',
-  ),
-
-  /**
-   * RocksDB delayed write rate. Rate to which writes are slowed down; 0 where they are not.
-   *
-   * bytes/s, level, since 1.7.
-   */
-  actualDelayedWriteRate: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_actual_delayed_write_rate',
-  ),
-
-  /**
-   * RocksDB writes stopped. 1 where writes are stopped until compaction has caught up.
-   *
-   * boolean, quantity, since 1.11.
-   */
-  isWriteStopped: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_is_write_stopped',
-  ),
-
-  /**
-   * RocksDB block cache: capacity. Size of the block cache. Slots of a TaskManager share it: never sum.
-   *
-   * bytes, level, since 1.11.
-   */
-  blockCacheCapacity: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_block_cache_capacity',
-  ),
-
-  /**
-   * RocksDB block cache: used. Use of the block cache. Slots of a TaskManager share it: never sum.
-   *
-   * bytes, level, since 1.11.
-   */
-  blockCacheUsage: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_block_cache_usage',
-  ),
-
-  /**
-   * RocksDB block cache: pinned. Part of the block cache that cannot be evicted.
-   *
-   * bytes, level, since 1.11.
-   */
-  blockCachePinnedUsage: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
-    'flink_taskmanager_job_task_operator_<column_family>_rocksdb_block_cache_pinned_usage',
-  ),
-
-  /**
-   * RocksDB files at one level. SST files at one level.
-   *
-   * count, quantity, since 1.20.
-   */
-  numFilesAtLevel: /* @__PURE__ */ quantity<
-    OperatorLabels | 'column_family',
-    'column_family' | 'level'
-  >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_files_at_level<level>'),
-};
-
-export const forst = {
-  fileCache: {
+export const operator = {
+  rocksdb: {
     /**
-     * ForSt file cache: hits. Reads answered from local files.
+     * RocksDB block cache hits. Blocks found in the cache.
      *
-     * count, counter, since 2.0.
+     * count, counter, since 1.16.
      */
-    hit: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_forst_fileCache_hit',
+    blockCacheHit: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_block_cache_hit',
     ),
 
     /**
-     * ForSt file cache: misses. Reads that went to the remote storage.
+     * RocksDB block cache misses. Blocks that had to be read from disk.
      *
-     * count, counter, since 2.0.
+     * count, counter, since 1.16.
      */
-    miss: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_forst_fileCache_miss',
+    blockCacheMiss: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_block_cache_miss',
     ),
 
     /**
-     * ForSt file cache: used. Local disk the cache takes.
+     * RocksDB reads saved by the bloom filter. Reads that the bloom filter made needless.
      *
-     * bytes, quantity, since 2.0.
+     * count, counter, since 1.20.
      */
-    usedBytes: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_forst_fileCache_usedBytes',
+    bloomFilterUseful: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_bloom_filter_useful',
     ),
 
     /**
-     * ForSt file cache: left. Local disk the cache may still take.
+     * RocksDB reads the bloom filter let through. Reads that the bloom filter could not rule out.
      *
-     * bytes, quantity, since 2.0.
+     * count, counter, since 1.20.
      */
-    remainingBytes: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_forst_fileCache_remainingBytes',
+    bloomFilterFullPositive: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_bloom_filter_full_positive',
     ),
-    lru: {
+
+    /**
+     * RocksDB reads rightly let through. Reads that the bloom filter let through and that found data.
+     *
+     * count, counter, since 1.20.
+     */
+    bloomFilterFullTruePositive: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_bloom_filter_full_true_positive',
+    ),
+
+    /**
+     * RocksDB bytes read. Bytes read by single lookups, uncompressed.
+     *
+     * bytes, counter, since 1.16.
+     */
+    bytesRead: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_bytes_read',
+    ),
+
+    /**
+     * RocksDB bytes iterated. Bytes read by iterators, uncompressed.
+     *
+     * bytes, counter, since 1.16.
+     */
+    iterBytesRead: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_iter_bytes_read',
+    ),
+
+    /**
+     * RocksDB bytes written. Bytes written, uncompressed and without compaction.
+     *
+     * bytes, counter, since 1.16.
+     */
+    bytesWritten: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_bytes_written',
+    ),
+
+    /**
+     * RocksDB bytes read to compact. Bytes that compaction has read.
+     *
+     * bytes, counter, since 1.16.
+     */
+    compactReadBytes: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_compact_read_bytes',
+    ),
+
+    /**
+     * RocksDB bytes written by compaction. Bytes that compaction has written.
+     *
+     * bytes, counter, since 1.16.
+     */
+    compactWriteBytes: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_compact_write_bytes',
+    ),
+
+    /**
+     * RocksDB time writers stalled. Time in which writers waited for flushes and compactions.
+     *
+     * us, counter, since 1.16.
+     */
+    stallMicros: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_rocksdb_stall_micros',
+    ),
+
+    /**
+     * RocksDB immutable memtables. Memtables that wait to be flushed. Growing: writes outrun the disk.
+     *
+     * count, quantity, since 1.7.
+     */
+    numImmutableMemTable: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_immutable_mem_table'),
+
+    /**
+     * RocksDB flushes pending. Memtable flushes that wait.
+     *
+     * count, quantity, since 1.7.
+     */
+    memTableFlushPending: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_mem_table_flush_pending'),
+
+    /**
+     * RocksDB compaction pending. 1 where a compaction waits.
+     *
+     * boolean, quantity, since 1.7.
+     */
+    compactionPending: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_compaction_pending',
+    ),
+
+    /**
+     * RocksDB background errors. Errors of flushes and compactions: a full or broken disk.
+     *
+     * count, quantity, since 1.7.
+     */
+    backgroundErrors: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_background_errors',
+    ),
+
+    /**
+     * RocksDB active memtable. Size of the memtable that takes writes.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    curSizeActiveMemTable: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_cur_size_active_mem_table'),
+
+    /**
+     * RocksDB memtables. Size of the active memtable and those not yet flushed.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    curSizeAllMemTables: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_cur_size_all_mem_tables'),
+
+    /**
+     * RocksDB memtables, pinned ones too. Size of all memtables in memory, those that readers hold included.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    sizeAllMemTables: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_size_all_mem_tables',
+    ),
+
+    /**
+     * RocksDB entries in the active memtable. Entries written since the last switch.
+     *
+     * count, quantity, since 1.7.
+     */
+    numEntriesActiveMemTable: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_entries_active_mem_table'),
+
+    /**
+     * RocksDB entries in immutable memtables. Entries that wait to be flushed.
+     *
+     * count, quantity, since 1.7.
+     */
+    numEntriesImmMemTables: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_entries_imm_mem_tables'),
+
+    /**
+     * RocksDB deletes in the active memtable. Deletions written since the last switch.
+     *
+     * count, quantity, since 1.7.
+     */
+    numDeletesActiveMemTable: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_deletes_active_mem_table'),
+
+    /**
+     * RocksDB deletes in immutable memtables. Deletions that wait to be flushed.
+     *
+     * count, quantity, since 1.7.
+     */
+    numDeletesImmMemTables: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_deletes_imm_mem_tables'),
+
+    /**
+     * RocksDB keys. Keys, as RocksDB estimates them.
+     *
+     * count, quantity, since 1.7.
+     */
+    estimateNumKeys: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_num_keys',
+    ),
+
+    /**
+     * RocksDB index and filter memory. Memory of indexes and filters outside the block cache.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    estimateTableReadersMem: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_table_readers_mem'),
+
+    /**
+     * RocksDB snapshots. Snapshots not yet released.
+     *
+     * count, quantity, since 1.7.
+     */
+    numSnapshots: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_snapshots',
+    ),
+
+    /**
+     * RocksDB live versions. Versions held by readers and compactions; many hold files back from deletion.
+     *
+     * count, quantity, since 1.7.
+     */
+    numLiveVersions: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_live_versions',
+    ),
+
+    /**
+     * RocksDB live data. Size of the live data, as RocksDB estimates it.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    estimateLiveDataSize: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_live_data_size'),
+
+    /**
+     * RocksDB SST files. Size of the files of every version. Slow to ask where there are many.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    totalSstFilesSize: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_total_sst_files_size',
+    ),
+
+    /**
+     * RocksDB live SST files. Size of the files of the newest version. Slow to ask where there are many.
+     *
+     * bytes, quantity, since 1.14.
+     */
+    liveSstFilesSize: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_live_sst_files_size',
+    ),
+
+    /**
+     * RocksDB bytes to compact. Bytes that compaction still has to rewrite.
+     *
+     * bytes, quantity, since 1.7.
+     */
+    estimatePendingCompactionBytes: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_estimate_pending_compaction_bytes',
+    ),
+
+    /**
+     * RocksDB compactions running. Compactions that run now.
+     *
+     * count, quantity, since 1.7.
+     */
+    numRunningCompactions: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_running_compactions'),
+
+    /**
+     * RocksDB flushes running. Flushes that run now.
+     *
+     * count, quantity, since 1.7.
+     */
+    numRunningFlushes: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_running_flushes',
+    ),
+
+    /**
+     * RocksDB delayed write rate. Rate to which writes are slowed down; 0 where they are not.
+     *
+     * bytes/s, level, since 1.7.
+     */
+    actualDelayedWriteRate: /* @__PURE__ */ level<
+      OperatorLabels | 'column_family',
+      'column_family'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_actual_delayed_write_rate'),
+
+    /**
+     * RocksDB writes stopped. 1 where writes are stopped until compaction has caught up.
+     *
+     * boolean, quantity, since 1.11.
+     */
+    isWriteStopped: /* @__PURE__ */ quantity<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_is_write_stopped',
+    ),
+
+    /**
+     * RocksDB block cache: capacity. Size of the block cache. Slots of a TaskManager share it: never sum.
+     *
+     * bytes, level, since 1.11.
+     */
+    blockCacheCapacity: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_block_cache_capacity',
+    ),
+
+    /**
+     * RocksDB block cache: used. Use of the block cache. Slots of a TaskManager share it: never sum.
+     *
+     * bytes, level, since 1.11.
+     */
+    blockCacheUsage: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_block_cache_usage',
+    ),
+
+    /**
+     * RocksDB block cache: pinned. Part of the block cache that cannot be evicted.
+     *
+     * bytes, level, since 1.11.
+     */
+    blockCachePinnedUsage: /* @__PURE__ */ level<OperatorLabels | 'column_family', 'column_family'>(
+      'flink_taskmanager_job_task_operator_<column_family>_rocksdb_block_cache_pinned_usage',
+    ),
+
+    /**
+     * RocksDB files at one level. SST files at one level.
+     *
+     * count, quantity, since 1.20.
+     */
+    numFilesAtLevel: /* @__PURE__ */ quantity<
+      OperatorLabels | 'column_family',
+      'column_family' | 'level'
+    >('flink_taskmanager_job_task_operator_<column_family>_rocksdb_num_files_at_level<level>'),
+  },
+  forst: {
+    fileCache: {
       /**
-       * ForSt file cache: evictions. Files thrown out for others.
+       * ForSt file cache: hits. Reads answered from local files.
        *
-       * count, counter, since 2.1.
+       * count, counter, since 2.0.
        */
-      evict: /* @__PURE__ */ counter<OperatorLabels>(
-        'flink_taskmanager_job_task_operator_forst_fileCache_lru_evict',
+      hit: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_forst_fileCache_hit',
       ),
 
       /**
-       * ForSt file cache: loads. Files fetched back from the remote storage.
+       * ForSt file cache: misses. Reads that went to the remote storage.
        *
-       * count, counter, since 2.1.
+       * count, counter, since 2.0.
        */
-      loadback: /* @__PURE__ */ counter<OperatorLabels>(
-        'flink_taskmanager_job_task_operator_forst_fileCache_lru_loadback',
-      ),
-    },
-  },
-};
-
-export const changelogMaterialization = {
-  /**
-   * Changelog: materializations started. State written in full so that the log can be cut.
-   *
-   * count, counter, since 1.16.
-   */
-  startedMaterialization: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogMaterialization_startedMaterialization',
-  ),
-
-  /**
-   * Changelog: materializations done. Materializations that were completed.
-   *
-   * count, counter, since 1.16.
-   */
-  completedMaterialization: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogMaterialization_completedMaterialization',
-  ),
-
-  /**
-   * Changelog: materializations failed. Materializations that failed.
-   *
-   * count, counter, since 1.16.
-   */
-  failedMaterialization: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogMaterialization_failedMaterialization',
-  ),
-
-  /**
-   * Changelog: last materialization. How long the newest materialization took.
-   *
-   * ms, level, since 1.17.
-   */
-  lastDurationOfMaterialization: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogMaterialization_lastDurationOfMaterialization',
-  ),
-};
-
-export const changelogStateBackend = {
-  /**
-   * Changelog: materialized size. Full size of the materialized part of the newest checkpoint.
-   *
-   * bytes, quantity, since 1.16.
-   */
-  lastFullSizeOfMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastFullSizeOfMaterialization',
-  ),
-
-  /**
-   * Changelog: materialized, new. What the newest checkpoint added to the materialized part.
-   *
-   * bytes, quantity, since 1.16.
-   */
-  lastIncSizeOfMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastIncSizeOfMaterialization',
-  ),
-
-  /**
-   * Changelog: log size. Full size of the log part of the newest checkpoint.
-   *
-   * bytes, quantity, since 1.16.
-   */
-  lastFullSizeOfNonMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastFullSizeOfNonMaterialization',
-  ),
-
-  /**
-   * Changelog: log, new. What the newest checkpoint added to the log part.
-   *
-   * bytes, quantity, since 1.16.
-   */
-  lastIncSizeOfNonMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastIncSizeOfNonMaterialization',
-  ),
-};
-
-/**
- * Operator latency. Flink 1.2 to 1.4 only, and always 0 in Prometheus.
- *
- * ms, level, since 1.2, gone in 1.5.
- * @deprecated Use `flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency`.
- */
-export const latency = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_latency',
-);
-
-/**
- * Records in. Records received; an old-style source receives none.
- *
- * records, counter, since 1.1.
- */
-export const numRecordsIn = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsIn',
-);
-
-/**
- * Records in, per second. Records received; an old-style source receives none. A mean over the last minute.
- *
- * records/s, quantity, since 1.2.
- */
-export const numRecordsInPerSecond = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsInPerSecond',
-);
-
-/**
- * Records out. Records emitted.
- *
- * records, counter, since 1.1.
- */
-export const numRecordsOut = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsOut',
-);
-
-/**
- * Records out, per second. Records emitted. A mean over the last minute.
- *
- * records/s, quantity, since 1.2.
- */
-export const numRecordsOutPerSecond = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsOutPerSecond',
-);
-
-/**
- * Bytes in. Bytes received.
- *
- * bytes, counter, since 1.17.
- */
-export const numBytesIn = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numBytesIn',
-);
-
-/**
- * Bytes in, per second. Bytes received. A mean over the last minute.
- *
- * bytes/s, quantity, since 1.17.
- */
-export const numBytesInPerSecond = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numBytesInPerSecond',
-);
-
-/**
- * Bytes out. Bytes emitted.
- *
- * bytes, counter, since 1.17.
- */
-export const numBytesOut = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numBytesOut',
-);
-
-/**
- * Bytes out, per second. Bytes emitted. A mean over the last minute.
- *
- * bytes/s, quantity, since 1.17.
- */
-export const numBytesOutPerSecond = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numBytesOutPerSecond',
-);
-
-/**
- * Late records dropped. Records that came after their window was closed.
- *
- * records, counter, since 1.4.
- */
-export const numLateRecordsDropped = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numLateRecordsDropped',
-);
-
-/**
- * Splits read. Input splits that are read to their end.
- *
- * splits, counter, since 1.1.
- */
-export const numSplitsProcessed = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numSplitsProcessed',
-);
-
-/**
- * Input watermark. The lowest watermark the operator has received. None before the first, none after the end.
- *
- * timestamp_ms, point, since 1.5.
- */
-export const currentInputWatermark = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentInputWatermark',
-);
-
-/**
- * Output watermark. The last watermark the operator has sent on.
- *
- * timestamp_ms, point, since 1.5.
- */
-export const currentOutputWatermark = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentOutputWatermark',
-);
-
-/**
- * Drift from the aligned watermark. How far the source is ahead of what watermark alignment allows.
- *
- * ms, level, since 1.15.
- */
-export const watermarkAlignmentDrift = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_watermarkAlignmentDrift',
-);
-
-export const split = {
-  watermark: {
-    /**
-     * Watermark of one split. The last watermark of one split of a source.
-     *
-     * timestamp_ms, point, since 2.1.
-     */
-    currentWatermark: /* @__PURE__ */ point<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_currentWatermark',
-    ),
-
-    /**
-     * Split active: time per second. Milliseconds of each second in which one split is active.
-     *
-     * ms/s, level, since 2.1.
-     */
-    activeTimeMsPerSecond: /* @__PURE__ */ level<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_activeTimeMsPerSecond',
-    ),
-
-    /**
-     * Split paused by alignment: time per second. Milliseconds of each second in which one split is paused by alignment.
-     *
-     * ms/s, level, since 2.1.
-     */
-    pausedTimeMsPerSecond: /* @__PURE__ */ level<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_pausedTimeMsPerSecond',
-    ),
-
-    /**
-     * Split idle: time per second. Milliseconds of each second in which one split is idle.
-     *
-     * ms/s, level, since 2.1.
-     */
-    idleTimeMsPerSecond: /* @__PURE__ */ level<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_idleTimeMsPerSecond',
-    ),
-
-    /**
-     * Split active: time so far. All the time in which one split was active.
-     *
-     * ms, counter, since 2.1.
-     */
-    accumulatedActiveTimeMs: /* @__PURE__ */ counter<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_accumulatedActiveTimeMs',
-    ),
-
-    /**
-     * Split paused by alignment: time so far. All the time in which one split was paused by alignment.
-     *
-     * ms, counter, since 2.1.
-     */
-    accumulatedPausedTimeMs: /* @__PURE__ */ counter<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_accumulatedPausedTimeMs',
-    ),
-
-    /**
-     * Split idle: time so far. All the time in which one split was idle.
-     *
-     * ms, counter, since 2.1.
-     */
-    accumulatedIdleTimeMs: /* @__PURE__ */ counter<OperatorLabels | 'split'>(
-      'flink_taskmanager_job_task_operator_split_watermark_accumulatedIdleTimeMs',
-    ),
-  },
-};
-
-/**
- * Records not read. Records the source could not take in.
- *
- * records, counter, since 1.14.
- */
-export const numRecordsInErrors = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsInErrors',
-);
-
-/**
- * Lag on fetch. When a record was fetched, minus its event time.
- *
- * ms, level, since 1.14.
- */
-export const currentFetchEventTimeLag = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentFetchEventTimeLag',
-);
-
-/**
- * Lag on emit. When a record left the source, minus its event time. None before the first record.
- *
- * ms, level, since 1.14.
- */
-export const currentEmitEventTimeLag = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentEmitEventTimeLag',
-);
-
-/**
- * Watermark lag. The clock, minus the source’s watermark. Appears with the first watermark.
- *
- * ms, level, since 1.14.
- */
-export const watermarkLag = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_watermarkLag',
-);
-
-/**
- * Time without a record. How long the source has read nothing.
- *
- * ms, level, since 1.14.
- */
-export const sourceIdleTime = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_sourceIdleTime',
-);
-
-/**
- * Records waiting. Records in the external system that the source has not fetched: its backlog. Appears with the first fetch.
- *
- * records, quantity, since 1.14.
- */
-export const pendingRecords = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_pendingRecords',
-);
-
-/**
- * Bytes waiting. Bytes in the external system that the source has not fetched.
- *
- * bytes, quantity, since 1.14.
- */
-export const pendingBytes = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_pendingBytes',
-);
-
-/**
- * Records not sent. Records the sink failed to send.
- *
- * records, counter, since 1.14.
- * @deprecated Use `flink_taskmanager_job_task_operator_numRecordsSendErrors`.
- */
-export const numRecordsOutErrors = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsOutErrors',
-);
-
-/**
- * Records not sent. Records the sink failed to send.
- *
- * records, counter, since 1.15.
- */
-export const numRecordsSendErrors = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsSendErrors',
-);
-
-/**
- * Records sent. Records the sink has sent out.
- *
- * records, counter, since 1.15.
- */
-export const numRecordsSend = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsSend',
-);
-
-/**
- * Bytes sent. Bytes the sink has sent out.
- *
- * bytes, counter, since 1.15.
- */
-export const numBytesSend = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numBytesSend',
-);
-
-/**
- * Send time. How long the last send took to be answered.
- *
- * ms, level, since 1.14.
- */
-export const currentSendTime = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentSendTime',
-);
-
-/**
- * Commits. Pieces of output that the committer has seen.
- *
- * count, counter, since 1.19.
- */
-export const totalCommittables = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_totalCommittables',
-);
-
-/**
- * Commits that worked. Pieces of output committed.
- *
- * count, counter, since 1.19.
- */
-export const successfulCommittables = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_successfulCommittables',
-);
-
-/**
- * Commits found done. Pieces of output found committed already, after a recovery.
- *
- * count, counter, since 1.19.
- */
-export const alreadyCommittedCommittables = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_alreadyCommittedCommittables',
-);
-
-/**
- * Commits that failed. Pieces of output that could not be committed: they may be lost.
- *
- * count, counter, since 1.19.
- */
-export const failedCommittables = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_failedCommittables',
-);
-
-/**
- * Commits tried again. Attempts to commit that were repeated.
- *
- * count, counter, since 1.19.
- */
-export const retriedCommittables = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_retriedCommittables',
-);
-
-/**
- * Commits waiting. Pieces of output that wait to be committed.
- *
- * count, quantity, since 1.19.
- */
-export const pendingCommittables = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_pendingCommittables',
-);
-
-/**
- * Records refused in a batch. Records the external system refused although it took their batch.
- *
- * records, counter, since aws-connector-3.0.
- */
-export const numRecordsSendPartialFailure = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRecordsSendPartialFailure',
-);
-
-/**
- * Requests sent. Bulk requests the sink has sent.
- *
- * count, counter, since elasticsearch-connector-4.0.
- */
-export const numRequestSubmitted = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numRequestSubmitted',
-);
-
-export const cache = {
-  /**
-   * Lookup cache: hits. Lookups answered from the cache.
-   *
-   * count, counter, since 1.16.
-   */
-  hitCount: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_hitCount',
-  ),
-
-  /**
-   * Lookup cache: misses. Lookups that had to ask the external system.
-   *
-   * count, counter, since 1.16.
-   */
-  missCount: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_missCount',
-  ),
-
-  /**
-   * Lookup cache: loads. Loads from the external system.
-   *
-   * count, counter, since 1.16.
-   */
-  loadCount: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_loadCount',
-  ),
-
-  /**
-   * Lookup cache: failed loads. Loads from the external system that failed.
-   *
-   * count, counter, since 1.16.
-   */
-  numLoadFailures: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_numLoadFailures',
-  ),
-
-  /**
-   * Lookup cache: last load. How long the last load took.
-   *
-   * ms, level, since 1.16.
-   */
-  latestLoadTime: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_latestLoadTime',
-  ),
-
-  /**
-   * Lookup cache: entries. Rows the cache holds.
-   *
-   * records, quantity, since 1.16.
-   */
-  numCachedRecords: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_numCachedRecords',
-  ),
-
-  /**
-   * Lookup cache: size. Memory the cache holds, where it tells.
-   *
-   * bytes, quantity, since 1.16.
-   */
-  numCachedBytes: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_cache_numCachedBytes',
-  ),
-};
-
-/**
- * Lookup cache: hit ratio. Share of lookups answered from the HBase cache.
- *
- * ratio, level, since 1.13, gone in 1.16.
- * @deprecated Use `flink_taskmanager_job_task_operator_cache_hitCount`.
- */
-export const lookupCacheHitRate = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_lookupCacheHitRate',
-);
-
-export const asyncStateProcessing = {
-  /**
-   * Async state: in flight. Records whose state access is under way.
-   *
-   * count, quantity, since 2.0.
-   */
-  numInFlightRecords: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_asyncStateProcessing_numInFlightRecords',
-  ),
-
-  /**
-   * Async state: ready. Records ready to run.
-   *
-   * count, quantity, since 2.0.
-   */
-  activeBufferSize: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_asyncStateProcessing_activeBufferSize',
-  ),
-
-  /**
-   * Async state: blocked. Records held back by a running one of the same key.
-   *
-   * count, quantity, since 2.0.
-   */
-  blockingBufferSize: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_asyncStateProcessing_blockingBufferSize',
-  ),
-
-  /**
-   * Async state: blocking keys. Keys that hold other records back.
-   *
-   * count, quantity, since 2.0.
-   */
-  numBlockingKeys: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_asyncStateProcessing_numBlockingKeys',
-  ),
-};
-
-/**
- * Mini-batch: rows. Rows in the current mini-batch.
- *
- * count, quantity, since 1.9.
- */
-export const bundleSize = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_bundleSize',
-);
-
-/**
- * Mini-batch: rows per key. Rows that each key of the mini-batch holds: what batching saves.
- *
- * ratio, level, since 1.9.
- */
-export const bundleRatio = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_bundleRatio',
-);
-
-export const topn = {
-  cache: {
-    /**
-     * Top-N cache: hit ratio. Share of lookups answered from the cache.
-     *
-     * ratio, level, since 1.9.
-     */
-    hitRate: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_topn_cache_hitRate',
-    ),
-
-    /**
-     * Top-N cache: entries. Entries the cache holds.
-     *
-     * count, quantity, since 1.9.
-     */
-    size: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_topn_cache_size',
-    ),
-  },
-
-  /**
-   * Top-N: invalid size. Rows whose N is not valid.
-   *
-   * count, counter, since 1.9.
-   */
-  invalidTopSize: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_topn_invalidTopSize',
-  ),
-};
-
-/**
- * Sort or join: memory. Memory of a batch sort or join.
- *
- * bytes, quantity, since 1.9.
- */
-export const memoryUsedSizeInBytes = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_memoryUsedSizeInBytes',
-);
-
-/**
- * Sort or join: spill files. Files written because memory ran out.
- *
- * count, quantity, since 1.9.
- */
-export const numSpillFiles = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numSpillFiles',
-);
-
-/**
- * Sort or join: bytes spilled. Bytes written because memory ran out.
- *
- * bytes, quantity, since 1.9.
- */
-export const spillInBytes = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_spillInBytes',
-);
-
-/**
- * Late rows dropped. Rows a second that came after their SQL window was closed.
- *
- * records/s, quantity, since 1.9.
- */
-export const lateRecordsDroppedRate = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_lateRecordsDroppedRate',
-);
-
-/**
- * Watermark latency. The clock, minus the watermark of a SQL window; 0 before the first.
- *
- * ms, level, since 1.9.
- */
-export const watermarkLatency = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_watermarkLatency',
-);
-
-/**
- * Rows without a time. Rows dropped because their time column is null.
- *
- * records, counter, since 1.19.
- */
-export const numNullRowTimeRecordsDropped = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numNullRowTimeRecordsDropped',
-);
-
-/**
- * Current mini-batch. Marks the current processing-time mini-batch.
- *
- * timestamp_ms, point, since 1.9.
- */
-export const currentBatch = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentBatch',
-);
-
-/**
- * Window join: late rows, left. Late rows dropped on the left side.
- *
- * records, counter, since 1.14.
- */
-export const leftNumLateRecordsDropped = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_leftNumLateRecordsDropped',
-);
-
-/**
- * Window join: late rows per second, left. Late rows a second dropped on the left side.
- *
- * records/s, quantity, since 1.14.
- */
-export const leftLateRecordsDroppedRate = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_leftLateRecordsDroppedRate',
-);
-
-/**
- * Mini-batch join: rows saved, left. Rows folded away on the left side of the mini-batch.
- *
- * count, quantity, since 1.19.
- */
-export const leftBundleReducedSize = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_leftBundleReducedSize',
-);
-
-/**
- * Window join: late rows, right. Late rows dropped on the right side.
- *
- * records, counter, since 1.14.
- */
-export const rightNumLateRecordsDropped = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_rightNumLateRecordsDropped',
-);
-
-/**
- * Window join: late rows per second, right. Late rows a second dropped on the right side.
- *
- * records/s, quantity, since 1.14.
- */
-export const rightLateRecordsDroppedRate = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_rightLateRecordsDroppedRate',
-);
-
-/**
- * Mini-batch join: rows saved, right. Rows folded away on the right side of the mini-batch.
- *
- * count, quantity, since 1.19.
- */
-export const rightBundleReducedSize = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_rightBundleReducedSize',
-);
-
-/**
- * Async lookup: in flight. Records whose lookup is under way.
- *
- * count, quantity, since 2.1.
- */
-export const aecInflightSize = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_aec_inflight_size',
-);
-
-/**
- * Async lookup: blocked. Records held back by one of the same key.
- *
- * count, quantity, since 2.1.
- */
-export const aecBlockingSize = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_aec_blocking_size',
-);
-
-/**
- * Async lookup: finished. Records looked up that wait to be sent on.
- *
- * count, quantity, since 2.1.
- */
-export const aecFinishSize = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_aec_finish_size',
-);
-
-/**
- * Model calls: queued. Requests that wait for the model.
- *
- * count, quantity, since 2.2.
- */
-export const aiQueueLength = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_ai_queue_length',
-);
-
-/**
- * Model calls: queue size. How many requests may wait.
- *
- * count, quantity, since 2.2.
- */
-export const aiQueueCapacity = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_ai_queue_capacity',
-);
-
-/**
- * Model calls: queue used. Share of the queue that is full.
- *
- * ratio, level, since 2.2.
- */
-export const aiQueueUsageRatio = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_ai_queue_usage_ratio',
-);
-
-/**
- * Over aggregation: ids missing. Ids that state should hold and does not.
- *
- * count, counter, since 2.1.
- */
-export const numOfIdsNotFound = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numOfIdsNotFound',
-);
-
-/**
- * Over aggregation: sort keys missing. Sort keys that state should hold and does not.
- *
- * count, counter, since 2.1.
- */
-export const numOfSortKeysNotFound = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numOfSortKeysNotFound',
-);
-
-/**
- * Delta join: in flight. Records whose join is under way.
- *
- * count, quantity, since 2.1.
- */
-export const deltaJoinOpTotalInFlightNum = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_deltaJoinOpTotalInFlightNum',
-);
-
-/**
- * Delta join: last call. How long the last asynchronous call took.
- *
- * ms, level, since 2.2.
- */
-export const deltaJoinAsyncIOTime = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_deltaJoinAsyncIOTime',
-);
-
-/**
- * Delta join: last fetch, left. How long the last fetch for a record of the left side took.
- *
- * ms, level, since 2.1.
- */
-export const deltaJoinLeftCallAsyncFetchCostTime = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_deltaJoinLeftCallAsyncFetchCostTime',
-);
-
-/**
- * Delta join: last fetch, right. How long the last fetch for a record of the right side took.
- *
- * ms, level, since 2.1.
- */
-export const deltaJoinRightCallAsyncFetchCostTime = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_deltaJoinRightCallAsyncFetchCostTime',
-);
-
-export const deltaJoin = {
-  leftCache: {
-    /**
-     * Delta join, left cache: hit ratio. Share of lookups answered from the cache.
-     *
-     * ratio, level, since 2.1.
-     */
-    hitRate: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_leftCache_hitRate',
-    ),
-
-    /**
-     * Delta join, left cache: requests. Lookups in the cache.
-     *
-     * count, counter, since 2.1.
-     */
-    requestCount: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_leftCache_requestCount',
-    ),
-
-    /**
-     * Delta join, left cache: hits. Lookups answered from the cache.
-     *
-     * count, counter, since 2.1.
-     */
-    hitCount: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_leftCache_hitCount',
-    ),
-
-    /**
-     * Delta join, left cache: keys. Keys the cache holds.
-     *
-     * count, quantity, since 2.1.
-     */
-    keySize: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_leftCache_keySize',
-    ),
-
-    /**
-     * Delta join, left cache: values. Values the cache holds.
-     *
-     * count, quantity, since 2.1.
-     */
-    totalNonEmptyValues: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_leftCache_totalNonEmptyValues',
-    ),
-  },
-  rightCache: {
-    /**
-     * Delta join, right cache: hit ratio. Share of lookups answered from the cache.
-     *
-     * ratio, level, since 2.1.
-     */
-    hitRate: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_rightCache_hitRate',
-    ),
-
-    /**
-     * Delta join, right cache: requests. Lookups in the cache.
-     *
-     * count, counter, since 2.1.
-     */
-    requestCount: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_rightCache_requestCount',
-    ),
-
-    /**
-     * Delta join, right cache: hits. Lookups answered from the cache.
-     *
-     * count, counter, since 2.1.
-     */
-    hitCount: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_rightCache_hitCount',
-    ),
-
-    /**
-     * Delta join, right cache: keys. Keys the cache holds.
-     *
-     * count, quantity, since 2.1.
-     */
-    keySize: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_rightCache_keySize',
-    ),
-
-    /**
-     * Delta join, right cache: values. Values the cache holds.
-     *
-     * count, quantity, since 2.1.
-     */
-    totalNonEmptyValues: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_deltaJoin_rightCache_totalNonEmptyValues',
-    ),
-  },
-};
-
-/**
- * Snapshot join: rows buffered. Probe rows that wait for the build side.
- *
- * records, quantity, since 2.4.
- */
-export const numProbeSideRecordsBuffered = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numProbeSideRecordsBuffered',
-);
-
-/**
- * Snapshot join: rows expired. Rows dropped because their time to live is over.
- *
- * count, counter, since 2.4.
- */
-export const numStateTtlEvictions = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numStateTtlEvictions',
-);
-
-/**
- * Snapshot join: build watermark. Watermark of the build side.
- *
- * timestamp_ms, point, since 2.4.
- */
-export const currentBuildSideWatermark = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentBuildSideWatermark',
-);
-
-/**
- * Snapshot join: probe watermark. Watermark of the probe side.
- *
- * timestamp_ms, point, since 2.4.
- */
-export const currentProbeSideWatermark = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentProbeSideWatermark',
-);
-
-/**
- * Snapshot join: phase. Number of the phase the join is in.
- *
- * none, point, since 2.4.
- */
-export const currentPhase = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentPhase',
-);
-
-/**
- * Snapshot join: largest fan-out. The most rows one probe row met.
- *
- * count, level, since 2.4.
- */
-export const maxJoinFanOut = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_maxJoinFanOut',
-);
-
-/**
- * Snapshot join: mean fan-out. Rows a probe row meets, on average.
- *
- * count, level, since 2.4.
- */
-export const avgJoinFanOut = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_avgJoinFanOut',
-);
-
-/**
- * Snapshot join: probe rows unmatched. Probe rows that met nothing.
- *
- * records, counter, since 2.4.
- */
-export const numUnmatchedProbeRecords = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numUnmatchedProbeRecords',
-);
-
-/**
- * Snapshot join: retractions unmatched. Retractions of the build side for rows that are not there.
- *
- * records, counter, since 2.4.
- */
-export const numUnmatchedBuildRetractions = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numUnmatchedBuildRetractions',
-);
-
-export const kafkaSourceReader = {
-  /**
-   * Offset commits. Offsets committed to Kafka at checkpoints, for other tools to see.
-   *
-   * count, counter, since 1.14.
-   */
-  commitsSucceeded: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaSourceReader_commitsSucceeded',
-  ),
-
-  /**
-   * Offset commits that failed. Flink’s own offsets are in its checkpoints and are not hurt.
-   *
-   * count, counter, since 1.14.
-   */
-  commitsFailed: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaSourceReader_commitsFailed',
-  ),
-  topic: {
-    partition: {
-      /**
-       * Committed offset. Last offset committed to Kafka, by partition. None before the first.
-       *
-       * offset, point, since 1.14.
-       */
-      committedOffset: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
-        'flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_committedOffset',
+      miss: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_forst_fileCache_miss',
       ),
 
       /**
-       * Current offset. Last offset read, by partition. None before the first.
+       * ForSt file cache: used. Local disk the cache takes.
        *
-       * offset, point, since 1.14.
+       * bytes, quantity, since 2.0.
        */
-      currentOffset: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
-        'flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_currentOffset',
-      ),
-    },
-  },
-  kafkaConsumer: {
-    /**
-     * Kafka consumer: largest lag. Records by which the worst partition of this consumer is behind. Never sum it.
-     *
-     * records, level, since 1.14.
-     */
-    recordsLagMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_lag_max',
-    ),
-
-    /**
-     * Kafka consumer: smallest lead. Records between the position and the oldest one kept: near 0 records are about to be lost.
-     *
-     * records, level, since 1.14.
-     */
-    recordsLeadMin: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_lead_min',
-    ),
-
-    /**
-     * Kafka consumer: records consumed, in all. Records consumed.
-     *
-     * records, counter, since 1.14.
-     */
-    recordsConsumedTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_consumed_total',
-    ),
-
-    /**
-     * Kafka consumer: records consumed. Records consumed per second.
-     *
-     * records/s, quantity, since 1.14.
-     */
-    recordsConsumedRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_consumed_rate',
-    ),
-
-    /**
-     * Kafka consumer: records per fetch. Records a fetch brings, on average.
-     *
-     * records, level, since 1.14.
-     */
-    recordsPerRequestAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_per_request_avg',
-    ),
-
-    /**
-     * Kafka consumer: bytes consumed, in all. Bytes consumed.
-     *
-     * bytes, counter, since 1.14.
-     */
-    bytesConsumedTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_bytes_consumed_total',
-    ),
-
-    /**
-     * Kafka consumer: bytes consumed. Bytes consumed per second.
-     *
-     * bytes/s, quantity, since 1.14.
-     */
-    bytesConsumedRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_bytes_consumed_rate',
-    ),
-
-    /**
-     * Kafka consumer: fetches. Fetch requests per second.
-     *
-     * requests/s, quantity, since 1.14.
-     */
-    fetchRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_rate',
-    ),
-
-    /**
-     * Kafka consumer: fetches, in all. Fetch requests.
-     *
-     * count, counter, since 1.14.
-     */
-    fetchTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_total',
-    ),
-
-    /**
-     * Kafka consumer: mean fetch time. How long a fetch takes, on average.
-     *
-     * ms, level, since 1.14.
-     */
-    fetchLatencyAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_latency_avg',
-    ),
-
-    /**
-     * Kafka consumer: longest fetch. How long the slowest fetch of the window took.
-     *
-     * ms, level, since 1.14.
-     */
-    fetchLatencyMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_latency_max',
-    ),
-
-    /**
-     * Kafka consumer: mean fetch size. Bytes a fetch brings, on average.
-     *
-     * bytes, level, since 1.14.
-     */
-    fetchSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_size_avg',
-    ),
-
-    /**
-     * Kafka consumer: largest fetch. Bytes the largest fetch of the window brought.
-     *
-     * bytes, level, since 1.14.
-     */
-    fetchSizeMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_size_max',
-    ),
-
-    /**
-     * Kafka consumer: mean throttling. How long brokers held fetches back because of a quota, on average.
-     *
-     * ms, level, since 1.14.
-     */
-    fetchThrottleTimeAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_throttle_time_avg',
-    ),
-
-    /**
-     * Kafka consumer: longest throttling. How long brokers held a fetch back at most.
-     *
-     * ms, level, since 1.14.
-     */
-    fetchThrottleTimeMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_throttle_time_max',
-    ),
-
-    /**
-     * Kafka consumer: commits. Offset commits per second.
-     *
-     * requests/s, quantity, since 1.14.
-     */
-    commitRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_rate',
-    ),
-
-    /**
-     * Kafka consumer: commits, in all. Offset commits.
-     *
-     * count, counter, since 1.14.
-     */
-    commitTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_total',
-    ),
-
-    /**
-     * Kafka consumer: mean commit time. How long an offset commit takes, on average.
-     *
-     * ms, level, since 1.14.
-     */
-    commitLatencyAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_latency_avg',
-    ),
-
-    /**
-     * Kafka consumer: longest commit. How long the slowest commit of the window took.
-     *
-     * ms, level, since 1.14.
-     */
-    commitLatencyMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_latency_max',
-    ),
-
-    /**
-     * Kafka consumer: heartbeats. Heartbeats per second.
-     *
-     * requests/s, quantity, since 1.14.
-     */
-    heartbeatRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_heartbeat_rate',
-    ),
-
-    /**
-     * Kafka consumer: heartbeats, in all. Heartbeats sent.
-     *
-     * count, counter, since 1.14.
-     */
-    heartbeatTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_heartbeat_total',
-    ),
-
-    /**
-     * Kafka consumer: longest heartbeat. How long the slowest answer to a heartbeat took.
-     *
-     * ms, level, since 1.14.
-     */
-    heartbeatResponseTimeMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_heartbeat_response_time_max',
-    ),
-
-    /**
-     * Kafka consumer: time since the heartbeat. How long ago the last heartbeat was; none where there was none.
-     *
-     * s, level, since 1.14.
-     */
-    lastHeartbeatSecondsAgo: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_last_heartbeat_seconds_ago',
-    ),
-
-    /**
-     * Kafka consumer: time since the poll. How long ago the consumer last asked for records.
-     *
-     * s, level, since 1.14.
-     */
-    lastPollSecondsAgo: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_last_poll_seconds_ago',
-    ),
-
-    /**
-     * Kafka consumer: mean time between polls. Time between two polls, on average: long where the job is backpressured.
-     *
-     * ms, level, since 1.14.
-     */
-    timeBetweenPollAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_time_between_poll_avg',
-    ),
-
-    /**
-     * Kafka consumer: longest time between polls. Longest time between two polls.
-     *
-     * ms, level, since 1.14.
-     */
-    timeBetweenPollMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_time_between_poll_max',
-    ),
-
-    /**
-     * Kafka consumer: share of time polling. Share of time spent inside poll(): near 1 the consumer waits for data.
-     *
-     * ratio, level, since 1.14.
-     */
-    pollIdleRatioAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_poll_idle_ratio_avg',
-    ),
-
-    /**
-     * Kafka consumer: time in commits. Time spent in synchronous commits.
-     *
-     * ns, counter, since 1.14.
-     */
-    commitSyncTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_sync_time_ns_total',
-    ),
-
-    /**
-     * Kafka consumer: time asking for offsets. Time spent asking for committed offsets.
-     *
-     * ns, counter, since 1.14.
-     */
-    committedTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_committed_time_ns_total',
-    ),
-
-    /**
-     * Kafka consumer: partitions. Partitions assigned to this consumer.
-     *
-     * count, quantity, since 1.14.
-     */
-    assignedPartitions: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_assigned_partitions',
-    ),
-
-    /**
-     * Kafka consumer: connections. Connections open to brokers.
-     *
-     * count, quantity, since 1.14.
-     */
-    connectionCount: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_connection_count',
-    ),
-
-    /**
-     * Kafka consumer: connections opened. Connections opened per second. High: something closes them again.
-     *
-     * events/s, quantity, since 1.14.
-     */
-    connectionCreationRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_connection_creation_rate',
-    ),
-
-    /**
-     * Kafka consumer: connections closed. Connections closed per second.
-     *
-     * events/s, quantity, since 1.14.
-     */
-    connectionCloseRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_connection_close_rate',
-    ),
-
-    /**
-     * Kafka consumer: bytes received. Bytes received from brokers per second.
-     *
-     * bytes/s, quantity, since 1.14.
-     */
-    incomingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_incoming_byte_rate',
-    ),
-
-    /**
-     * Kafka consumer: bytes sent. Bytes sent to brokers per second.
-     *
-     * bytes/s, quantity, since 1.14.
-     */
-    outgoingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_outgoing_byte_rate',
-    ),
-
-    /**
-     * Kafka consumer: requests. Requests per second.
-     *
-     * requests/s, quantity, since 1.14.
-     */
-    requestRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_request_rate',
-    ),
-
-    /**
-     * Kafka consumer: mean request size. Mean size of a request.
-     *
-     * bytes, level, since 1.14.
-     */
-    requestSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_request_size_avg',
-    ),
-
-    /**
-     * Kafka consumer: largest request. Largest request of the window.
-     *
-     * bytes, level, since 1.14.
-     */
-    requestSizeMax: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_request_size_max',
-    ),
-
-    /**
-     * Kafka consumer: responses. Responses per second.
-     *
-     * responses/s, quantity, since 1.14.
-     */
-    responseRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_response_rate',
-    ),
-
-    /**
-     * Kafka consumer: network operations. Reads and writes on sockets per second.
-     *
-     * events/s, quantity, since 1.14.
-     */
-    networkIoRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_network_io_rate',
-    ),
-
-    /**
-     * Kafka consumer: select calls. How often a second the client looks for ready sockets.
-     *
-     * events/s, quantity, since 1.14.
-     */
-    selectRate: /* @__PURE__ */ quantity<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_select_rate',
-    ),
-
-    /**
-     * Kafka consumer: share of time in I/O. Share of its time the client’s thread does I/O.
-     *
-     * ratio, level, since 1.14.
-     */
-    ioRatio: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_ratio',
-    ),
-
-    /**
-     * Kafka consumer: share of time waiting. Share of its time the client’s thread waits for I/O.
-     *
-     * ratio, level, since 1.14.
-     */
-    ioWaitRatio: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_wait_ratio',
-    ),
-
-    /**
-     * Kafka consumer: mean I/O time. I/O time of one select call, on average.
-     *
-     * ns, level, since 1.14.
-     */
-    ioTimeNsAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_time_ns_avg',
-    ),
-
-    /**
-     * Kafka consumer: mean wait. Wait of one select call, on average.
-     *
-     * ns, level, since 1.14.
-     */
-    ioWaitTimeNsAvg: /* @__PURE__ */ level<OperatorLabels>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_wait_time_ns_avg',
-    ),
-
-    /**
-     * Kafka consumer: another client metric. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
-     *
-     * none, level, since 1.14.
-     */
-    kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
-      'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_<kafka_metric>',
-    ),
-  },
-};
-
-export const kafkaProducer = {
-  /**
-   * Kafka producer: records sent. Records sent per second.
-   *
-   * records/s, quantity, since 1.14.
-   */
-  recordSendRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_send_rate',
-  ),
-
-  /**
-   * Kafka producer: records sent, in all. Records sent.
-   *
-   * records, counter, since 1.14.
-   */
-  recordSendTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_send_total',
-  ),
-
-  /**
-   * Kafka producer: failed sends. Records a second that could not be sent.
-   *
-   * records/s, quantity, since 1.14.
-   */
-  recordErrorRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_error_rate',
-  ),
-
-  /**
-   * Kafka producer: failed sends, in all. Records that could not be sent.
-   *
-   * records, counter, since 1.14.
-   */
-  recordErrorTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_error_total',
-  ),
-
-  /**
-   * Kafka producer: repeated sends. Records a second sent again.
-   *
-   * records/s, quantity, since 1.14.
-   */
-  recordRetryRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_retry_rate',
-  ),
-
-  /**
-   * Kafka producer: repeated sends, in all. Records sent again.
-   *
-   * records, counter, since 1.14.
-   */
-  recordRetryTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_retry_total',
-  ),
-
-  /**
-   * Kafka producer: mean wait in the buffer. How long a batch waits to be sent, on average.
-   *
-   * ms, level, since 1.14.
-   */
-  recordQueueTimeAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_queue_time_avg',
-  ),
-
-  /**
-   * Kafka producer: longest wait in the buffer. How long a batch waited to be sent at most.
-   *
-   * ms, level, since 1.14.
-   */
-  recordQueueTimeMax: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_queue_time_max',
-  ),
-
-  /**
-   * Kafka producer: mean record size. Mean size of a record.
-   *
-   * bytes, level, since 1.14.
-   */
-  recordSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_size_avg',
-  ),
-
-  /**
-   * Kafka producer: largest record. Largest record of the window.
-   *
-   * bytes, level, since 1.14.
-   */
-  recordSizeMax: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_record_size_max',
-  ),
-
-  /**
-   * Kafka producer: records per request. Records a request carries, on average.
-   *
-   * records, level, since 1.14.
-   */
-  recordsPerRequestAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_records_per_request_avg',
-  ),
-
-  /**
-   * Kafka producer: mean request time. How long a request takes, on average.
-   *
-   * ms, level, since 1.14.
-   */
-  requestLatencyAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_request_latency_avg',
-  ),
-
-  /**
-   * Kafka producer: longest request. How long the slowest request of the window took.
-   *
-   * ms, level, since 1.14.
-   */
-  requestLatencyMax: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_request_latency_max',
-  ),
-
-  /**
-   * Kafka producer: requests in flight. Requests that wait for an answer.
-   *
-   * count, quantity, since 1.14.
-   */
-  requestsInFlight: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_requests_in_flight',
-  ),
-
-  /**
-   * Kafka producer: mean batch size. Bytes of a batch, on average.
-   *
-   * bytes, level, since 1.14.
-   */
-  batchSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_batch_size_avg',
-  ),
-
-  /**
-   * Kafka producer: largest batch. Bytes of the largest batch.
-   *
-   * bytes, level, since 1.14.
-   */
-  batchSizeMax: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_batch_size_max',
-  ),
-
-  /**
-   * Kafka producer: batch splits. Batches a second split because they were too large.
-   *
-   * events/s, quantity, since 1.14.
-   */
-  batchSplitRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_batch_split_rate',
-  ),
-
-  /**
-   * Kafka producer: batch splits, in all. Batches split because they were too large.
-   *
-   * count, counter, since 1.14.
-   */
-  batchSplitTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_batch_split_total',
-  ),
-
-  /**
-   * Kafka producer: mean compression. Size of batches after compression against before.
-   *
-   * ratio, level, since 1.14.
-   */
-  compressionRateAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_compression_rate_avg',
-  ),
-
-  /**
-   * Kafka producer: mean throttling. How long brokers held requests back because of a quota, on average.
-   *
-   * ms, level, since 1.14.
-   */
-  produceThrottleTimeAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_produce_throttle_time_avg',
-  ),
-
-  /**
-   * Kafka producer: longest throttling. How long brokers held a request back at most.
-   *
-   * ms, level, since 1.14.
-   */
-  produceThrottleTimeMax: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_produce_throttle_time_max',
-  ),
-
-  /**
-   * Kafka producer: age of the metadata. How old the client’s picture of the cluster is.
-   *
-   * s, level, since 1.14.
-   */
-  metadataAge: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_metadata_age',
-  ),
-
-  /**
-   * Kafka producer: time flushing. Time spent in flush(), as before each checkpoint.
-   *
-   * ns, counter, since 1.14.
-   */
-  flushTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_flush_time_ns_total',
-  ),
-
-  /**
-   * Kafka producer: time starting up transactions. Time spent in initTransactions().
-   *
-   * ns, counter, since 1.14.
-   */
-  txnInitTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_txn_init_time_ns_total',
-  ),
-
-  /**
-   * Kafka producer: time beginning transactions. Time spent in beginTransaction().
-   *
-   * ns, counter, since 1.14.
-   */
-  txnBeginTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_txn_begin_time_ns_total',
-  ),
-
-  /**
-   * Kafka producer: time sending offsets. Time spent in sendOffsetsToTransaction().
-   *
-   * ns, counter, since 1.14.
-   */
-  txnSendOffsetsTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_txn_send_offsets_time_ns_total',
-  ),
-
-  /**
-   * Kafka producer: time committing transactions. Time spent in commitTransaction().
-   *
-   * ns, counter, since 1.14.
-   */
-  txnCommitTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_txn_commit_time_ns_total',
-  ),
-
-  /**
-   * Kafka producer: time aborting transactions. Time spent in abortTransaction().
-   *
-   * ns, counter, since 1.14.
-   */
-  txnAbortTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_txn_abort_time_ns_total',
-  ),
-
-  /**
-   * Kafka producer: bytes sent, in all. Bytes sent to brokers.
-   *
-   * bytes, counter, since 1.14.
-   */
-  outgoingByteTotal: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_outgoing_byte_total',
-  ),
-
-  /**
-   * Kafka producer: bytes sent. Bytes sent to brokers per second.
-   *
-   * bytes/s, quantity, since 1.14.
-   */
-  outgoingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_outgoing_byte_rate',
-  ),
-
-  /**
-   * Kafka producer: bytes received. Bytes received from brokers per second.
-   *
-   * bytes/s, quantity, since 1.14.
-   */
-  incomingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_incoming_byte_rate',
-  ),
-
-  /**
-   * Kafka producer: requests. Requests per second.
-   *
-   * requests/s, quantity, since 1.14.
-   */
-  requestRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_request_rate',
-  ),
-
-  /**
-   * Kafka producer: responses. Responses per second.
-   *
-   * responses/s, quantity, since 1.14.
-   */
-  responseRate: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_response_rate',
-  ),
-
-  /**
-   * Kafka producer: mean request size. Mean size of a request.
-   *
-   * bytes, level, since 1.14.
-   */
-  requestSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_request_size_avg',
-  ),
-
-  /**
-   * Kafka producer: largest request. Largest request of the window.
-   *
-   * bytes, level, since 1.14.
-   */
-  requestSizeMax: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_request_size_max',
-  ),
-
-  /**
-   * Kafka producer: connections. Connections open to brokers.
-   *
-   * count, quantity, since 1.14.
-   */
-  connectionCount: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_connection_count',
-  ),
-
-  /**
-   * Kafka producer: share of time in I/O. Share of its time the client’s thread does I/O.
-   *
-   * ratio, level, since 1.14.
-   */
-  ioRatio: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_io_ratio',
-  ),
-
-  /**
-   * Kafka producer: share of time waiting. Share of its time the client’s thread waits for I/O.
-   *
-   * ratio, level, since 1.14.
-   */
-  ioWaitRatio: /* @__PURE__ */ level<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_io_wait_ratio',
-  ),
-
-  /**
-   * Kafka producer: another client metric. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
-   *
-   * none, level, since 1.14.
-   */
-  kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
-    'flink_taskmanager_job_task_operator_KafkaProducer_<kafka_metric>',
-  ),
-};
-
-/**
- * Offset commits. Offsets committed to Kafka.
- *
- * count, counter, since 1.4, gone in kafka-connector-4.0.
- * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_commitsSucceeded`.
- */
-export const commitsSucceeded = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_commitsSucceeded',
-);
-
-/**
- * Offset commits that failed. Offsets that could not be committed to Kafka.
- *
- * count, counter, since 1.4, gone in kafka-connector-4.0.
- * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_commitsFailed`.
- */
-export const commitsFailed = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_commitsFailed',
-);
-
-export const kafkaConsumer = {
-  topic: {
-    partition: {
-      /**
-       * Current offset. Last offset read, by partition.
-       *
-       * offset, point, since 1.5, gone in kafka-connector-4.0.
-       * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_currentOffset`.
-       */
-      currentOffsets: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
-        'flink_taskmanager_job_task_operator_KafkaConsumer_topic_partition_currentOffsets',
+      usedBytes: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_forst_fileCache_usedBytes',
       ),
 
       /**
-       * Committed offset. Last offset committed to Kafka, by partition.
+       * ForSt file cache: left. Local disk the cache may still take.
        *
-       * offset, point, since 1.5, gone in kafka-connector-4.0.
-       * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_committedOffset`.
+       * bytes, quantity, since 2.0.
        */
-      committedOffsets: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
-        'flink_taskmanager_job_task_operator_KafkaConsumer_topic_partition_committedOffsets',
+      remainingBytes: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_forst_fileCache_remainingBytes',
       ),
-    },
-  },
-
-  /**
-   * Kafka consumer: client metric. A metric of the Kafka client of the old connector.
-   *
-   * none, level, since 1.1, gone in kafka-connector-4.0.
-   * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_<kafka_metric>`.
-   */
-  kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
-    'flink_taskmanager_job_task_operator_KafkaConsumer_<kafka_metric>',
-  ),
-};
-
-/**
- * Kafka clusters. Clusters that this reader of a dynamic source reads.
- *
- * count, quantity, since kafka-connector-3.1.
- */
-export const kafkaClusterCount = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_kafkaClusterCount',
-);
-
-export const dynamicKafkaSource = {
-  /**
-   * Active splits. Splits that this reader of a dynamic source works on.
-   *
-   * splits, quantity, since kafka-connector-5.1.
-   */
-  activeSplitCount: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_DynamicKafkaSource_activeSplitCount',
-  ),
-  kafkaCluster: {
-    /**
-     * Records waiting, by cluster. Records of one Kafka cluster not yet fetched.
-     *
-     * records, quantity, since kafka-connector-3.1.
-     */
-    pendingRecords: /* @__PURE__ */ quantity<OperatorLabels | 'kafkaCluster'>(
-      'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_pendingRecords',
-    ),
-    kafkaSourceReader: {
-      /**
-       * Offset commits, by cluster. Offsets committed to Kafka at checkpoints, for other tools to see.
-       *
-       * count, counter, since kafka-connector-3.1.
-       */
-      commitsSucceeded: /* @__PURE__ */ counter<OperatorLabels | 'kafkaCluster'>(
-        'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_commitsSucceeded',
-      ),
-
-      /**
-       * Offset commits that failed, by cluster. Flink’s own offsets are in its checkpoints and are not hurt.
-       *
-       * count, counter, since kafka-connector-3.1.
-       */
-      commitsFailed: /* @__PURE__ */ counter<OperatorLabels | 'kafkaCluster'>(
-        'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_commitsFailed',
-      ),
-      topic: {
-        partition: {
-          /**
-           * Committed offset, by cluster. Last offset committed to Kafka, by partition. None before the first.
-           *
-           * offset, point, since kafka-connector-3.1.
-           */
-          committedOffset: /* @__PURE__ */ point<
-            OperatorLabels | 'kafkaCluster' | 'topic' | 'partition'
-          >(
-            'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_topic_partition_committedOffset',
-          ),
-
-          /**
-           * Current offset, by cluster. Last offset read, by partition. None before the first.
-           *
-           * offset, point, since kafka-connector-3.1.
-           */
-          currentOffset: /* @__PURE__ */ point<
-            OperatorLabels | 'kafkaCluster' | 'topic' | 'partition'
-          >(
-            'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_topic_partition_currentOffset',
-          ),
-        },
-      },
-      kafkaConsumer: {
+      lru: {
         /**
-         * Kafka consumer: another client metric, by cluster. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
+         * ForSt file cache: evictions. Files thrown out for others.
          *
-         * none, level, since kafka-connector-3.1.
+         * count, counter, since 2.1.
          */
-        kafkaMetric: /* @__PURE__ */ level<OperatorLabels | 'kafkaCluster', 'kafka_metric'>(
-          'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_KafkaConsumer_<kafka_metric>',
+        evict: /* @__PURE__ */ counter<OperatorLabels>(
+          'flink_taskmanager_job_task_operator_forst_fileCache_lru_evict',
+        ),
+
+        /**
+         * ForSt file cache: loads. Files fetched back from the remote storage.
+         *
+         * count, counter, since 2.1.
+         */
+        loadback: /* @__PURE__ */ counter<OperatorLabels>(
+          'flink_taskmanager_job_task_operator_forst_fileCache_lru_loadback',
         ),
       },
     },
   },
-};
+  changelogMaterialization: {
+    /**
+     * Changelog: materializations started. State written in full so that the log can be cut.
+     *
+     * count, counter, since 1.16.
+     */
+    startedMaterialization: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogMaterialization_startedMaterialization',
+    ),
 
-export const kinesisConsumer = {
-  stream: {
-    shardId: {
+    /**
+     * Changelog: materializations done. Materializations that were completed.
+     *
+     * count, counter, since 1.16.
+     */
+    completedMaterialization: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogMaterialization_completedMaterialization',
+    ),
+
+    /**
+     * Changelog: materializations failed. Materializations that failed.
+     *
+     * count, counter, since 1.16.
+     */
+    failedMaterialization: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogMaterialization_failedMaterialization',
+    ),
+
+    /**
+     * Changelog: last materialization. How long the newest materialization took.
+     *
+     * ms, level, since 1.17.
+     */
+    lastDurationOfMaterialization: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogMaterialization_lastDurationOfMaterialization',
+    ),
+  },
+  changelogStateBackend: {
+    /**
+     * Changelog: materialized size. Full size of the materialized part of the newest checkpoint.
+     *
+     * bytes, quantity, since 1.16.
+     */
+    lastFullSizeOfMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastFullSizeOfMaterialization',
+    ),
+
+    /**
+     * Changelog: materialized, new. What the newest checkpoint added to the materialized part.
+     *
+     * bytes, quantity, since 1.16.
+     */
+    lastIncSizeOfMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastIncSizeOfMaterialization',
+    ),
+
+    /**
+     * Changelog: log size. Full size of the log part of the newest checkpoint.
+     *
+     * bytes, quantity, since 1.16.
+     */
+    lastFullSizeOfNonMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastFullSizeOfNonMaterialization',
+    ),
+
+    /**
+     * Changelog: log, new. What the newest checkpoint added to the log part.
+     *
+     * bytes, quantity, since 1.16.
+     */
+    lastIncSizeOfNonMaterialization: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_ChangelogStateBackend_lastIncSizeOfNonMaterialization',
+    ),
+  },
+
+  /**
+   * Operator latency. Flink 1.2 to 1.4 only, and always 0 in Prometheus.
+   *
+   * ms, level, since 1.2, gone in 1.5.
+   * @deprecated Use `flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency`.
+   */
+  latency: /* @__PURE__ */ level<OperatorLabels>('flink_taskmanager_job_task_operator_latency'),
+
+  /**
+   * Records in. Records received; an old-style source receives none.
+   *
+   * records, counter, since 1.1.
+   */
+  numRecordsIn: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsIn',
+  ),
+
+  /**
+   * Records in, per second. Records received; an old-style source receives none. A mean over the last minute.
+   *
+   * records/s, quantity, since 1.2.
+   */
+  numRecordsInPerSecond: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsInPerSecond',
+  ),
+
+  /**
+   * Records out. Records emitted.
+   *
+   * records, counter, since 1.1.
+   */
+  numRecordsOut: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsOut',
+  ),
+
+  /**
+   * Records out, per second. Records emitted. A mean over the last minute.
+   *
+   * records/s, quantity, since 1.2.
+   */
+  numRecordsOutPerSecond: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsOutPerSecond',
+  ),
+
+  /**
+   * Bytes in. Bytes received.
+   *
+   * bytes, counter, since 1.17.
+   */
+  numBytesIn: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numBytesIn',
+  ),
+
+  /**
+   * Bytes in, per second. Bytes received. A mean over the last minute.
+   *
+   * bytes/s, quantity, since 1.17.
+   */
+  numBytesInPerSecond: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numBytesInPerSecond',
+  ),
+
+  /**
+   * Bytes out. Bytes emitted.
+   *
+   * bytes, counter, since 1.17.
+   */
+  numBytesOut: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numBytesOut',
+  ),
+
+  /**
+   * Bytes out, per second. Bytes emitted. A mean over the last minute.
+   *
+   * bytes/s, quantity, since 1.17.
+   */
+  numBytesOutPerSecond: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numBytesOutPerSecond',
+  ),
+
+  /**
+   * Late records dropped. Records that came after their window was closed.
+   *
+   * records, counter, since 1.4.
+   */
+  numLateRecordsDropped: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numLateRecordsDropped',
+  ),
+
+  /**
+   * Splits read. Input splits that are read to their end.
+   *
+   * splits, counter, since 1.1.
+   */
+  numSplitsProcessed: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numSplitsProcessed',
+  ),
+
+  /**
+   * Input watermark. The lowest watermark the operator has received. None before the first, none after the end.
+   *
+   * timestamp_ms, point, since 1.5.
+   */
+  currentInputWatermark: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentInputWatermark',
+  ),
+
+  /**
+   * Output watermark. The last watermark the operator has sent on.
+   *
+   * timestamp_ms, point, since 1.5.
+   */
+  currentOutputWatermark: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentOutputWatermark',
+  ),
+
+  /**
+   * Drift from the aligned watermark. How far the source is ahead of what watermark alignment allows.
+   *
+   * ms, level, since 1.15.
+   */
+  watermarkAlignmentDrift: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_watermarkAlignmentDrift',
+  ),
+  split: {
+    watermark: {
       /**
-       * Kinesis: behind the newest. How far the reader is behind the newest record of the shard.
+       * Watermark of one split. The last watermark of one split of a source.
        *
-       * ms, level, since 1.5, gone in aws-connector-6.0.
-       * @deprecated Use `flink_taskmanager_job_task_operator_KinesisStreamSource_accountId_region_stream_shardId_millisBehindLatest`.
+       * timestamp_ms, point, since 2.1.
        */
-      millisBehindLatest: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_millisBehindLatest',
+      currentWatermark: /* @__PURE__ */ point<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_currentWatermark',
       ),
 
       /**
-       * Kinesis: sleep. Sleep before the next fetch.
+       * Split active: time per second. Milliseconds of each second in which one split is active.
        *
-       * ms, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
+       * ms/s, level, since 2.1.
        */
-      sleepTimeMillis: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_sleepTimeMillis',
+      activeTimeMsPerSecond: /* @__PURE__ */ level<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_activeTimeMsPerSecond',
       ),
 
       /**
-       * Kinesis: records asked for. Records asked for by a fetch.
+       * Split paused by alignment: time per second. Milliseconds of each second in which one split is paused by alignment.
        *
-       * records, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
+       * ms/s, level, since 2.1.
        */
-      maxNumberOfRecordsPerFetch: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_maxNumberOfRecordsPerFetch',
+      pausedTimeMsPerSecond: /* @__PURE__ */ level<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_pausedTimeMsPerSecond',
       ),
 
       /**
-       * Kinesis: records fetched. Records a fetch brought, still aggregated.
+       * Split idle: time per second. Milliseconds of each second in which one split is idle.
        *
-       * records, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
+       * ms/s, level, since 2.1.
        */
-      numberOfAggregatedRecordsPerFetch: /* @__PURE__ */ level<
-        OperatorLabels | 'stream' | 'shardId'
-      >(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_numberOfAggregatedRecordsPerFetch',
+      idleTimeMsPerSecond: /* @__PURE__ */ level<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_idleTimeMsPerSecond',
       ),
 
       /**
-       * Kinesis: records unpacked. Records a fetch brought, taken apart.
+       * Split active: time so far. All the time in which one split was active.
        *
-       * records, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
+       * ms, counter, since 2.1.
        */
-      numberOfDeaggregatedRecordsPerFetch: /* @__PURE__ */ level<
-        OperatorLabels | 'stream' | 'shardId'
-      >(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_numberOfDeaggregatedRecordsPerFetch',
+      accumulatedActiveTimeMs: /* @__PURE__ */ counter<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_accumulatedActiveTimeMs',
       ),
 
       /**
-       * Kinesis: mean record size. Mean size of a record.
+       * Split paused by alignment: time so far. All the time in which one split was paused by alignment.
        *
-       * bytes, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
+       * ms, counter, since 2.1.
        */
-      averageRecordSizeBytes: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_averageRecordSizeBytes',
+      accumulatedPausedTimeMs: /* @__PURE__ */ counter<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_accumulatedPausedTimeMs',
       ),
 
       /**
-       * Kinesis: time of a round. How long one round of fetching takes.
+       * Split idle: time so far. All the time in which one split was idle.
        *
-       * ns, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
+       * ms, counter, since 2.1.
        */
-      runLoopTimeNanos: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_runLoopTimeNanos',
-      ),
-
-      /**
-       * Kinesis: rounds. Fetches per second.
-       *
-       * hertz, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
-       */
-      loopFrequencyHz: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_loopFrequencyHz',
-      ),
-
-      /**
-       * Kinesis: bytes asked for. Bytes asked for by a fetch.
-       *
-       * bytes, level, since 1.7, gone in aws-connector-6.0.
-       * @deprecated Nothing takes its place.
-       */
-      bytesRequestedPerFetch: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
-        'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_bytesRequestedPerFetch',
+      accumulatedIdleTimeMs: /* @__PURE__ */ counter<OperatorLabels | 'split'>(
+        'flink_taskmanager_job_task_operator_split_watermark_accumulatedIdleTimeMs',
       ),
     },
   },
-  subtaskId: {
+
+  /**
+   * Records not read. Records the source could not take in.
+   *
+   * records, counter, since 1.14.
+   */
+  numRecordsInErrors: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsInErrors',
+  ),
+
+  /**
+   * Lag on fetch. When a record was fetched, minus its event time.
+   *
+   * ms, level, since 1.14.
+   */
+  currentFetchEventTimeLag: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentFetchEventTimeLag',
+  ),
+
+  /**
+   * Lag on emit. When a record left the source, minus its event time. None before the first record.
+   *
+   * ms, level, since 1.14.
+   */
+  currentEmitEventTimeLag: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentEmitEventTimeLag',
+  ),
+
+  /**
+   * Watermark lag. The clock, minus the source’s watermark. Appears with the first watermark.
+   *
+   * ms, level, since 1.14.
+   */
+  watermarkLag: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_watermarkLag',
+  ),
+
+  /**
+   * Time without a record. How long the source has read nothing.
+   *
+   * ms, level, since 1.14.
+   */
+  sourceIdleTime: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_sourceIdleTime',
+  ),
+
+  /**
+   * Records waiting. Records in the external system that the source has not fetched: its backlog. Appears with the first fetch.
+   *
+   * records, quantity, since 1.14.
+   */
+  pendingRecords: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_pendingRecords',
+  ),
+
+  /**
+   * Bytes waiting. Bytes in the external system that the source has not fetched.
+   *
+   * bytes, quantity, since 1.14.
+   */
+  pendingBytes: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_pendingBytes',
+  ),
+
+  /**
+   * Records not sent. Records the sink failed to send.
+   *
+   * records, counter, since 1.14.
+   * @deprecated Use `flink_taskmanager_job_task_operator_numRecordsSendErrors`.
+   */
+  numRecordsOutErrors: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsOutErrors',
+  ),
+
+  /**
+   * Records not sent. Records the sink failed to send.
+   *
+   * records, counter, since 1.15.
+   */
+  numRecordsSendErrors: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsSendErrors',
+  ),
+
+  /**
+   * Records sent. Records the sink has sent out.
+   *
+   * records, counter, since 1.15.
+   */
+  numRecordsSend: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsSend',
+  ),
+
+  /**
+   * Bytes sent. Bytes the sink has sent out.
+   *
+   * bytes, counter, since 1.15.
+   */
+  numBytesSend: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numBytesSend',
+  ),
+
+  /**
+   * Send time. How long the last send took to be answered.
+   *
+   * ms, level, since 1.14.
+   */
+  currentSendTime: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentSendTime',
+  ),
+
+  /**
+   * Commits. Pieces of output that the committer has seen.
+   *
+   * count, counter, since 1.19.
+   */
+  totalCommittables: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_totalCommittables',
+  ),
+
+  /**
+   * Commits that worked. Pieces of output committed.
+   *
+   * count, counter, since 1.19.
+   */
+  successfulCommittables: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_successfulCommittables',
+  ),
+
+  /**
+   * Commits found done. Pieces of output found committed already, after a recovery.
+   *
+   * count, counter, since 1.19.
+   */
+  alreadyCommittedCommittables: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_alreadyCommittedCommittables',
+  ),
+
+  /**
+   * Commits that failed. Pieces of output that could not be committed: they may be lost.
+   *
+   * count, counter, since 1.19.
+   */
+  failedCommittables: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_failedCommittables',
+  ),
+
+  /**
+   * Commits tried again. Attempts to commit that were repeated.
+   *
+   * count, counter, since 1.19.
+   */
+  retriedCommittables: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_retriedCommittables',
+  ),
+
+  /**
+   * Commits waiting. Pieces of output that wait to be committed.
+   *
+   * count, quantity, since 1.19.
+   */
+  pendingCommittables: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_pendingCommittables',
+  ),
+
+  /**
+   * Records refused in a batch. Records the external system refused although it took their batch.
+   *
+   * records, counter, since aws-connector-3.0.
+   */
+  numRecordsSendPartialFailure: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRecordsSendPartialFailure',
+  ),
+
+  /**
+   * Requests sent. Bulk requests the sink has sent.
+   *
+   * count, counter, since elasticsearch-connector-4.0.
+   */
+  numRequestSubmitted: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numRequestSubmitted',
+  ),
+  cache: {
     /**
-     * Kinesis: own watermark. Watermark of this subtask.
+     * Lookup cache: hits. Lookups answered from the cache.
      *
-     * timestamp_ms, point, since 1.9, gone in aws-connector-6.0.
-     * @deprecated Nothing takes its place.
+     * count, counter, since 1.16.
      */
-    localWatermark: /* @__PURE__ */ point<OperatorLabels | 'subtaskId'>(
-      'flink_taskmanager_job_task_operator_KinesisConsumer_subtaskId_localWatermark',
+    hitCount: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_hitCount',
     ),
 
     /**
-     * Kinesis: common watermark. Watermark that all subtasks have reached.
+     * Lookup cache: misses. Lookups that had to ask the external system.
      *
-     * timestamp_ms, point, since 1.9, gone in aws-connector-6.0.
-     * @deprecated Nothing takes its place.
+     * count, counter, since 1.16.
      */
-    globalWatermark: /* @__PURE__ */ point<OperatorLabels | 'subtaskId'>(
-      'flink_taskmanager_job_task_operator_KinesisConsumer_subtaskId_globalWatermark',
+    missCount: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_missCount',
+    ),
+
+    /**
+     * Lookup cache: loads. Loads from the external system.
+     *
+     * count, counter, since 1.16.
+     */
+    loadCount: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_loadCount',
+    ),
+
+    /**
+     * Lookup cache: failed loads. Loads from the external system that failed.
+     *
+     * count, counter, since 1.16.
+     */
+    numLoadFailures: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_numLoadFailures',
+    ),
+
+    /**
+     * Lookup cache: last load. How long the last load took.
+     *
+     * ms, level, since 1.16.
+     */
+    latestLoadTime: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_latestLoadTime',
+    ),
+
+    /**
+     * Lookup cache: entries. Rows the cache holds.
+     *
+     * records, quantity, since 1.16.
+     */
+    numCachedRecords: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_numCachedRecords',
+    ),
+
+    /**
+     * Lookup cache: size. Memory the cache holds, where it tells.
+     *
+     * bytes, quantity, since 1.16.
+     */
+    numCachedBytes: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_cache_numCachedBytes',
     ),
   },
-};
 
-export const kinesisStreamSource = {
-  accountId: {
-    region: {
-      stream: {
-        shardId: {
+  /**
+   * Lookup cache: hit ratio. Share of lookups answered from the HBase cache.
+   *
+   * ratio, level, since 1.13, gone in 1.16.
+   * @deprecated Use `flink_taskmanager_job_task_operator_cache_hitCount`.
+   */
+  lookupCacheHitRate: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_lookupCacheHitRate',
+  ),
+  asyncStateProcessing: {
+    /**
+     * Async state: in flight. Records whose state access is under way.
+     *
+     * count, quantity, since 2.0.
+     */
+    numInFlightRecords: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_asyncStateProcessing_numInFlightRecords',
+    ),
+
+    /**
+     * Async state: ready. Records ready to run.
+     *
+     * count, quantity, since 2.0.
+     */
+    activeBufferSize: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_asyncStateProcessing_activeBufferSize',
+    ),
+
+    /**
+     * Async state: blocked. Records held back by a running one of the same key.
+     *
+     * count, quantity, since 2.0.
+     */
+    blockingBufferSize: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_asyncStateProcessing_blockingBufferSize',
+    ),
+
+    /**
+     * Async state: blocking keys. Keys that hold other records back.
+     *
+     * count, quantity, since 2.0.
+     */
+    numBlockingKeys: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_asyncStateProcessing_numBlockingKeys',
+    ),
+  },
+
+  /**
+   * Mini-batch: rows. Rows in the current mini-batch.
+   *
+   * count, quantity, since 1.9.
+   */
+  bundleSize: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_bundleSize',
+  ),
+
+  /**
+   * Mini-batch: rows per key. Rows that each key of the mini-batch holds: what batching saves.
+   *
+   * ratio, level, since 1.9.
+   */
+  bundleRatio: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_bundleRatio',
+  ),
+  topn: {
+    cache: {
+      /**
+       * Top-N cache: hit ratio. Share of lookups answered from the cache.
+       *
+       * ratio, level, since 1.9.
+       */
+      hitRate: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_topn_cache_hitRate',
+      ),
+
+      /**
+       * Top-N cache: entries. Entries the cache holds.
+       *
+       * count, quantity, since 1.9.
+       */
+      size: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_topn_cache_size',
+      ),
+    },
+
+    /**
+     * Top-N: invalid size. Rows whose N is not valid.
+     *
+     * count, counter, since 1.9.
+     */
+    invalidTopSize: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_topn_invalidTopSize',
+    ),
+  },
+
+  /**
+   * Sort or join: memory. Memory of a batch sort or join.
+   *
+   * bytes, quantity, since 1.9.
+   */
+  memoryUsedSizeInBytes: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_memoryUsedSizeInBytes',
+  ),
+
+  /**
+   * Sort or join: spill files. Files written because memory ran out.
+   *
+   * count, quantity, since 1.9.
+   */
+  numSpillFiles: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numSpillFiles',
+  ),
+
+  /**
+   * Sort or join: bytes spilled. Bytes written because memory ran out.
+   *
+   * bytes, quantity, since 1.9.
+   */
+  spillInBytes: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_spillInBytes',
+  ),
+
+  /**
+   * Late rows dropped. Rows a second that came after their SQL window was closed.
+   *
+   * records/s, quantity, since 1.9.
+   */
+  lateRecordsDroppedRate: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_lateRecordsDroppedRate',
+  ),
+
+  /**
+   * Watermark latency. The clock, minus the watermark of a SQL window; 0 before the first.
+   *
+   * ms, level, since 1.9.
+   */
+  watermarkLatency: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_watermarkLatency',
+  ),
+
+  /**
+   * Rows without a time. Rows dropped because their time column is null.
+   *
+   * records, counter, since 1.19.
+   */
+  numNullRowTimeRecordsDropped: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numNullRowTimeRecordsDropped',
+  ),
+
+  /**
+   * Current mini-batch. Marks the current processing-time mini-batch.
+   *
+   * timestamp_ms, point, since 1.9.
+   */
+  currentBatch: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentBatch',
+  ),
+
+  /**
+   * Window join: late rows, left. Late rows dropped on the left side.
+   *
+   * records, counter, since 1.14.
+   */
+  leftNumLateRecordsDropped: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_leftNumLateRecordsDropped',
+  ),
+
+  /**
+   * Window join: late rows per second, left. Late rows a second dropped on the left side.
+   *
+   * records/s, quantity, since 1.14.
+   */
+  leftLateRecordsDroppedRate: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_leftLateRecordsDroppedRate',
+  ),
+
+  /**
+   * Mini-batch join: rows saved, left. Rows folded away on the left side of the mini-batch.
+   *
+   * count, quantity, since 1.19.
+   */
+  leftBundleReducedSize: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_leftBundleReducedSize',
+  ),
+
+  /**
+   * Window join: late rows, right. Late rows dropped on the right side.
+   *
+   * records, counter, since 1.14.
+   */
+  rightNumLateRecordsDropped: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_rightNumLateRecordsDropped',
+  ),
+
+  /**
+   * Window join: late rows per second, right. Late rows a second dropped on the right side.
+   *
+   * records/s, quantity, since 1.14.
+   */
+  rightLateRecordsDroppedRate: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_rightLateRecordsDroppedRate',
+  ),
+
+  /**
+   * Mini-batch join: rows saved, right. Rows folded away on the right side of the mini-batch.
+   *
+   * count, quantity, since 1.19.
+   */
+  rightBundleReducedSize: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_rightBundleReducedSize',
+  ),
+
+  /**
+   * Async lookup: in flight. Records whose lookup is under way.
+   *
+   * count, quantity, since 2.1.
+   */
+  aecInflightSize: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_aec_inflight_size',
+  ),
+
+  /**
+   * Async lookup: blocked. Records held back by one of the same key.
+   *
+   * count, quantity, since 2.1.
+   */
+  aecBlockingSize: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_aec_blocking_size',
+  ),
+
+  /**
+   * Async lookup: finished. Records looked up that wait to be sent on.
+   *
+   * count, quantity, since 2.1.
+   */
+  aecFinishSize: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_aec_finish_size',
+  ),
+
+  /**
+   * Model calls: queued. Requests that wait for the model.
+   *
+   * count, quantity, since 2.2.
+   */
+  aiQueueLength: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_ai_queue_length',
+  ),
+
+  /**
+   * Model calls: queue size. How many requests may wait.
+   *
+   * count, quantity, since 2.2.
+   */
+  aiQueueCapacity: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_ai_queue_capacity',
+  ),
+
+  /**
+   * Model calls: queue used. Share of the queue that is full.
+   *
+   * ratio, level, since 2.2.
+   */
+  aiQueueUsageRatio: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_ai_queue_usage_ratio',
+  ),
+
+  /**
+   * Over aggregation: ids missing. Ids that state should hold and does not.
+   *
+   * count, counter, since 2.1.
+   */
+  numOfIdsNotFound: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numOfIdsNotFound',
+  ),
+
+  /**
+   * Over aggregation: sort keys missing. Sort keys that state should hold and does not.
+   *
+   * count, counter, since 2.1.
+   */
+  numOfSortKeysNotFound: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numOfSortKeysNotFound',
+  ),
+
+  /**
+   * Delta join: in flight. Records whose join is under way.
+   *
+   * count, quantity, since 2.1.
+   */
+  deltaJoinOpTotalInFlightNum: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_deltaJoinOpTotalInFlightNum',
+  ),
+
+  /**
+   * Delta join: last call. How long the last asynchronous call took.
+   *
+   * ms, level, since 2.2.
+   */
+  deltaJoinAsyncIOTime: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_deltaJoinAsyncIOTime',
+  ),
+
+  /**
+   * Delta join: last fetch, left. How long the last fetch for a record of the left side took.
+   *
+   * ms, level, since 2.1.
+   */
+  deltaJoinLeftCallAsyncFetchCostTime: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_deltaJoinLeftCallAsyncFetchCostTime',
+  ),
+
+  /**
+   * Delta join: last fetch, right. How long the last fetch for a record of the right side took.
+   *
+   * ms, level, since 2.1.
+   */
+  deltaJoinRightCallAsyncFetchCostTime: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_deltaJoinRightCallAsyncFetchCostTime',
+  ),
+  deltaJoin: {
+    leftCache: {
+      /**
+       * Delta join, left cache: hit ratio. Share of lookups answered from the cache.
+       *
+       * ratio, level, since 2.1.
+       */
+      hitRate: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_leftCache_hitRate',
+      ),
+
+      /**
+       * Delta join, left cache: requests. Lookups in the cache.
+       *
+       * count, counter, since 2.1.
+       */
+      requestCount: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_leftCache_requestCount',
+      ),
+
+      /**
+       * Delta join, left cache: hits. Lookups answered from the cache.
+       *
+       * count, counter, since 2.1.
+       */
+      hitCount: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_leftCache_hitCount',
+      ),
+
+      /**
+       * Delta join, left cache: keys. Keys the cache holds.
+       *
+       * count, quantity, since 2.1.
+       */
+      keySize: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_leftCache_keySize',
+      ),
+
+      /**
+       * Delta join, left cache: values. Values the cache holds.
+       *
+       * count, quantity, since 2.1.
+       */
+      totalNonEmptyValues: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_leftCache_totalNonEmptyValues',
+      ),
+    },
+    rightCache: {
+      /**
+       * Delta join, right cache: hit ratio. Share of lookups answered from the cache.
+       *
+       * ratio, level, since 2.1.
+       */
+      hitRate: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_rightCache_hitRate',
+      ),
+
+      /**
+       * Delta join, right cache: requests. Lookups in the cache.
+       *
+       * count, counter, since 2.1.
+       */
+      requestCount: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_rightCache_requestCount',
+      ),
+
+      /**
+       * Delta join, right cache: hits. Lookups answered from the cache.
+       *
+       * count, counter, since 2.1.
+       */
+      hitCount: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_rightCache_hitCount',
+      ),
+
+      /**
+       * Delta join, right cache: keys. Keys the cache holds.
+       *
+       * count, quantity, since 2.1.
+       */
+      keySize: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_rightCache_keySize',
+      ),
+
+      /**
+       * Delta join, right cache: values. Values the cache holds.
+       *
+       * count, quantity, since 2.1.
+       */
+      totalNonEmptyValues: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_deltaJoin_rightCache_totalNonEmptyValues',
+      ),
+    },
+  },
+
+  /**
+   * Snapshot join: rows buffered. Probe rows that wait for the build side.
+   *
+   * records, quantity, since 2.4.
+   */
+  numProbeSideRecordsBuffered: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numProbeSideRecordsBuffered',
+  ),
+
+  /**
+   * Snapshot join: rows expired. Rows dropped because their time to live is over.
+   *
+   * count, counter, since 2.4.
+   */
+  numStateTtlEvictions: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numStateTtlEvictions',
+  ),
+
+  /**
+   * Snapshot join: build watermark. Watermark of the build side.
+   *
+   * timestamp_ms, point, since 2.4.
+   */
+  currentBuildSideWatermark: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentBuildSideWatermark',
+  ),
+
+  /**
+   * Snapshot join: probe watermark. Watermark of the probe side.
+   *
+   * timestamp_ms, point, since 2.4.
+   */
+  currentProbeSideWatermark: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentProbeSideWatermark',
+  ),
+
+  /**
+   * Snapshot join: phase. Number of the phase the join is in.
+   *
+   * none, point, since 2.4.
+   */
+  currentPhase: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentPhase',
+  ),
+
+  /**
+   * Snapshot join: largest fan-out. The most rows one probe row met.
+   *
+   * count, level, since 2.4.
+   */
+  maxJoinFanOut: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_maxJoinFanOut',
+  ),
+
+  /**
+   * Snapshot join: mean fan-out. Rows a probe row meets, on average.
+   *
+   * count, level, since 2.4.
+   */
+  avgJoinFanOut: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_avgJoinFanOut',
+  ),
+
+  /**
+   * Snapshot join: probe rows unmatched. Probe rows that met nothing.
+   *
+   * records, counter, since 2.4.
+   */
+  numUnmatchedProbeRecords: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numUnmatchedProbeRecords',
+  ),
+
+  /**
+   * Snapshot join: retractions unmatched. Retractions of the build side for rows that are not there.
+   *
+   * records, counter, since 2.4.
+   */
+  numUnmatchedBuildRetractions: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numUnmatchedBuildRetractions',
+  ),
+  kafkaSourceReader: {
+    /**
+     * Offset commits. Offsets committed to Kafka at checkpoints, for other tools to see.
+     *
+     * count, counter, since 1.14.
+     */
+    commitsSucceeded: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaSourceReader_commitsSucceeded',
+    ),
+
+    /**
+     * Offset commits that failed. Flink’s own offsets are in its checkpoints and are not hurt.
+     *
+     * count, counter, since 1.14.
+     */
+    commitsFailed: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaSourceReader_commitsFailed',
+    ),
+    topic: {
+      partition: {
+        /**
+         * Committed offset. Last offset committed to Kafka, by partition. None before the first.
+         *
+         * offset, point, since 1.14.
+         */
+        committedOffset: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
+          'flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_committedOffset',
+        ),
+
+        /**
+         * Current offset. Last offset read, by partition. None before the first.
+         *
+         * offset, point, since 1.14.
+         */
+        currentOffset: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
+          'flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_currentOffset',
+        ),
+      },
+    },
+    kafkaConsumer: {
+      /**
+       * Kafka consumer: largest lag. Records by which the worst partition of this consumer is behind. Never sum it.
+       *
+       * records, level, since 1.14.
+       */
+      recordsLagMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_lag_max',
+      ),
+
+      /**
+       * Kafka consumer: smallest lead. Records between the position and the oldest one kept: near 0 records are about to be lost.
+       *
+       * records, level, since 1.14.
+       */
+      recordsLeadMin: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_lead_min',
+      ),
+
+      /**
+       * Kafka consumer: records consumed, in all. Records consumed.
+       *
+       * records, counter, since 1.14.
+       */
+      recordsConsumedTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_consumed_total',
+      ),
+
+      /**
+       * Kafka consumer: records consumed. Records consumed per second.
+       *
+       * records/s, quantity, since 1.14.
+       */
+      recordsConsumedRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_consumed_rate',
+      ),
+
+      /**
+       * Kafka consumer: records per fetch. Records a fetch brings, on average.
+       *
+       * records, level, since 1.14.
+       */
+      recordsPerRequestAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_records_per_request_avg',
+      ),
+
+      /**
+       * Kafka consumer: bytes consumed, in all. Bytes consumed.
+       *
+       * bytes, counter, since 1.14.
+       */
+      bytesConsumedTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_bytes_consumed_total',
+      ),
+
+      /**
+       * Kafka consumer: bytes consumed. Bytes consumed per second.
+       *
+       * bytes/s, quantity, since 1.14.
+       */
+      bytesConsumedRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_bytes_consumed_rate',
+      ),
+
+      /**
+       * Kafka consumer: fetches. Fetch requests per second.
+       *
+       * requests/s, quantity, since 1.14.
+       */
+      fetchRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_rate',
+      ),
+
+      /**
+       * Kafka consumer: fetches, in all. Fetch requests.
+       *
+       * count, counter, since 1.14.
+       */
+      fetchTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_total',
+      ),
+
+      /**
+       * Kafka consumer: mean fetch time. How long a fetch takes, on average.
+       *
+       * ms, level, since 1.14.
+       */
+      fetchLatencyAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_latency_avg',
+      ),
+
+      /**
+       * Kafka consumer: longest fetch. How long the slowest fetch of the window took.
+       *
+       * ms, level, since 1.14.
+       */
+      fetchLatencyMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_latency_max',
+      ),
+
+      /**
+       * Kafka consumer: mean fetch size. Bytes a fetch brings, on average.
+       *
+       * bytes, level, since 1.14.
+       */
+      fetchSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_size_avg',
+      ),
+
+      /**
+       * Kafka consumer: largest fetch. Bytes the largest fetch of the window brought.
+       *
+       * bytes, level, since 1.14.
+       */
+      fetchSizeMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_size_max',
+      ),
+
+      /**
+       * Kafka consumer: mean throttling. How long brokers held fetches back because of a quota, on average.
+       *
+       * ms, level, since 1.14.
+       */
+      fetchThrottleTimeAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_throttle_time_avg',
+      ),
+
+      /**
+       * Kafka consumer: longest throttling. How long brokers held a fetch back at most.
+       *
+       * ms, level, since 1.14.
+       */
+      fetchThrottleTimeMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_fetch_throttle_time_max',
+      ),
+
+      /**
+       * Kafka consumer: commits. Offset commits per second.
+       *
+       * requests/s, quantity, since 1.14.
+       */
+      commitRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_rate',
+      ),
+
+      /**
+       * Kafka consumer: commits, in all. Offset commits.
+       *
+       * count, counter, since 1.14.
+       */
+      commitTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_total',
+      ),
+
+      /**
+       * Kafka consumer: mean commit time. How long an offset commit takes, on average.
+       *
+       * ms, level, since 1.14.
+       */
+      commitLatencyAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_latency_avg',
+      ),
+
+      /**
+       * Kafka consumer: longest commit. How long the slowest commit of the window took.
+       *
+       * ms, level, since 1.14.
+       */
+      commitLatencyMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_latency_max',
+      ),
+
+      /**
+       * Kafka consumer: heartbeats. Heartbeats per second.
+       *
+       * requests/s, quantity, since 1.14.
+       */
+      heartbeatRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_heartbeat_rate',
+      ),
+
+      /**
+       * Kafka consumer: heartbeats, in all. Heartbeats sent.
+       *
+       * count, counter, since 1.14.
+       */
+      heartbeatTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_heartbeat_total',
+      ),
+
+      /**
+       * Kafka consumer: longest heartbeat. How long the slowest answer to a heartbeat took.
+       *
+       * ms, level, since 1.14.
+       */
+      heartbeatResponseTimeMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_heartbeat_response_time_max',
+      ),
+
+      /**
+       * Kafka consumer: time since the heartbeat. How long ago the last heartbeat was; none where there was none.
+       *
+       * s, level, since 1.14.
+       */
+      lastHeartbeatSecondsAgo: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_last_heartbeat_seconds_ago',
+      ),
+
+      /**
+       * Kafka consumer: time since the poll. How long ago the consumer last asked for records.
+       *
+       * s, level, since 1.14.
+       */
+      lastPollSecondsAgo: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_last_poll_seconds_ago',
+      ),
+
+      /**
+       * Kafka consumer: mean time between polls. Time between two polls, on average: long where the job is backpressured.
+       *
+       * ms, level, since 1.14.
+       */
+      timeBetweenPollAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_time_between_poll_avg',
+      ),
+
+      /**
+       * Kafka consumer: longest time between polls. Longest time between two polls.
+       *
+       * ms, level, since 1.14.
+       */
+      timeBetweenPollMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_time_between_poll_max',
+      ),
+
+      /**
+       * Kafka consumer: share of time polling. Share of time spent inside poll(): near 1 the consumer waits for data.
+       *
+       * ratio, level, since 1.14.
+       */
+      pollIdleRatioAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_poll_idle_ratio_avg',
+      ),
+
+      /**
+       * Kafka consumer: time in commits. Time spent in synchronous commits.
+       *
+       * ns, counter, since 1.14.
+       */
+      commitSyncTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_commit_sync_time_ns_total',
+      ),
+
+      /**
+       * Kafka consumer: time asking for offsets. Time spent asking for committed offsets.
+       *
+       * ns, counter, since 1.14.
+       */
+      committedTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_committed_time_ns_total',
+      ),
+
+      /**
+       * Kafka consumer: partitions. Partitions assigned to this consumer.
+       *
+       * count, quantity, since 1.14.
+       */
+      assignedPartitions: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_assigned_partitions',
+      ),
+
+      /**
+       * Kafka consumer: connections. Connections open to brokers.
+       *
+       * count, quantity, since 1.14.
+       */
+      connectionCount: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_connection_count',
+      ),
+
+      /**
+       * Kafka consumer: connections opened. Connections opened per second. High: something closes them again.
+       *
+       * events/s, quantity, since 1.14.
+       */
+      connectionCreationRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_connection_creation_rate',
+      ),
+
+      /**
+       * Kafka consumer: connections closed. Connections closed per second.
+       *
+       * events/s, quantity, since 1.14.
+       */
+      connectionCloseRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_connection_close_rate',
+      ),
+
+      /**
+       * Kafka consumer: bytes received. Bytes received from brokers per second.
+       *
+       * bytes/s, quantity, since 1.14.
+       */
+      incomingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_incoming_byte_rate',
+      ),
+
+      /**
+       * Kafka consumer: bytes sent. Bytes sent to brokers per second.
+       *
+       * bytes/s, quantity, since 1.14.
+       */
+      outgoingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_outgoing_byte_rate',
+      ),
+
+      /**
+       * Kafka consumer: requests. Requests per second.
+       *
+       * requests/s, quantity, since 1.14.
+       */
+      requestRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_request_rate',
+      ),
+
+      /**
+       * Kafka consumer: mean request size. Mean size of a request.
+       *
+       * bytes, level, since 1.14.
+       */
+      requestSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_request_size_avg',
+      ),
+
+      /**
+       * Kafka consumer: largest request. Largest request of the window.
+       *
+       * bytes, level, since 1.14.
+       */
+      requestSizeMax: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_request_size_max',
+      ),
+
+      /**
+       * Kafka consumer: responses. Responses per second.
+       *
+       * responses/s, quantity, since 1.14.
+       */
+      responseRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_response_rate',
+      ),
+
+      /**
+       * Kafka consumer: network operations. Reads and writes on sockets per second.
+       *
+       * events/s, quantity, since 1.14.
+       */
+      networkIoRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_network_io_rate',
+      ),
+
+      /**
+       * Kafka consumer: select calls. How often a second the client looks for ready sockets.
+       *
+       * events/s, quantity, since 1.14.
+       */
+      selectRate: /* @__PURE__ */ quantity<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_select_rate',
+      ),
+
+      /**
+       * Kafka consumer: share of time in I/O. Share of its time the client’s thread does I/O.
+       *
+       * ratio, level, since 1.14.
+       */
+      ioRatio: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_ratio',
+      ),
+
+      /**
+       * Kafka consumer: share of time waiting. Share of its time the client’s thread waits for I/O.
+       *
+       * ratio, level, since 1.14.
+       */
+      ioWaitRatio: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_wait_ratio',
+      ),
+
+      /**
+       * Kafka consumer: mean I/O time. I/O time of one select call, on average.
+       *
+       * ns, level, since 1.14.
+       */
+      ioTimeNsAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_time_ns_avg',
+      ),
+
+      /**
+       * Kafka consumer: mean wait. Wait of one select call, on average.
+       *
+       * ns, level, since 1.14.
+       */
+      ioWaitTimeNsAvg: /* @__PURE__ */ level<OperatorLabels>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_io_wait_time_ns_avg',
+      ),
+
+      /**
+       * Kafka consumer: another client metric. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
+       *
+       * none, level, since 1.14.
+       */
+      kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
+        'flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_<kafka_metric>',
+      ),
+    },
+  },
+  kafkaProducer: {
+    /**
+     * Kafka producer: records sent. Records sent per second.
+     *
+     * records/s, quantity, since 1.14.
+     */
+    recordSendRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_send_rate',
+    ),
+
+    /**
+     * Kafka producer: records sent, in all. Records sent.
+     *
+     * records, counter, since 1.14.
+     */
+    recordSendTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_send_total',
+    ),
+
+    /**
+     * Kafka producer: failed sends. Records a second that could not be sent.
+     *
+     * records/s, quantity, since 1.14.
+     */
+    recordErrorRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_error_rate',
+    ),
+
+    /**
+     * Kafka producer: failed sends, in all. Records that could not be sent.
+     *
+     * records, counter, since 1.14.
+     */
+    recordErrorTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_error_total',
+    ),
+
+    /**
+     * Kafka producer: repeated sends. Records a second sent again.
+     *
+     * records/s, quantity, since 1.14.
+     */
+    recordRetryRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_retry_rate',
+    ),
+
+    /**
+     * Kafka producer: repeated sends, in all. Records sent again.
+     *
+     * records, counter, since 1.14.
+     */
+    recordRetryTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_retry_total',
+    ),
+
+    /**
+     * Kafka producer: mean wait in the buffer. How long a batch waits to be sent, on average.
+     *
+     * ms, level, since 1.14.
+     */
+    recordQueueTimeAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_queue_time_avg',
+    ),
+
+    /**
+     * Kafka producer: longest wait in the buffer. How long a batch waited to be sent at most.
+     *
+     * ms, level, since 1.14.
+     */
+    recordQueueTimeMax: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_queue_time_max',
+    ),
+
+    /**
+     * Kafka producer: mean record size. Mean size of a record.
+     *
+     * bytes, level, since 1.14.
+     */
+    recordSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_size_avg',
+    ),
+
+    /**
+     * Kafka producer: largest record. Largest record of the window.
+     *
+     * bytes, level, since 1.14.
+     */
+    recordSizeMax: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_record_size_max',
+    ),
+
+    /**
+     * Kafka producer: records per request. Records a request carries, on average.
+     *
+     * records, level, since 1.14.
+     */
+    recordsPerRequestAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_records_per_request_avg',
+    ),
+
+    /**
+     * Kafka producer: mean request time. How long a request takes, on average.
+     *
+     * ms, level, since 1.14.
+     */
+    requestLatencyAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_request_latency_avg',
+    ),
+
+    /**
+     * Kafka producer: longest request. How long the slowest request of the window took.
+     *
+     * ms, level, since 1.14.
+     */
+    requestLatencyMax: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_request_latency_max',
+    ),
+
+    /**
+     * Kafka producer: requests in flight. Requests that wait for an answer.
+     *
+     * count, quantity, since 1.14.
+     */
+    requestsInFlight: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_requests_in_flight',
+    ),
+
+    /**
+     * Kafka producer: mean batch size. Bytes of a batch, on average.
+     *
+     * bytes, level, since 1.14.
+     */
+    batchSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_batch_size_avg',
+    ),
+
+    /**
+     * Kafka producer: largest batch. Bytes of the largest batch.
+     *
+     * bytes, level, since 1.14.
+     */
+    batchSizeMax: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_batch_size_max',
+    ),
+
+    /**
+     * Kafka producer: batch splits. Batches a second split because they were too large.
+     *
+     * events/s, quantity, since 1.14.
+     */
+    batchSplitRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_batch_split_rate',
+    ),
+
+    /**
+     * Kafka producer: batch splits, in all. Batches split because they were too large.
+     *
+     * count, counter, since 1.14.
+     */
+    batchSplitTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_batch_split_total',
+    ),
+
+    /**
+     * Kafka producer: mean compression. Size of batches after compression against before.
+     *
+     * ratio, level, since 1.14.
+     */
+    compressionRateAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_compression_rate_avg',
+    ),
+
+    /**
+     * Kafka producer: mean throttling. How long brokers held requests back because of a quota, on average.
+     *
+     * ms, level, since 1.14.
+     */
+    produceThrottleTimeAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_produce_throttle_time_avg',
+    ),
+
+    /**
+     * Kafka producer: longest throttling. How long brokers held a request back at most.
+     *
+     * ms, level, since 1.14.
+     */
+    produceThrottleTimeMax: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_produce_throttle_time_max',
+    ),
+
+    /**
+     * Kafka producer: age of the metadata. How old the client’s picture of the cluster is.
+     *
+     * s, level, since 1.14.
+     */
+    metadataAge: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_metadata_age',
+    ),
+
+    /**
+     * Kafka producer: time flushing. Time spent in flush(), as before each checkpoint.
+     *
+     * ns, counter, since 1.14.
+     */
+    flushTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_flush_time_ns_total',
+    ),
+
+    /**
+     * Kafka producer: time starting up transactions. Time spent in initTransactions().
+     *
+     * ns, counter, since 1.14.
+     */
+    txnInitTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_txn_init_time_ns_total',
+    ),
+
+    /**
+     * Kafka producer: time beginning transactions. Time spent in beginTransaction().
+     *
+     * ns, counter, since 1.14.
+     */
+    txnBeginTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_txn_begin_time_ns_total',
+    ),
+
+    /**
+     * Kafka producer: time sending offsets. Time spent in sendOffsetsToTransaction().
+     *
+     * ns, counter, since 1.14.
+     */
+    txnSendOffsetsTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_txn_send_offsets_time_ns_total',
+    ),
+
+    /**
+     * Kafka producer: time committing transactions. Time spent in commitTransaction().
+     *
+     * ns, counter, since 1.14.
+     */
+    txnCommitTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_txn_commit_time_ns_total',
+    ),
+
+    /**
+     * Kafka producer: time aborting transactions. Time spent in abortTransaction().
+     *
+     * ns, counter, since 1.14.
+     */
+    txnAbortTimeNsTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_txn_abort_time_ns_total',
+    ),
+
+    /**
+     * Kafka producer: bytes sent, in all. Bytes sent to brokers.
+     *
+     * bytes, counter, since 1.14.
+     */
+    outgoingByteTotal: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_outgoing_byte_total',
+    ),
+
+    /**
+     * Kafka producer: bytes sent. Bytes sent to brokers per second.
+     *
+     * bytes/s, quantity, since 1.14.
+     */
+    outgoingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_outgoing_byte_rate',
+    ),
+
+    /**
+     * Kafka producer: bytes received. Bytes received from brokers per second.
+     *
+     * bytes/s, quantity, since 1.14.
+     */
+    incomingByteRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_incoming_byte_rate',
+    ),
+
+    /**
+     * Kafka producer: requests. Requests per second.
+     *
+     * requests/s, quantity, since 1.14.
+     */
+    requestRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_request_rate',
+    ),
+
+    /**
+     * Kafka producer: responses. Responses per second.
+     *
+     * responses/s, quantity, since 1.14.
+     */
+    responseRate: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_response_rate',
+    ),
+
+    /**
+     * Kafka producer: mean request size. Mean size of a request.
+     *
+     * bytes, level, since 1.14.
+     */
+    requestSizeAvg: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_request_size_avg',
+    ),
+
+    /**
+     * Kafka producer: largest request. Largest request of the window.
+     *
+     * bytes, level, since 1.14.
+     */
+    requestSizeMax: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_request_size_max',
+    ),
+
+    /**
+     * Kafka producer: connections. Connections open to brokers.
+     *
+     * count, quantity, since 1.14.
+     */
+    connectionCount: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_connection_count',
+    ),
+
+    /**
+     * Kafka producer: share of time in I/O. Share of its time the client’s thread does I/O.
+     *
+     * ratio, level, since 1.14.
+     */
+    ioRatio: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_io_ratio',
+    ),
+
+    /**
+     * Kafka producer: share of time waiting. Share of its time the client’s thread waits for I/O.
+     *
+     * ratio, level, since 1.14.
+     */
+    ioWaitRatio: /* @__PURE__ */ level<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_io_wait_ratio',
+    ),
+
+    /**
+     * Kafka producer: another client metric. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
+     *
+     * none, level, since 1.14.
+     */
+    kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
+      'flink_taskmanager_job_task_operator_KafkaProducer_<kafka_metric>',
+    ),
+  },
+
+  /**
+   * Offset commits. Offsets committed to Kafka.
+   *
+   * count, counter, since 1.4, gone in kafka-connector-4.0.
+   * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_commitsSucceeded`.
+   */
+  commitsSucceeded: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_commitsSucceeded',
+  ),
+
+  /**
+   * Offset commits that failed. Offsets that could not be committed to Kafka.
+   *
+   * count, counter, since 1.4, gone in kafka-connector-4.0.
+   * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_commitsFailed`.
+   */
+  commitsFailed: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_commitsFailed',
+  ),
+  kafkaConsumer: {
+    topic: {
+      partition: {
+        /**
+         * Current offset. Last offset read, by partition.
+         *
+         * offset, point, since 1.5, gone in kafka-connector-4.0.
+         * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_currentOffset`.
+         */
+        currentOffsets: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
+          'flink_taskmanager_job_task_operator_KafkaConsumer_topic_partition_currentOffsets',
+        ),
+
+        /**
+         * Committed offset. Last offset committed to Kafka, by partition.
+         *
+         * offset, point, since 1.5, gone in kafka-connector-4.0.
+         * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_committedOffset`.
+         */
+        committedOffsets: /* @__PURE__ */ point<OperatorLabels | 'topic' | 'partition'>(
+          'flink_taskmanager_job_task_operator_KafkaConsumer_topic_partition_committedOffsets',
+        ),
+      },
+    },
+
+    /**
+     * Kafka consumer: client metric. A metric of the Kafka client of the old connector.
+     *
+     * none, level, since 1.1, gone in kafka-connector-4.0.
+     * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_KafkaConsumer_<kafka_metric>`.
+     */
+    kafkaMetric: /* @__PURE__ */ level<OperatorLabels, 'kafka_metric'>(
+      'flink_taskmanager_job_task_operator_KafkaConsumer_<kafka_metric>',
+    ),
+  },
+
+  /**
+   * Kafka clusters. Clusters that this reader of a dynamic source reads.
+   *
+   * count, quantity, since kafka-connector-3.1.
+   */
+  kafkaClusterCount: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_kafkaClusterCount',
+  ),
+  dynamicKafkaSource: {
+    /**
+     * Active splits. Splits that this reader of a dynamic source works on.
+     *
+     * splits, quantity, since kafka-connector-5.1.
+     */
+    activeSplitCount: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_DynamicKafkaSource_activeSplitCount',
+    ),
+    kafkaCluster: {
+      /**
+       * Records waiting, by cluster. Records of one Kafka cluster not yet fetched.
+       *
+       * records, quantity, since kafka-connector-3.1.
+       */
+      pendingRecords: /* @__PURE__ */ quantity<OperatorLabels | 'kafkaCluster'>(
+        'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_pendingRecords',
+      ),
+      kafkaSourceReader: {
+        /**
+         * Offset commits, by cluster. Offsets committed to Kafka at checkpoints, for other tools to see.
+         *
+         * count, counter, since kafka-connector-3.1.
+         */
+        commitsSucceeded: /* @__PURE__ */ counter<OperatorLabels | 'kafkaCluster'>(
+          'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_commitsSucceeded',
+        ),
+
+        /**
+         * Offset commits that failed, by cluster. Flink’s own offsets are in its checkpoints and are not hurt.
+         *
+         * count, counter, since kafka-connector-3.1.
+         */
+        commitsFailed: /* @__PURE__ */ counter<OperatorLabels | 'kafkaCluster'>(
+          'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_commitsFailed',
+        ),
+        topic: {
+          partition: {
+            /**
+             * Committed offset, by cluster. Last offset committed to Kafka, by partition. None before the first.
+             *
+             * offset, point, since kafka-connector-3.1.
+             */
+            committedOffset: /* @__PURE__ */ point<
+              OperatorLabels | 'kafkaCluster' | 'topic' | 'partition'
+            >(
+              'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_topic_partition_committedOffset',
+            ),
+
+            /**
+             * Current offset, by cluster. Last offset read, by partition. None before the first.
+             *
+             * offset, point, since kafka-connector-3.1.
+             */
+            currentOffset: /* @__PURE__ */ point<
+              OperatorLabels | 'kafkaCluster' | 'topic' | 'partition'
+            >(
+              'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_topic_partition_currentOffset',
+            ),
+          },
+        },
+        kafkaConsumer: {
           /**
-           * Kinesis: behind the newest. How far the reader is behind the newest record of the shard. None before the first report.
+           * Kafka consumer: another client metric, by cluster. A metric of the Kafka client that the catalog has no words for; see Kafka’s own documentation.
            *
-           * ms, level, since aws-connector-5.0.
+           * none, level, since kafka-connector-3.1.
            */
-          millisBehindLatest: /* @__PURE__ */ level<
-            OperatorLabels | 'accountId' | 'region' | 'stream' | 'shardId'
-          >(
-            'flink_taskmanager_job_task_operator_KinesisStreamSource_accountId_region_stream_shardId_millisBehindLatest',
+          kafkaMetric: /* @__PURE__ */ level<OperatorLabels | 'kafkaCluster', 'kafka_metric'>(
+            'flink_taskmanager_job_task_operator_DynamicKafkaSource_kafkaCluster_KafkaSourceReader_KafkaConsumer_<kafka_metric>',
           ),
         },
       },
     },
   },
-};
+  kinesisConsumer: {
+    stream: {
+      shardId: {
+        /**
+         * Kinesis: behind the newest. How far the reader is behind the newest record of the shard.
+         *
+         * ms, level, since 1.5, gone in aws-connector-6.0.
+         * @deprecated Use `flink_taskmanager_job_task_operator_KinesisStreamSource_accountId_region_stream_shardId_millisBehindLatest`.
+         */
+        millisBehindLatest: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_millisBehindLatest',
+        ),
 
-export const dynamoDbStreamsSource = {
-  accountId: {
-    region: {
-      stream: {
-        shardId: {
-          /**
-           * DynamoDB: behind the newest. How far the reader is behind the newest change of the shard. None before the first report.
-           *
-           * ms, level, since aws-connector-5.0.
-           */
-          millisBehindLatest: /* @__PURE__ */ level<
-            OperatorLabels | 'accountId' | 'region' | 'stream' | 'shardId'
-          >(
-            'flink_taskmanager_job_task_operator_DynamoDbStreamsSource_accountId_region_stream_shardId_millisBehindLatest',
-          ),
+        /**
+         * Kinesis: sleep. Sleep before the next fetch.
+         *
+         * ms, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        sleepTimeMillis: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_sleepTimeMillis',
+        ),
+
+        /**
+         * Kinesis: records asked for. Records asked for by a fetch.
+         *
+         * records, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        maxNumberOfRecordsPerFetch: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_maxNumberOfRecordsPerFetch',
+        ),
+
+        /**
+         * Kinesis: records fetched. Records a fetch brought, still aggregated.
+         *
+         * records, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        numberOfAggregatedRecordsPerFetch: /* @__PURE__ */ level<
+          OperatorLabels | 'stream' | 'shardId'
+        >(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_numberOfAggregatedRecordsPerFetch',
+        ),
+
+        /**
+         * Kinesis: records unpacked. Records a fetch brought, taken apart.
+         *
+         * records, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        numberOfDeaggregatedRecordsPerFetch: /* @__PURE__ */ level<
+          OperatorLabels | 'stream' | 'shardId'
+        >(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_numberOfDeaggregatedRecordsPerFetch',
+        ),
+
+        /**
+         * Kinesis: mean record size. Mean size of a record.
+         *
+         * bytes, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        averageRecordSizeBytes: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_averageRecordSizeBytes',
+        ),
+
+        /**
+         * Kinesis: time of a round. How long one round of fetching takes.
+         *
+         * ns, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        runLoopTimeNanos: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_runLoopTimeNanos',
+        ),
+
+        /**
+         * Kinesis: rounds. Fetches per second.
+         *
+         * hertz, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        loopFrequencyHz: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_loopFrequencyHz',
+        ),
+
+        /**
+         * Kinesis: bytes asked for. Bytes asked for by a fetch.
+         *
+         * bytes, level, since 1.7, gone in aws-connector-6.0.
+         * @deprecated Nothing takes its place.
+         */
+        bytesRequestedPerFetch: /* @__PURE__ */ level<OperatorLabels | 'stream' | 'shardId'>(
+          'flink_taskmanager_job_task_operator_KinesisConsumer_stream_shardId_bytesRequestedPerFetch',
+        ),
+      },
+    },
+    subtaskId: {
+      /**
+       * Kinesis: own watermark. Watermark of this subtask.
+       *
+       * timestamp_ms, point, since 1.9, gone in aws-connector-6.0.
+       * @deprecated Nothing takes its place.
+       */
+      localWatermark: /* @__PURE__ */ point<OperatorLabels | 'subtaskId'>(
+        'flink_taskmanager_job_task_operator_KinesisConsumer_subtaskId_localWatermark',
+      ),
+
+      /**
+       * Kinesis: common watermark. Watermark that all subtasks have reached.
+       *
+       * timestamp_ms, point, since 1.9, gone in aws-connector-6.0.
+       * @deprecated Nothing takes its place.
+       */
+      globalWatermark: /* @__PURE__ */ point<OperatorLabels | 'subtaskId'>(
+        'flink_taskmanager_job_task_operator_KinesisConsumer_subtaskId_globalWatermark',
+      ),
+    },
+  },
+  kinesisStreamSource: {
+    accountId: {
+      region: {
+        stream: {
+          shardId: {
+            /**
+             * Kinesis: behind the newest. How far the reader is behind the newest record of the shard. None before the first report.
+             *
+             * ms, level, since aws-connector-5.0.
+             */
+            millisBehindLatest: /* @__PURE__ */ level<
+              OperatorLabels | 'accountId' | 'region' | 'stream' | 'shardId'
+            >(
+              'flink_taskmanager_job_task_operator_KinesisStreamSource_accountId_region_stream_shardId_millisBehindLatest',
+            ),
+          },
         },
       },
     },
   },
-};
-
-export const kinesisProducer = {
-  /**
-   * Kinesis sink: blocked. How often the sink had to wait for the producer.
-   *
-   * count, counter, since 1.6, gone in aws-connector-6.0.
-   * @deprecated Nothing takes its place.
-   */
-  backpressureCycles: /* @__PURE__ */ counter<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_kinesisProducer_backpressureCycles',
-  ),
-
-  /**
-   * Kinesis sink: waiting. Records the producer has not sent.
-   *
-   * records, quantity, since 1.6, gone in aws-connector-6.0.
-   * @deprecated Nothing takes its place.
-   */
-  outstandingRecordsCount: /* @__PURE__ */ quantity<OperatorLabels>(
-    'flink_taskmanager_job_task_operator_kinesisProducer_outstandingRecordsCount',
-  ),
-};
-
-/**
- * Pub/Sub: not acknowledged. Messages processed that await the next checkpoint to be acknowledged.
- *
- * records, quantity, since 1.9.
- */
-export const pubSubMessagesProcessedNotAcked = /* @__PURE__ */ quantity<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_PubSubMessagesProcessedNotAcked',
-);
-
-/**
- * Lag of the last event. Now, minus the event time of the last record. None before the first.
- *
- * ms, level, since flink-cdc-3.3.
- */
-export const currentEventTimeLag = /* @__PURE__ */ level<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_currentEventTimeLag',
-);
-
-/**
- * CDC: rows of the snapshot. Rows read in the snapshot.
- *
- * records, counter, since flink-cdc-3.3.
- */
-export const numSnapshotRecords = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numSnapshotRecords',
-);
-
-export const namespace = {
-  schema: {
-    table: {
-      /**
-       * CDC: rows of the snapshot, by table. Rows read in the snapshot.
-       *
-       * records, counter, since flink-cdc-3.3.
-       */
-      numSnapshotRecords: /* @__PURE__ */ counter<
-        OperatorLabels | 'namespace' | 'schema' | 'table'
-      >('flink_taskmanager_job_task_operator_namespace_schema_table_numSnapshotRecords'),
-
-      /**
-       * CDC: inserts, by table. Insertions read from the log.
-       *
-       * records, counter, since flink-cdc-3.3.
-       */
-      numInsertDMLRecords: /* @__PURE__ */ counter<
-        OperatorLabels | 'namespace' | 'schema' | 'table'
-      >('flink_taskmanager_job_task_operator_namespace_schema_table_numInsertDMLRecords'),
-
-      /**
-       * CDC: updates, by table. Updates read from the log.
-       *
-       * records, counter, since flink-cdc-3.3.
-       */
-      numUpdateDMLRecords: /* @__PURE__ */ counter<
-        OperatorLabels | 'namespace' | 'schema' | 'table'
-      >('flink_taskmanager_job_task_operator_namespace_schema_table_numUpdateDMLRecords'),
-
-      /**
-       * CDC: deletes, by table. Deletions read from the log.
-       *
-       * records, counter, since flink-cdc-3.3.
-       */
-      numDeleteDMLRecords: /* @__PURE__ */ counter<
-        OperatorLabels | 'namespace' | 'schema' | 'table'
-      >('flink_taskmanager_job_task_operator_namespace_schema_table_numDeleteDMLRecords'),
-
-      /**
-       * CDC: schema changes, by table. Schema changes read from the log.
-       *
-       * records, counter, since flink-cdc-3.3.
-       */
-      numDDLRecords: /* @__PURE__ */ counter<OperatorLabels | 'namespace' | 'schema' | 'table'>(
-        'flink_taskmanager_job_task_operator_namespace_schema_table_numDDLRecords',
-      ),
-
-      /**
-       * CDC: events, by table. Events received.
-       *
-       * records, counter, since flink-cdc-3.3.
-       */
-      numRecordsIn: /* @__PURE__ */ counter<OperatorLabels | 'namespace' | 'schema' | 'table'>(
-        'flink_taskmanager_job_task_operator_namespace_schema_table_numRecordsIn',
-      ),
+  dynamoDbStreamsSource: {
+    accountId: {
+      region: {
+        stream: {
+          shardId: {
+            /**
+             * DynamoDB: behind the newest. How far the reader is behind the newest change of the shard. None before the first report.
+             *
+             * ms, level, since aws-connector-5.0.
+             */
+            millisBehindLatest: /* @__PURE__ */ level<
+              OperatorLabels | 'accountId' | 'region' | 'stream' | 'shardId'
+            >(
+              'flink_taskmanager_job_task_operator_DynamoDbStreamsSource_accountId_region_stream_shardId_millisBehindLatest',
+            ),
+          },
+        },
+      },
     },
   },
-};
+  kinesisProducer: {
+    /**
+     * Kinesis sink: blocked. How often the sink had to wait for the producer.
+     *
+     * count, counter, since 1.6, gone in aws-connector-6.0.
+     * @deprecated Nothing takes its place.
+     */
+    backpressureCycles: /* @__PURE__ */ counter<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_kinesisProducer_backpressureCycles',
+    ),
+
+    /**
+     * Kinesis sink: waiting. Records the producer has not sent.
+     *
+     * records, quantity, since 1.6, gone in aws-connector-6.0.
+     * @deprecated Nothing takes its place.
+     */
+    outstandingRecordsCount: /* @__PURE__ */ quantity<OperatorLabels>(
+      'flink_taskmanager_job_task_operator_kinesisProducer_outstandingRecordsCount',
+    ),
+  },
 
-/**
- * CDC: inserts. Insertions read from the log.
- *
- * records, counter, since flink-cdc-3.3.
- */
-export const numInsertDMLRecords = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numInsertDMLRecords',
-);
-
-/**
- * CDC: updates. Updates read from the log.
- *
- * records, counter, since flink-cdc-3.3.
- */
-export const numUpdateDMLRecords = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numUpdateDMLRecords',
-);
-
-/**
- * CDC: deletes. Deletions read from the log.
- *
- * records, counter, since flink-cdc-3.3.
- */
-export const numDeleteDMLRecords = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numDeleteDMLRecords',
-);
-
-/**
- * CDC: schema changes. Schema changes read from the log.
- *
- * records, counter, since flink-cdc-3.3.
- */
-export const numDDLRecords = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numDDLRecords',
-);
-
-/**
- * CDC: schema changes seen. Schema changes that arrived.
- *
- * events, counter, since flink-cdc-3.2.
- */
-export const numSchemaChangeEvents = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numSchemaChangeEvents',
-);
-
-/**
- * CDC: schema changes applied. Schema changes that were applied.
- *
- * events, counter, since flink-cdc-3.2.
- */
-export const numFinishedSchemaChangeEvents = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numFinishedSchemaChangeEvents',
-);
-
-/**
- * CDC: schema changes failed. Schema changes that could not be applied.
- *
- * events, counter, since flink-cdc-3.2.
- */
-export const numFailedSchemaChangeEvents = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numFailedSchemaChangeEvents',
-);
-
-/**
- * CDC: schema changes ignored. Schema changes left out by configuration.
- *
- * events, counter, since flink-cdc-3.2.
- */
-export const numIgnoredSchemaChangeEvents = /* @__PURE__ */ counter<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_numIgnoredSchemaChangeEvents',
-);
-
-/**
- * CDC: schema change behaviour. The configured behaviour, as a number.
- *
- * none, point, since flink-cdc-3.2.
- */
-export const schemaChangeBehavior = /* @__PURE__ */ point<OperatorLabels>(
-  'flink_taskmanager_job_task_operator_schemaChangeBehavior',
-);
-
-/**
- * Clear state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const stateClearLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_stateClearLatency');
-
-/**
- * Read value state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const valueStateGetLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_valueStateGetLatency');
-
-/**
- * Replace value state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const valueStateUpdateLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_valueStateUpdateLatency');
-
-/**
- * Read list state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const listStateGetLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateGetLatency');
-
-/**
- * Add to list state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const listStateAddLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateAddLatency');
-
-/**
- * Add several to list state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const listStateAddAllLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateAddAllLatency');
-
-/**
- * Replace list state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const listStateUpdateLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateUpdateLatency');
-
-/**
- * Merge windows of list state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const listStateMergeNamespacesLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateMergeNamespacesLatency');
-
-/**
- * Read map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateGetLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateGetLatency');
-
-/**
- * Write one entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStatePutLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStatePutLatency');
-
-/**
- * Write several entries of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStatePutAllLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStatePutAllLatency');
-
-/**
- * Remove an entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateRemoveLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateRemoveLatency');
-
-/**
- * Look for a key in map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateContainsLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateContainsLatency');
-
-/**
- * Begin to read the entries of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateEntriesInitLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateEntriesInitLatency');
-
-/**
- * Begin to read the keys of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateKeysInitLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateKeysInitLatency');
-
-/**
- * Begin to read the values of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateValuesInitLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateValuesInitLatency');
-
-/**
- * Begin to iterate map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateIteratorInitLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIteratorInitLatency');
-
-/**
- * Ask for emptiness of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateIsEmptyLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIsEmptyLatency');
-
-/**
- * Ask for the next entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateIteratorHasNextLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIteratorHasNextLatency');
-
-/**
- * Take the next entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateIteratorNextLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIteratorNextLatency');
-
-/**
- * Remove while iterating map state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const mapStateIteratorRemoveLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIteratorRemoveLatency');
-
-/**
- * Read aggregating state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const aggregatingStateGetLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_aggregatingStateGetLatency');
-
-/**
- * Add to aggregating state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const aggregatingStateAddLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_aggregatingStateAddLatency');
-
-/**
- * Merge windows of aggregating state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const aggregatingStateMergeNamespacesLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_aggregatingStateMergeNamespacesLatency');
-
-/**
- * Read reducing state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const reducingStateGetLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateGetLatency');
-
-/**
- * Add to reducing state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const reducingStateAddLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateAddLatency');
-
-/**
- * Merge windows of reducing state: time. A sample of the calls is timed; percentiles are of one subtask.
- *
- * ns, distribution, since 1.13.
- */
-export const reducingStateMergeNamespacesLatency = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateMergeNamespacesLatency');
-
-/**
- * Read value state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const valueStateGetKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_valueStateGetKeySize');
-
-/**
- * Read value state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const valueStateGetValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_valueStateGetValueSize');
-
-/**
- * Replace value state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const valueStateUpdateKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_valueStateUpdateKeySize');
-
-/**
- * Replace value state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const valueStateUpdateValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_valueStateUpdateValueSize');
-
-/**
- * Read reducing state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const reducingStateGetKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateGetKeySize');
-
-/**
- * Read reducing state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const reducingStateGetValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateGetValueSize');
-
-/**
- * Add to reducing state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const reducingStateAddKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateAddKeySize');
-
-/**
- * Add to reducing state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const reducingStateAddValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_reducingStateAddValueSize');
-
-/**
- * Read aggregating state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const aggregatingStateGetKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_aggregatingStateGetKeySize');
-
-/**
- * Add to aggregating state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const aggregatingStateAddKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_aggregatingStateAddKeySize');
-
-/**
- * Read list state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateGetKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateGetKeySize');
-
-/**
- * Read list state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateGetValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateGetValueSize');
-
-/**
- * Add to list state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateAddKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateAddKeySize');
-
-/**
- * Add to list state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateAddValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateAddValueSize');
-
-/**
- * Add several to list state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateAddAllKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateAddAllKeySize');
-
-/**
- * Add several to list state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateAddAllValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateAddAllValueSize');
-
-/**
- * Replace list state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateUpdateKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateUpdateKeySize');
-
-/**
- * Replace list state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const listStateUpdateValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_listStateUpdateValueSize');
-
-/**
- * Read map state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateGetKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateGetKeySize');
-
-/**
- * Read map state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateGetValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateGetValueSize');
-
-/**
- * Write one entry of map state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStatePutKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStatePutKeySize');
-
-/**
- * Write one entry of map state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStatePutValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStatePutValueSize');
-
-/**
- * Iterate map state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateIteratorKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIteratorKeySize');
-
-/**
- * Iterate map state: value size. Size of the values in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateIteratorValueSize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIteratorValueSize');
-
-/**
- * Remove an entry of map state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateRemoveKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateRemoveKeySize');
-
-/**
- * Look for a key in map state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateContainsKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateContainsKeySize');
-
-/**
- * Ask for emptiness of map state: key size. Size of the keys in a sample of the calls.
- *
- * bytes, distribution, since 2.1.
- */
-export const mapStateIsEmptyKeySize = /* @__PURE__ */ distribution<
-  OperatorLabels | 'state_name',
-  'state'
->('flink_taskmanager_job_task_operator_<state>_mapStateIsEmptyKeySize');
-
-/**
- * Watermark of one input. The last watermark on one of several inputs.
- *
- * timestamp_ms, point, since 1.5.
- */
-export const currentInputWatermarkByN = /* @__PURE__ */ point<OperatorLabels, 'n'>(
-  'flink_taskmanager_job_task_operator_currentInput<n>Watermark',
-);
-
-export const currentOffsets = {
   /**
-   * Current offset, oldest form. Last offset read; topic and partition stand in the name.
+   * Pub/Sub: not acknowledged. Messages processed that await the next checkpoint to be acknowledged.
    *
-   * offset, point, since 1.1, gone in kafka-connector-4.0.
-   * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_currentOffset`.
+   * records, quantity, since 1.9.
    */
-  topicPartition: /* @__PURE__ */ point<OperatorLabels, 'topic_partition'>(
-    'flink_taskmanager_job_task_operator_current_offsets_<topic_partition>',
-  ),
-};
-
-export const committedOffsets = {
-  /**
-   * Committed offset, oldest form. Last offset committed; topic and partition stand in the name.
-   *
-   * offset, point, since 1.1, gone in kafka-connector-4.0.
-   * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_committedOffset`.
-   */
-  topicPartition: /* @__PURE__ */ point<OperatorLabels, 'topic_partition'>(
-    'flink_taskmanager_job_task_operator_committed_offsets_<topic_partition>',
-  ),
-};
-
-export const pulsarConsumer = {
-  /**
-   * Pulsar consumer: messages, last period. Messages received in the last period.
-   *
-   * records, quantity, since pulsar-connector-3.0.
-   */
-  numMsgsReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numMsgsReceived',
+  pubSubMessagesProcessedNotAcked: /* @__PURE__ */ quantity<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_PubSubMessagesProcessedNotAcked',
   ),
 
   /**
-   * Pulsar consumer: bytes, last period. Bytes received in the last period.
+   * Lag of the last event. Now, minus the event time of the last record. None before the first.
    *
-   * bytes, quantity, since pulsar-connector-3.0.
+   * ms, level, since flink-cdc-3.3.
    */
-  numBytesReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numBytesReceived',
+  currentEventTimeLag: /* @__PURE__ */ level<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_currentEventTimeLag',
   ),
 
   /**
-   * Pulsar consumer: messages. Messages received per second.
+   * CDC: rows of the snapshot. Rows read in the snapshot.
    *
-   * records/s, quantity, since pulsar-connector-3.0.
+   * records, counter, since flink-cdc-3.3.
    */
-  rateMsgsReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_rateMsgsReceived',
+  numSnapshotRecords: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numSnapshotRecords',
+  ),
+  namespace: {
+    schema: {
+      table: {
+        /**
+         * CDC: rows of the snapshot, by table. Rows read in the snapshot.
+         *
+         * records, counter, since flink-cdc-3.3.
+         */
+        numSnapshotRecords: /* @__PURE__ */ counter<
+          OperatorLabels | 'namespace' | 'schema' | 'table'
+        >('flink_taskmanager_job_task_operator_namespace_schema_table_numSnapshotRecords'),
+
+        /**
+         * CDC: inserts, by table. Insertions read from the log.
+         *
+         * records, counter, since flink-cdc-3.3.
+         */
+        numInsertDMLRecords: /* @__PURE__ */ counter<
+          OperatorLabels | 'namespace' | 'schema' | 'table'
+        >('flink_taskmanager_job_task_operator_namespace_schema_table_numInsertDMLRecords'),
+
+        /**
+         * CDC: updates, by table. Updates read from the log.
+         *
+         * records, counter, since flink-cdc-3.3.
+         */
+        numUpdateDMLRecords: /* @__PURE__ */ counter<
+          OperatorLabels | 'namespace' | 'schema' | 'table'
+        >('flink_taskmanager_job_task_operator_namespace_schema_table_numUpdateDMLRecords'),
+
+        /**
+         * CDC: deletes, by table. Deletions read from the log.
+         *
+         * records, counter, since flink-cdc-3.3.
+         */
+        numDeleteDMLRecords: /* @__PURE__ */ counter<
+          OperatorLabels | 'namespace' | 'schema' | 'table'
+        >('flink_taskmanager_job_task_operator_namespace_schema_table_numDeleteDMLRecords'),
+
+        /**
+         * CDC: schema changes, by table. Schema changes read from the log.
+         *
+         * records, counter, since flink-cdc-3.3.
+         */
+        numDDLRecords: /* @__PURE__ */ counter<OperatorLabels | 'namespace' | 'schema' | 'table'>(
+          'flink_taskmanager_job_task_operator_namespace_schema_table_numDDLRecords',
+        ),
+
+        /**
+         * CDC: events, by table. Events received.
+         *
+         * records, counter, since flink-cdc-3.3.
+         */
+        numRecordsIn: /* @__PURE__ */ counter<OperatorLabels | 'namespace' | 'schema' | 'table'>(
+          'flink_taskmanager_job_task_operator_namespace_schema_table_numRecordsIn',
+        ),
+      },
+    },
+  },
+
+  /**
+   * CDC: inserts. Insertions read from the log.
+   *
+   * records, counter, since flink-cdc-3.3.
+   */
+  numInsertDMLRecords: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numInsertDMLRecords',
   ),
 
   /**
-   * Pulsar consumer: bytes. Bytes received per second.
+   * CDC: updates. Updates read from the log.
    *
-   * bytes/s, quantity, since pulsar-connector-3.0.
+   * records, counter, since flink-cdc-3.3.
    */
-  rateBytesReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_rateBytesReceived',
+  numUpdateDMLRecords: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numUpdateDMLRecords',
   ),
 
   /**
-   * Pulsar consumer: acknowledged, last period. Messages acknowledged in the last period.
+   * CDC: deletes. Deletions read from the log.
    *
-   * count, quantity, since pulsar-connector-3.0.
+   * records, counter, since flink-cdc-3.3.
    */
-  numAcksSent: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numAcksSent',
+  numDeleteDMLRecords: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numDeleteDMLRecords',
   ),
 
   /**
-   * Pulsar consumer: acknowledgements failed, last period. Acknowledgements that failed in the last period.
+   * CDC: schema changes. Schema changes read from the log.
    *
-   * count, quantity, since pulsar-connector-3.0.
+   * records, counter, since flink-cdc-3.3.
    */
-  numAcksFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numAcksFailed',
+  numDDLRecords: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numDDLRecords',
   ),
 
   /**
-   * Pulsar consumer: receives failed, last period. Receives that failed in the last period.
+   * CDC: schema changes seen. Schema changes that arrived.
    *
-   * count, quantity, since pulsar-connector-3.0.
+   * events, counter, since flink-cdc-3.2.
    */
-  numReceiveFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numReceiveFailed',
+  numSchemaChangeEvents: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numSchemaChangeEvents',
   ),
 
   /**
-   * Pulsar consumer: batch receives failed, last period. Batch receives that failed in the last period.
+   * CDC: schema changes applied. Schema changes that were applied.
    *
-   * count, quantity, since pulsar-connector-3.0.
+   * events, counter, since flink-cdc-3.2.
    */
-  numBatchReceiveFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numBatchReceiveFailed',
+  numFinishedSchemaChangeEvents: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numFinishedSchemaChangeEvents',
   ),
 
   /**
-   * Pulsar consumer: messages, in all. Messages received.
+   * CDC: schema changes failed. Schema changes that could not be applied.
    *
-   * records, counter, since pulsar-connector-3.0.
+   * events, counter, since flink-cdc-3.2.
    */
-  totalMsgsReceived: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalMsgsReceived',
+  numFailedSchemaChangeEvents: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numFailedSchemaChangeEvents',
   ),
 
   /**
-   * Pulsar consumer: bytes, in all. Bytes received.
+   * CDC: schema changes ignored. Schema changes left out by configuration.
    *
-   * bytes, counter, since pulsar-connector-3.0.
+   * events, counter, since flink-cdc-3.2.
    */
-  totalBytesReceived: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalBytesReceived',
+  numIgnoredSchemaChangeEvents: /* @__PURE__ */ counter<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_numIgnoredSchemaChangeEvents',
   ),
 
   /**
-   * Pulsar consumer: receives failed, in all. Receives that failed.
+   * CDC: schema change behaviour. The configured behaviour, as a number.
    *
-   * count, counter, since pulsar-connector-3.0.
+   * none, point, since flink-cdc-3.2.
    */
-  totalReceivedFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalReceivedFailed',
+  schemaChangeBehavior: /* @__PURE__ */ point<OperatorLabels>(
+    'flink_taskmanager_job_task_operator_schemaChangeBehavior',
   ),
 
   /**
-   * Pulsar consumer: batch receives failed, in all. Batch receives that failed.
+   * Clear state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalBatchReceivedFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalBatchReceivedFailed',
+  stateClearLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_stateClearLatency',
   ),
 
   /**
-   * Pulsar consumer: acknowledged, in all. Messages acknowledged.
+   * Read value state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalAcksSent: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalAcksSent',
+  valueStateGetLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_valueStateGetLatency',
   ),
 
   /**
-   * Pulsar consumer: acknowledgements failed, in all. Acknowledgements that failed.
+   * Replace value state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalAcksFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalAcksFailed',
+  valueStateUpdateLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_valueStateUpdateLatency',
   ),
 
   /**
-   * Pulsar consumer: receiver queue. Messages that wait in the receiver queue.
+   * Read list state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * records, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  msgNumInReceiverQueue: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
-    'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_msgNumInReceiverQueue',
-  ),
-};
-
-export const pulsarProducer = {
-  /**
-   * Pulsar producer: messages, last period. Messages sent in the last period.
-   *
-   * records, quantity, since pulsar-connector-3.0.
-   */
-  numMsgsSent: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numMsgsSent',
+  listStateGetLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateGetLatency',
   ),
 
   /**
-   * Pulsar producer: bytes, last period. Bytes sent in the last period.
+   * Add to list state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * bytes, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  numBytesSent: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numBytesSent',
+  listStateAddLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateAddLatency',
   ),
 
   /**
-   * Pulsar producer: sends failed, last period. Sends that failed in the last period.
+   * Add several to list state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  numSendFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numSendFailed',
+  listStateAddAllLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateAddAllLatency',
   ),
 
   /**
-   * Pulsar producer: acknowledged, last period. Acknowledgements received in the last period.
+   * Replace list state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  numAcksReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numAcksReceived',
+  listStateUpdateLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateUpdateLatency',
   ),
 
   /**
-   * Pulsar producer: messages. Messages sent per second.
+   * Merge windows of list state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * records/s, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendMsgsRate: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendMsgsRate',
+  listStateMergeNamespacesLatency: /* @__PURE__ */ distribution<
+    OperatorLabels | 'state_name',
+    'state'
+  >('flink_taskmanager_job_task_operator_<state>_listStateMergeNamespacesLatency'),
+
+  /**
+   * Read map state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  mapStateGetLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateGetLatency',
   ),
 
   /**
-   * Pulsar producer: bytes. Bytes sent per second.
+   * Write one entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * bytes/s, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendBytesRate: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendBytesRate',
+  mapStatePutLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStatePutLatency',
   ),
 
   /**
-   * Pulsar producer: send time, median. Half of the sends took less.
+   * Write several entries of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * ms, level, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendLatencyMillis50pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis50pct',
+  mapStatePutAllLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStatePutAllLatency',
   ),
 
   /**
-   * Pulsar producer: send time, 75th percentile. Three of four sends took less.
+   * Remove an entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * ms, level, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendLatencyMillis75pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis75pct',
+  mapStateRemoveLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateRemoveLatency',
   ),
 
   /**
-   * Pulsar producer: send time, 95th percentile. 95 of 100 sends took less.
+   * Look for a key in map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * ms, level, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendLatencyMillis95pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis95pct',
+  mapStateContainsLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateContainsLatency',
   ),
 
   /**
-   * Pulsar producer: send time, 99th percentile. 99 of 100 sends took less.
+   * Begin to read the entries of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * ms, level, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendLatencyMillis99pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis99pct',
+  mapStateEntriesInitLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateEntriesInitLatency',
   ),
 
   /**
-   * Pulsar producer: send time, 99.9th percentile. 999 of 1000 sends took less.
+   * Begin to read the keys of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * ms, level, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendLatencyMillis999pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis999pct',
+  mapStateKeysInitLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateKeysInitLatency',
   ),
 
   /**
-   * Pulsar producer: send time, longest. How long the slowest send took.
+   * Begin to read the values of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * ms, level, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  sendLatencyMillisMax: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillisMax',
+  mapStateValuesInitLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateValuesInitLatency',
   ),
 
   /**
-   * Pulsar producer: messages, in all. Messages sent.
+   * Begin to iterate map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * records, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalMsgsSent: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalMsgsSent',
+  mapStateIteratorInitLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateIteratorInitLatency',
   ),
 
   /**
-   * Pulsar producer: bytes, in all. Bytes sent.
+   * Ask for emptiness of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * bytes, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalBytesSent: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalBytesSent',
+  mapStateIsEmptyLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateIsEmptyLatency',
   ),
 
   /**
-   * Pulsar producer: sends failed, in all. Sends that failed.
+   * Ask for the next entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalSendFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalSendFailed',
+  mapStateIteratorHasNextLatency: /* @__PURE__ */ distribution<
+    OperatorLabels | 'state_name',
+    'state'
+  >('flink_taskmanager_job_task_operator_<state>_mapStateIteratorHasNextLatency'),
+
+  /**
+   * Take the next entry of map state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  mapStateIteratorNextLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateIteratorNextLatency',
   ),
 
   /**
-   * Pulsar producer: acknowledged, in all. Acknowledgements received.
+   * Remove while iterating map state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * count, counter, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  totalAcksReceived: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalAcksReceived',
+  mapStateIteratorRemoveLatency: /* @__PURE__ */ distribution<
+    OperatorLabels | 'state_name',
+    'state'
+  >('flink_taskmanager_job_task_operator_<state>_mapStateIteratorRemoveLatency'),
+
+  /**
+   * Read aggregating state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  aggregatingStateGetLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_aggregatingStateGetLatency',
   ),
 
   /**
-   * Pulsar producer: waiting. Messages that wait in the producer.
+   * Add to aggregating state: time. A sample of the calls is timed; percentiles are of one subtask.
    *
-   * records, quantity, since pulsar-connector-3.0.
+   * ns, distribution, since 1.13.
    */
-  pendingQueueSize: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
-    'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_pendingQueueSize',
+  aggregatingStateAddLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_aggregatingStateAddLatency',
   ),
+
+  /**
+   * Merge windows of aggregating state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  aggregatingStateMergeNamespacesLatency: /* @__PURE__ */ distribution<
+    OperatorLabels | 'state_name',
+    'state'
+  >('flink_taskmanager_job_task_operator_<state>_aggregatingStateMergeNamespacesLatency'),
+
+  /**
+   * Read reducing state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  reducingStateGetLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_reducingStateGetLatency',
+  ),
+
+  /**
+   * Add to reducing state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  reducingStateAddLatency: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_reducingStateAddLatency',
+  ),
+
+  /**
+   * Merge windows of reducing state: time. A sample of the calls is timed; percentiles are of one subtask.
+   *
+   * ns, distribution, since 1.13.
+   */
+  reducingStateMergeNamespacesLatency: /* @__PURE__ */ distribution<
+    OperatorLabels | 'state_name',
+    'state'
+  >('flink_taskmanager_job_task_operator_<state>_reducingStateMergeNamespacesLatency'),
+
+  /**
+   * Read value state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  valueStateGetKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_valueStateGetKeySize',
+  ),
+
+  /**
+   * Read value state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  valueStateGetValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_valueStateGetValueSize',
+  ),
+
+  /**
+   * Replace value state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  valueStateUpdateKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_valueStateUpdateKeySize',
+  ),
+
+  /**
+   * Replace value state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  valueStateUpdateValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_valueStateUpdateValueSize',
+  ),
+
+  /**
+   * Read reducing state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  reducingStateGetKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_reducingStateGetKeySize',
+  ),
+
+  /**
+   * Read reducing state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  reducingStateGetValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_reducingStateGetValueSize',
+  ),
+
+  /**
+   * Add to reducing state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  reducingStateAddKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_reducingStateAddKeySize',
+  ),
+
+  /**
+   * Add to reducing state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  reducingStateAddValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_reducingStateAddValueSize',
+  ),
+
+  /**
+   * Read aggregating state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  aggregatingStateGetKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_aggregatingStateGetKeySize',
+  ),
+
+  /**
+   * Add to aggregating state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  aggregatingStateAddKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_aggregatingStateAddKeySize',
+  ),
+
+  /**
+   * Read list state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateGetKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateGetKeySize',
+  ),
+
+  /**
+   * Read list state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateGetValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateGetValueSize',
+  ),
+
+  /**
+   * Add to list state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateAddKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateAddKeySize',
+  ),
+
+  /**
+   * Add to list state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateAddValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateAddValueSize',
+  ),
+
+  /**
+   * Add several to list state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateAddAllKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateAddAllKeySize',
+  ),
+
+  /**
+   * Add several to list state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateAddAllValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateAddAllValueSize',
+  ),
+
+  /**
+   * Replace list state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateUpdateKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateUpdateKeySize',
+  ),
+
+  /**
+   * Replace list state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  listStateUpdateValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_listStateUpdateValueSize',
+  ),
+
+  /**
+   * Read map state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateGetKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateGetKeySize',
+  ),
+
+  /**
+   * Read map state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateGetValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateGetValueSize',
+  ),
+
+  /**
+   * Write one entry of map state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStatePutKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStatePutKeySize',
+  ),
+
+  /**
+   * Write one entry of map state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStatePutValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStatePutValueSize',
+  ),
+
+  /**
+   * Iterate map state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateIteratorKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateIteratorKeySize',
+  ),
+
+  /**
+   * Iterate map state: value size. Size of the values in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateIteratorValueSize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateIteratorValueSize',
+  ),
+
+  /**
+   * Remove an entry of map state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateRemoveKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateRemoveKeySize',
+  ),
+
+  /**
+   * Look for a key in map state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateContainsKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateContainsKeySize',
+  ),
+
+  /**
+   * Ask for emptiness of map state: key size. Size of the keys in a sample of the calls.
+   *
+   * bytes, distribution, since 2.1.
+   */
+  mapStateIsEmptyKeySize: /* @__PURE__ */ distribution<OperatorLabels | 'state_name', 'state'>(
+    'flink_taskmanager_job_task_operator_<state>_mapStateIsEmptyKeySize',
+  ),
+
+  /**
+   * Watermark of one input. The last watermark on one of several inputs.
+   *
+   * timestamp_ms, point, since 1.5.
+   */
+  currentInputWatermarkByN: /* @__PURE__ */ point<OperatorLabels, 'n'>(
+    'flink_taskmanager_job_task_operator_currentInput<n>Watermark',
+  ),
+  currentOffsets: {
+    /**
+     * Current offset, oldest form. Last offset read; topic and partition stand in the name.
+     *
+     * offset, point, since 1.1, gone in kafka-connector-4.0.
+     * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_currentOffset`.
+     */
+    topicPartition: /* @__PURE__ */ point<OperatorLabels, 'topic_partition'>(
+      'flink_taskmanager_job_task_operator_current_offsets_<topic_partition>',
+    ),
+  },
+  committedOffsets: {
+    /**
+     * Committed offset, oldest form. Last offset committed; topic and partition stand in the name.
+     *
+     * offset, point, since 1.1, gone in kafka-connector-4.0.
+     * @deprecated Use `flink_taskmanager_job_task_operator_KafkaSourceReader_topic_partition_committedOffset`.
+     */
+    topicPartition: /* @__PURE__ */ point<OperatorLabels, 'topic_partition'>(
+      'flink_taskmanager_job_task_operator_committed_offsets_<topic_partition>',
+    ),
+  },
+  pulsarConsumer: {
+    /**
+     * Pulsar consumer: messages, last period. Messages received in the last period.
+     *
+     * records, quantity, since pulsar-connector-3.0.
+     */
+    numMsgsReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numMsgsReceived',
+    ),
+
+    /**
+     * Pulsar consumer: bytes, last period. Bytes received in the last period.
+     *
+     * bytes, quantity, since pulsar-connector-3.0.
+     */
+    numBytesReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numBytesReceived',
+    ),
+
+    /**
+     * Pulsar consumer: messages. Messages received per second.
+     *
+     * records/s, quantity, since pulsar-connector-3.0.
+     */
+    rateMsgsReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_rateMsgsReceived',
+    ),
+
+    /**
+     * Pulsar consumer: bytes. Bytes received per second.
+     *
+     * bytes/s, quantity, since pulsar-connector-3.0.
+     */
+    rateBytesReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_rateBytesReceived',
+    ),
+
+    /**
+     * Pulsar consumer: acknowledged, last period. Messages acknowledged in the last period.
+     *
+     * count, quantity, since pulsar-connector-3.0.
+     */
+    numAcksSent: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numAcksSent',
+    ),
+
+    /**
+     * Pulsar consumer: acknowledgements failed, last period. Acknowledgements that failed in the last period.
+     *
+     * count, quantity, since pulsar-connector-3.0.
+     */
+    numAcksFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numAcksFailed',
+    ),
+
+    /**
+     * Pulsar consumer: receives failed, last period. Receives that failed in the last period.
+     *
+     * count, quantity, since pulsar-connector-3.0.
+     */
+    numReceiveFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numReceiveFailed',
+    ),
+
+    /**
+     * Pulsar consumer: batch receives failed, last period. Batch receives that failed in the last period.
+     *
+     * count, quantity, since pulsar-connector-3.0.
+     */
+    numBatchReceiveFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_numBatchReceiveFailed',
+    ),
+
+    /**
+     * Pulsar consumer: messages, in all. Messages received.
+     *
+     * records, counter, since pulsar-connector-3.0.
+     */
+    totalMsgsReceived: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalMsgsReceived',
+    ),
+
+    /**
+     * Pulsar consumer: bytes, in all. Bytes received.
+     *
+     * bytes, counter, since pulsar-connector-3.0.
+     */
+    totalBytesReceived: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalBytesReceived',
+    ),
+
+    /**
+     * Pulsar consumer: receives failed, in all. Receives that failed.
+     *
+     * count, counter, since pulsar-connector-3.0.
+     */
+    totalReceivedFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalReceivedFailed',
+    ),
+
+    /**
+     * Pulsar consumer: batch receives failed, in all. Batch receives that failed.
+     *
+     * count, counter, since pulsar-connector-3.0.
+     */
+    totalBatchReceivedFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalBatchReceivedFailed',
+    ),
+
+    /**
+     * Pulsar consumer: acknowledged, in all. Messages acknowledged.
+     *
+     * count, counter, since pulsar-connector-3.0.
+     */
+    totalAcksSent: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalAcksSent',
+    ),
+
+    /**
+     * Pulsar consumer: acknowledgements failed, in all. Acknowledgements that failed.
+     *
+     * count, counter, since pulsar-connector-3.0.
+     */
+    totalAcksFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_totalAcksFailed',
+    ),
+
+    /**
+     * Pulsar consumer: receiver queue. Messages that wait in the receiver queue.
+     *
+     * records, quantity, since pulsar-connector-3.0.
+     */
+    msgNumInReceiverQueue: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_consumer'>(
+      'flink_taskmanager_job_task_operator_PulsarConsumer_<topic_and_consumer>_msgNumInReceiverQueue',
+    ),
+  },
+  pulsarProducer: {
+    /**
+     * Pulsar producer: messages, last period. Messages sent in the last period.
+     *
+     * records, quantity, since pulsar-connector-3.0.
+     */
+    numMsgsSent: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numMsgsSent',
+    ),
+
+    /**
+     * Pulsar producer: bytes, last period. Bytes sent in the last period.
+     *
+     * bytes, quantity, since pulsar-connector-3.0.
+     */
+    numBytesSent: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numBytesSent',
+    ),
+
+    /**
+     * Pulsar producer: sends failed, last period. Sends that failed in the last period.
+     *
+     * count, quantity, since pulsar-connector-3.0.
+     */
+    numSendFailed: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numSendFailed',
+    ),
+
+    /**
+     * Pulsar producer: acknowledged, last period. Acknowledgements received in the last period.
+     *
+     * count, quantity, since pulsar-connector-3.0.
+     */
+    numAcksReceived: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_numAcksReceived',
+    ),
+
+    /**
+     * Pulsar producer: messages. Messages sent per second.
+     *
+     * records/s, quantity, since pulsar-connector-3.0.
+     */
+    sendMsgsRate: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendMsgsRate',
+    ),
+
+    /**
+     * Pulsar producer: bytes. Bytes sent per second.
+     *
+     * bytes/s, quantity, since pulsar-connector-3.0.
+     */
+    sendBytesRate: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendBytesRate',
+    ),
+
+    /**
+     * Pulsar producer: send time, median. Half of the sends took less.
+     *
+     * ms, level, since pulsar-connector-3.0.
+     */
+    sendLatencyMillis50pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis50pct',
+    ),
+
+    /**
+     * Pulsar producer: send time, 75th percentile. Three of four sends took less.
+     *
+     * ms, level, since pulsar-connector-3.0.
+     */
+    sendLatencyMillis75pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis75pct',
+    ),
+
+    /**
+     * Pulsar producer: send time, 95th percentile. 95 of 100 sends took less.
+     *
+     * ms, level, since pulsar-connector-3.0.
+     */
+    sendLatencyMillis95pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis95pct',
+    ),
+
+    /**
+     * Pulsar producer: send time, 99th percentile. 99 of 100 sends took less.
+     *
+     * ms, level, since pulsar-connector-3.0.
+     */
+    sendLatencyMillis99pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis99pct',
+    ),
+
+    /**
+     * Pulsar producer: send time, 99.9th percentile. 999 of 1000 sends took less.
+     *
+     * ms, level, since pulsar-connector-3.0.
+     */
+    sendLatencyMillis999pct: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillis999pct',
+    ),
+
+    /**
+     * Pulsar producer: send time, longest. How long the slowest send took.
+     *
+     * ms, level, since pulsar-connector-3.0.
+     */
+    sendLatencyMillisMax: /* @__PURE__ */ level<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_sendLatencyMillisMax',
+    ),
+
+    /**
+     * Pulsar producer: messages, in all. Messages sent.
+     *
+     * records, counter, since pulsar-connector-3.0.
+     */
+    totalMsgsSent: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalMsgsSent',
+    ),
+
+    /**
+     * Pulsar producer: bytes, in all. Bytes sent.
+     *
+     * bytes, counter, since pulsar-connector-3.0.
+     */
+    totalBytesSent: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalBytesSent',
+    ),
+
+    /**
+     * Pulsar producer: sends failed, in all. Sends that failed.
+     *
+     * count, counter, since pulsar-connector-3.0.
+     */
+    totalSendFailed: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalSendFailed',
+    ),
+
+    /**
+     * Pulsar producer: acknowledged, in all. Acknowledgements received.
+     *
+     * count, counter, since pulsar-connector-3.0.
+     */
+    totalAcksReceived: /* @__PURE__ */ counter<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_totalAcksReceived',
+    ),
+
+    /**
+     * Pulsar producer: waiting. Messages that wait in the producer.
+     *
+     * records, quantity, since pulsar-connector-3.0.
+     */
+    pendingQueueSize: /* @__PURE__ */ quantity<OperatorLabels, 'topic_and_producer'>(
+      'flink_taskmanager_job_task_operator_PulsarProducer_<topic_and_producer>_pendingQueueSize',
+    ),
+  },
 };

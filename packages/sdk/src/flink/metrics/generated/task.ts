@@ -2,772 +2,761 @@
 import { counter, distribution, level, point, quantity } from '../accessor.ts';
 import type { TaskLabels } from '../labels.ts';
 
-export const buffers = {
-  /**
-   * Input queue. Network buffers waiting to be read.
-   *
-   * count, quantity, since 1.2, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueLength`.
-   */
-  inputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_inputQueueLength',
-  ),
+export const task = {
+  buffers: {
+    /**
+     * Input queue. Network buffers waiting to be read.
+     *
+     * count, quantity, since 1.2, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueLength`.
+     */
+    inputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_inputQueueLength',
+    ),
 
-  /**
-   * Input queue: bytes. Bytes waiting to be read; local channels count as 0.
-   *
-   * bytes, quantity, since 1.15, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueSize`.
-   */
-  inputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_inputQueueSize',
-  ),
+    /**
+     * Input queue: bytes. Bytes waiting to be read; local channels count as 0.
+     *
+     * bytes, quantity, since 1.15, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueSize`.
+     */
+    inputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_inputQueueSize',
+    ),
 
-  /**
-   * Input buffers: share used. Near 1 the task cannot keep up with its input.
-   *
-   * ratio, level, since 1.2, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inPoolUsage`.
-   */
-  inPoolUsage: /* @__PURE__ */ level<TaskLabels>('flink_taskmanager_job_task_buffers_inPoolUsage'),
+    /**
+     * Input buffers: share used. Near 1 the task cannot keep up with its input.
+     *
+     * ratio, level, since 1.2, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inPoolUsage`.
+     */
+    inPoolUsage: /* @__PURE__ */ level<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_inPoolUsage',
+    ),
 
-  /**
-   * Floating input buffers: share used. Of the buffers shared by all channels of a gate.
-   *
-   * ratio, level, since 1.9, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputFloatingBuffersUsage`.
-   */
-  inputFloatingBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_inputFloatingBuffersUsage',
-  ),
+    /**
+     * Floating input buffers: share used. Of the buffers shared by all channels of a gate.
+     *
+     * ratio, level, since 1.9, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputFloatingBuffersUsage`.
+     */
+    inputFloatingBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_inputFloatingBuffersUsage',
+    ),
 
-  /**
-   * Exclusive input buffers: share used. Of the buffers that belong to one channel each.
-   *
-   * ratio, level, since 1.9, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputExclusiveBuffersUsage`.
-   */
-  inputExclusiveBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_inputExclusiveBuffersUsage',
-  ),
+    /**
+     * Exclusive input buffers: share used. Of the buffers that belong to one channel each.
+     *
+     * ratio, level, since 1.9, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputExclusiveBuffersUsage`.
+     */
+    inputExclusiveBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_inputExclusiveBuffersUsage',
+    ),
 
-  /**
-   * Output queue. Network buffers waiting to be sent.
-   *
-   * count, quantity, since 1.2, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueLength`.
-   */
-  outputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_outputQueueLength',
-  ),
+    /**
+     * Output queue. Network buffers waiting to be sent.
+     *
+     * count, quantity, since 1.2, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueLength`.
+     */
+    outputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_outputQueueLength',
+    ),
 
-  /**
-   * Output queue: bytes. Bytes waiting to be sent.
-   *
-   * bytes, quantity, since 1.15, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueSize`.
-   */
-  outputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_outputQueueSize',
-  ),
+    /**
+     * Output queue: bytes. Bytes waiting to be sent.
+     *
+     * bytes, quantity, since 1.15, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueSize`.
+     */
+    outputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_outputQueueSize',
+    ),
 
-  /**
-   * Output buffers: share used. Near 1 the tasks after this one cannot keep up; above 1 it borrows.
-   *
-   * ratio, level, since 1.2, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outPoolUsage`.
-   */
-  outPoolUsage: /* @__PURE__ */ level<TaskLabels>(
-    'flink_taskmanager_job_task_buffers_outPoolUsage',
-  ),
-};
+    /**
+     * Output buffers: share used. Near 1 the tasks after this one cannot keep up; above 1 it borrows.
+     *
+     * ratio, level, since 1.2, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outPoolUsage`.
+     */
+    outPoolUsage: /* @__PURE__ */ level<TaskLabels>(
+      'flink_taskmanager_job_task_buffers_outPoolUsage',
+    ),
+  },
+  shuffle: {
+    netty: {
+      input: {
+        buffers: {
+          /**
+           * Input queue. Network buffers waiting to be read.
+           *
+           * count, quantity, since 1.9.
+           */
+          inputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueLength',
+          ),
 
-export const shuffle = {
-  netty: {
-    input: {
-      buffers: {
+          /**
+           * Input queue: bytes. Bytes waiting to be read; local channels count as 0.
+           *
+           * bytes, quantity, since 1.15.
+           */
+          inputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueSize',
+          ),
+
+          /**
+           * Input buffers: share used. Near 1 the task cannot keep up with its input.
+           *
+           * ratio, level, since 1.9.
+           */
+          inPoolUsage: /* @__PURE__ */ level<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inPoolUsage',
+          ),
+
+          /**
+           * Floating input buffers: share used. Of the buffers shared by all channels of a gate.
+           *
+           * ratio, level, since 1.9.
+           */
+          inputFloatingBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputFloatingBuffersUsage',
+          ),
+
+          /**
+           * Exclusive input buffers: share used. Of the buffers that belong to one channel each.
+           *
+           * ratio, level, since 1.9.
+           */
+          inputExclusiveBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputExclusiveBuffersUsage',
+          ),
+        },
+
         /**
-         * Input queue. Network buffers waiting to be read.
+         * Bytes in, local. Bytes read from tasks in the same TaskManager.
          *
-         * count, quantity, since 1.9.
+         * bytes, counter, since 1.9.
          */
-        inputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueLength',
+        numBytesInLocal: /* @__PURE__ */ counter<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocal',
         ),
 
         /**
-         * Input queue: bytes. Bytes waiting to be read; local channels count as 0.
+         * Bytes in, local, per second. Bytes read from tasks in the same TaskManager. A mean over the last minute.
          *
-         * bytes, quantity, since 1.15.
+         * bytes/s, quantity, since 1.9.
          */
-        inputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputQueueSize',
+        numBytesInLocalPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocalPerSecond',
         ),
 
         /**
-         * Input buffers: share used. Near 1 the task cannot keep up with its input.
+         * Bytes in, remote. Bytes read from tasks in other TaskManagers, over the network.
          *
-         * ratio, level, since 1.9.
+         * bytes, counter, since 1.9.
          */
-        inPoolUsage: /* @__PURE__ */ level<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inPoolUsage',
+        numBytesInRemote: /* @__PURE__ */ counter<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemote',
         ),
 
         /**
-         * Floating input buffers: share used. Of the buffers shared by all channels of a gate.
+         * Bytes in, remote, per second. Bytes read from tasks in other TaskManagers, over the network. A mean over the last minute.
          *
-         * ratio, level, since 1.9.
+         * bytes/s, quantity, since 1.9.
          */
-        inputFloatingBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputFloatingBuffersUsage',
+        numBytesInRemotePerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemotePerSecond',
         ),
 
         /**
-         * Exclusive input buffers: share used. Of the buffers that belong to one channel each.
+         * Buffers in, local. Network buffers read from tasks in the same TaskManager.
          *
-         * ratio, level, since 1.9.
+         * count, counter, since 1.9.
          */
-        inputExclusiveBuffersUsage: /* @__PURE__ */ level<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Input_Buffers_inputExclusiveBuffersUsage',
+        numBuffersInLocal: /* @__PURE__ */ counter<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocal',
         ),
+
+        /**
+         * Buffers in, local, per second. Network buffers read from tasks in the same TaskManager. A mean over the last minute.
+         *
+         * buffers/s, quantity, since 1.9.
+         */
+        numBuffersInLocalPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocalPerSecond',
+        ),
+
+        /**
+         * Buffers in, remote. Network buffers read from tasks in other TaskManagers.
+         *
+         * count, counter, since 1.9.
+         */
+        numBuffersInRemote: /* @__PURE__ */ counter<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemote',
+        ),
+
+        /**
+         * Buffers in, remote, per second. Network buffers read from tasks in other TaskManagers. A mean over the last minute.
+         *
+         * buffers/s, quantity, since 1.9.
+         */
+        numBuffersInRemotePerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemotePerSecond',
+        ),
+
+        /**
+         * Time to drain a gate. How long the buffered input of one gate will take, as the debloater estimates.
+         *
+         * ms, level, since 1.15.
+         */
+        estimatedTimeToConsumeBuffersMs: /* @__PURE__ */ level<TaskLabels, 'index'>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_<index>_estimatedTimeToConsumeBuffersMs',
+        ),
+
+        /**
+         * Debloated buffer size. Buffer size that the debloater aims at for one gate.
+         *
+         * bytes, level, since 1.14.
+         */
+        debloatedBufferSize: /* @__PURE__ */ level<TaskLabels, 'index'>(
+          'flink_taskmanager_job_task_Shuffle_Netty_Input_<index>_debloatedBufferSize',
+        ),
+      },
+      output: {
+        buffers: {
+          /**
+           * Output queue. Network buffers waiting to be sent.
+           *
+           * count, quantity, since 1.9.
+           */
+          outputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueLength',
+          ),
+
+          /**
+           * Output queue: bytes. Bytes waiting to be sent.
+           *
+           * bytes, quantity, since 1.15.
+           */
+          outputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueSize',
+          ),
+
+          /**
+           * Output buffers: share used. Near 1 the tasks after this one cannot keep up; above 1 it borrows.
+           *
+           * ratio, level, since 1.9.
+           */
+          outPoolUsage: /* @__PURE__ */ level<TaskLabels>(
+            'flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outPoolUsage',
+          ),
+        },
       },
 
       /**
-       * Bytes in, local. Bytes read from tasks in the same TaskManager.
+       * Queued buffers of a gate: in all. Network buffers waiting in the channels of one input gate or result partition.
        *
-       * bytes, counter, since 1.9.
+       * count, level, since 1.9.
        */
-      numBytesInLocal: /* @__PURE__ */ counter<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocal',
+      totalQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
+        'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_totalQueueLen',
       ),
 
       /**
-       * Bytes in, local, per second. Bytes read from tasks in the same TaskManager. A mean over the last minute.
+       * Queued buffers of a gate: shortest. Network buffers waiting in the channels of one input gate or result partition.
        *
-       * bytes/s, quantity, since 1.9.
+       * count, level, since 1.9.
        */
-      numBytesInLocalPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocalPerSecond',
+      minQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
+        'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_minQueueLen',
       ),
 
       /**
-       * Bytes in, remote. Bytes read from tasks in other TaskManagers, over the network.
+       * Queued buffers of a gate: longest. Network buffers waiting in the channels of one input gate or result partition.
        *
-       * bytes, counter, since 1.9.
+       * count, level, since 1.9.
        */
-      numBytesInRemote: /* @__PURE__ */ counter<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemote',
+      maxQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
+        'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_maxQueueLen',
       ),
 
       /**
-       * Bytes in, remote, per second. Bytes read from tasks in other TaskManagers, over the network. A mean over the last minute.
+       * Queued buffers of a gate: mean. Network buffers waiting in the channels of one input gate or result partition.
        *
-       * bytes/s, quantity, since 1.9.
+       * count, level, since 1.9.
        */
-      numBytesInRemotePerSecond: /* @__PURE__ */ quantity<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemotePerSecond',
-      ),
-
-      /**
-       * Buffers in, local. Network buffers read from tasks in the same TaskManager.
-       *
-       * count, counter, since 1.9.
-       */
-      numBuffersInLocal: /* @__PURE__ */ counter<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocal',
-      ),
-
-      /**
-       * Buffers in, local, per second. Network buffers read from tasks in the same TaskManager. A mean over the last minute.
-       *
-       * buffers/s, quantity, since 1.9.
-       */
-      numBuffersInLocalPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocalPerSecond',
-      ),
-
-      /**
-       * Buffers in, remote. Network buffers read from tasks in other TaskManagers.
-       *
-       * count, counter, since 1.9.
-       */
-      numBuffersInRemote: /* @__PURE__ */ counter<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemote',
-      ),
-
-      /**
-       * Buffers in, remote, per second. Network buffers read from tasks in other TaskManagers. A mean over the last minute.
-       *
-       * buffers/s, quantity, since 1.9.
-       */
-      numBuffersInRemotePerSecond: /* @__PURE__ */ quantity<TaskLabels>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemotePerSecond',
-      ),
-
-      /**
-       * Time to drain a gate. How long the buffered input of one gate will take, as the debloater estimates.
-       *
-       * ms, level, since 1.15.
-       */
-      estimatedTimeToConsumeBuffersMs: /* @__PURE__ */ level<TaskLabels, 'index'>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_<index>_estimatedTimeToConsumeBuffersMs',
-      ),
-
-      /**
-       * Debloated buffer size. Buffer size that the debloater aims at for one gate.
-       *
-       * bytes, level, since 1.14.
-       */
-      debloatedBufferSize: /* @__PURE__ */ level<TaskLabels, 'index'>(
-        'flink_taskmanager_job_task_Shuffle_Netty_Input_<index>_debloatedBufferSize',
+      avgQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
+        'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_avgQueueLen',
       ),
     },
-    output: {
-      buffers: {
-        /**
-         * Output queue. Network buffers waiting to be sent.
-         *
-         * count, quantity, since 1.9.
-         */
-        outputQueueLength: /* @__PURE__ */ quantity<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueLength',
-        ),
+  },
 
-        /**
-         * Output queue: bytes. Bytes waiting to be sent.
-         *
-         * bytes, quantity, since 1.15.
-         */
-        outputQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outputQueueSize',
-        ),
+  /**
+   * Bytes in, local. Bytes read from tasks in the same TaskManager.
+   *
+   * bytes, counter, since 1.1.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocal`.
+   */
+  numBytesInLocal: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_numBytesInLocal',
+  ),
 
-        /**
-         * Output buffers: share used. Near 1 the tasks after this one cannot keep up; above 1 it borrows.
-         *
-         * ratio, level, since 1.9.
-         */
-        outPoolUsage: /* @__PURE__ */ level<TaskLabels>(
-          'flink_taskmanager_job_task_Shuffle_Netty_Output_Buffers_outPoolUsage',
-        ),
+  /**
+   * Bytes in, local, per second. Bytes read from tasks in the same TaskManager. A mean over the last minute.
+   *
+   * bytes/s, quantity, since 1.2.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocalPerSecond`.
+   */
+  numBytesInLocalPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBytesInLocalPerSecond',
+  ),
+
+  /**
+   * Bytes in, remote. Bytes read from tasks in other TaskManagers, over the network.
+   *
+   * bytes, counter, since 1.1.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemote`.
+   */
+  numBytesInRemote: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_numBytesInRemote',
+  ),
+
+  /**
+   * Bytes in, remote, per second. Bytes read from tasks in other TaskManagers, over the network. A mean over the last minute.
+   *
+   * bytes/s, quantity, since 1.2.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemotePerSecond`.
+   */
+  numBytesInRemotePerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBytesInRemotePerSecond',
+  ),
+
+  /**
+   * Buffers in, local. Network buffers read from tasks in the same TaskManager.
+   *
+   * count, counter, since 1.7.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocal`.
+   */
+  numBuffersInLocal: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_numBuffersInLocal',
+  ),
+
+  /**
+   * Buffers in, local, per second. Network buffers read from tasks in the same TaskManager. A mean over the last minute.
+   *
+   * buffers/s, quantity, since 1.7.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocalPerSecond`.
+   */
+  numBuffersInLocalPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBuffersInLocalPerSecond',
+  ),
+
+  /**
+   * Buffers in, remote. Network buffers read from tasks in other TaskManagers.
+   *
+   * count, counter, since 1.7.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemote`.
+   */
+  numBuffersInRemote: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_numBuffersInRemote',
+  ),
+
+  /**
+   * Buffers in, remote, per second. Network buffers read from tasks in other TaskManagers. A mean over the last minute.
+   *
+   * buffers/s, quantity, since 1.7.
+   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemotePerSecond`.
+   */
+  numBuffersInRemotePerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBuffersInRemotePerSecond',
+  ),
+
+  /**
+   * Time to drain the input. How long the buffered input will take, as the debloater estimates.
+   *
+   * ms, level, since 1.15.
+   */
+  estimatedTimeToConsumeBuffersMs: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_estimatedTimeToConsumeBuffersMs',
+  ),
+
+  /**
+   * Time to drain the input. How long the buffered input will take, as the debloater estimates.
+   *
+   * ms, level, since 1.14, gone in 1.15.
+   * @deprecated Use `flink_taskmanager_job_task_estimatedTimeToConsumeBuffersMs`.
+   */
+  estimatedTimeToConsumerBuffersMs: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_estimatedTimeToConsumerBuffersMs',
+  ),
+
+  /**
+   * Checkpoint alignment time. From the first barrier to the last in the newest alignment: long where inputs run at different speeds.
+   *
+   * ns, level, since 1.2.
+   */
+  checkpointAlignmentTime: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_checkpointAlignmentTime',
+  ),
+
+  /**
+   * Checkpoint start delay. From the checkpoint’s trigger until the task began it: long under backpressure.
+   *
+   * ns, level, since 1.11.
+   */
+  checkpointStartDelayNanos: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_checkpointStartDelayNanos',
+  ),
+  latency: {
+    sourceId: {
+      operatorId: {
+        operatorSubtaskIndex: {
+          /**
+           * Latency, by source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
+           *
+           * ms, distribution, since 1.20.
+           */
+          latency: /* @__PURE__ */ distribution<
+            TaskLabels | 'source_id' | 'operator_id' | 'operator_subtask_index'
+          >(
+            'flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency',
+          ),
+        },
+      },
+      sourceSubtaskIndex: {
+        operatorId: {
+          operatorSubtaskIndex: {
+            /**
+             * Latency, by subtask of source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
+             *
+             * ms, distribution, since 1.20.
+             */
+            latency: /* @__PURE__ */ distribution<
+              | TaskLabels
+              | 'source_id'
+              | 'source_subtask_index'
+              | 'operator_id'
+              | 'operator_subtask_index'
+            >(
+              'flink_taskmanager_job_task_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency',
+            ),
+          },
+        },
       },
     },
+    operatorId: {
+      operatorSubtaskIndex: {
+        /**
+         * Latency, by operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
+         *
+         * ms, distribution, since 1.20.
+         */
+        latency: /* @__PURE__ */ distribution<
+          TaskLabels | 'operator_id' | 'operator_subtask_index'
+        >('flink_taskmanager_job_task_latency_operator_id_operator_subtask_index_latency'),
+      },
+    },
+  },
 
+  /**
+   * Bytes in. Bytes received.
+   *
+   * bytes, counter, since 1.9.
+   */
+  numBytesIn: /* @__PURE__ */ counter<TaskLabels>('flink_taskmanager_job_task_numBytesIn'),
+
+  /**
+   * Bytes in, per second. Bytes received. A mean over the last minute.
+   *
+   * bytes/s, quantity, since 1.9.
+   */
+  numBytesInPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBytesInPerSecond',
+  ),
+
+  /**
+   * Bytes out. Bytes emitted.
+   *
+   * bytes, counter, since 1.1.
+   */
+  numBytesOut: /* @__PURE__ */ counter<TaskLabels>('flink_taskmanager_job_task_numBytesOut'),
+
+  /**
+   * Bytes out, per second. Bytes emitted. A mean over the last minute.
+   *
+   * bytes/s, quantity, since 1.2.
+   */
+  numBytesOutPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBytesOutPerSecond',
+  ),
+
+  /**
+   * Network buffers out. Network buffers sent on.
+   *
+   * count, counter, since 1.7.
+   */
+  numBuffersOut: /* @__PURE__ */ counter<TaskLabels>('flink_taskmanager_job_task_numBuffersOut'),
+
+  /**
+   * Network buffers out, per second. Network buffers sent on. A mean over the last minute.
+   *
+   * buffers/s, quantity, since 1.7.
+   */
+  numBuffersOutPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numBuffersOutPerSecond',
+  ),
+
+  /**
+   * Timers fired. Timers whose time came.
+   *
+   * count, counter, since 1.20.
+   */
+  numFiredTimers: /* @__PURE__ */ counter<TaskLabels>('flink_taskmanager_job_task_numFiredTimers'),
+
+  /**
+   * Timers fired, per second. Timers whose time came. A mean over the last minute.
+   *
+   * events/s, quantity, since 1.20.
+   */
+  numFiredTimersPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numFiredTimersPerSecond',
+  ),
+
+  /**
+   * Records in. Records received; an old-style source receives none.
+   *
+   * records, counter, since 1.1.
+   */
+  numRecordsIn: /* @__PURE__ */ counter<TaskLabels>('flink_taskmanager_job_task_numRecordsIn'),
+
+  /**
+   * Records in, per second. Records received; an old-style source receives none. A mean over the last minute.
+   *
+   * records/s, quantity, since 1.2.
+   */
+  numRecordsInPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numRecordsInPerSecond',
+  ),
+
+  /**
+   * Records out. Records emitted.
+   *
+   * records, counter, since 1.1.
+   */
+  numRecordsOut: /* @__PURE__ */ counter<TaskLabels>('flink_taskmanager_job_task_numRecordsOut'),
+
+  /**
+   * Records out, per second. Records emitted. A mean over the last minute.
+   *
+   * records/s, quantity, since 1.2.
+   */
+  numRecordsOutPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_numRecordsOutPerSecond',
+  ),
+
+  /**
+   * Is backpressured. 1 where the task was backpressured when looked at.
+   *
+   * boolean, quantity, since 1.10.
+   */
+  isBackPressured: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_isBackPressured',
+  ),
+
+  /**
+   * Idle: time per second. Milliseconds of each second in which the task has nothing to do.
+   *
+   * ms/s, level, since 1.11.
+   */
+  idleTimeMsPerSecond: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_idleTimeMsPerSecond',
+  ),
+
+  /**
+   * Busy: time per second. Milliseconds of each second in which the task works; near 1000 it is the bottleneck.
+   *
+   * ms/s, level, since 1.13.
+   */
+  busyTimeMsPerSecond: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_busyTimeMsPerSecond',
+  ),
+
+  /**
+   * Backpressured: time per second. Milliseconds of each second in which the task waits for the tasks after it.
+   *
+   * ms/s, level, since 1.13.
+   */
+  backPressuredTimeMsPerSecond: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_backPressuredTimeMsPerSecond',
+  ),
+
+  /**
+   * Softly backpressured: time per second. Milliseconds of each second in which the task waits for buffers but still answers.
+   *
+   * ms/s, level, since 1.15.
+   */
+  softBackPressuredTimeMsPerSecond: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_softBackPressuredTimeMsPerSecond',
+  ),
+
+  /**
+   * Hard backpressured: time per second. Milliseconds of each second in which the task is blocked by the tasks after it.
+   *
+   * ms/s, level, since 1.15.
+   */
+  hardBackPressuredTimeMsPerSecond: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_hardBackPressuredTimeMsPerSecond',
+  ),
+
+  /**
+   * Longest softly backpressured stretch. The longest wait without a break in the last period.
+   *
+   * ms, level, since 1.15.
+   */
+  maxSoftBackPressureTimeMs: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_maxSoftBackPressureTimeMs',
+  ),
+
+  /**
+   * Longest hard backpressured stretch. The longest wait without a break in the last period.
+   *
+   * ms, level, since 1.15.
+   */
+  maxHardBackPressureTimeMs: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_maxHardBackPressureTimeMs',
+  ),
+
+  /**
+   * Idle: time so far. All such time since the task started.
+   *
+   * ms, counter, since 1.16.
+   */
+  accumulateIdleTimeMs: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_accumulateIdleTimeMs',
+  ),
+
+  /**
+   * Busy: time so far. All such time since the task started.
+   *
+   * ms, counter, since 1.16.
+   */
+  accumulateBusyTimeMs: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_accumulateBusyTimeMs',
+  ),
+
+  /**
+   * Backpressured: time so far. All such time since the task started.
+   *
+   * ms, counter, since 1.16.
+   */
+  accumulateBackPressuredTimeMs: /* @__PURE__ */ counter<TaskLabels>(
+    'flink_taskmanager_job_task_accumulateBackPressuredTimeMs',
+  ),
+
+  /**
+   * Busy with the changelog: time per second. Milliseconds of each second in which the task writes state changes.
+   *
+   * ms/s, level, since 1.18.
+   */
+  changelogBusyTimeMsPerSecond: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_changelogBusyTimeMsPerSecond',
+  ),
+
+  /**
+   * Mails handled. Actions that the task’s thread took from its mailbox, per second.
+   *
+   * events/s, quantity, since 1.16.
+   */
+  mailboxMailsPerSecond: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_mailboxMailsPerSecond',
+  ),
+
+  /**
+   * Mailbox latency. How long an action waits in the task’s mailbox: what timers and checkpoints wait.
+   *
+   * ms, distribution, since 1.16.
+   */
+  mailboxLatencyMs: /* @__PURE__ */ distribution<TaskLabels>(
+    'flink_taskmanager_job_task_mailboxLatencyMs',
+  ),
+
+  /**
+   * Mailbox size. Actions waiting in the task’s mailbox.
+   *
+   * count, quantity, since 1.16.
+   */
+  mailboxQueueSize: /* @__PURE__ */ quantity<TaskLabels>(
+    'flink_taskmanager_job_task_mailboxQueueSize',
+  ),
+
+  /**
+   * Initialisation time. What the task took to come up, mostly to restore state. Fixed once it runs.
+   *
+   * ms, level, since 1.18.
+   */
+  initializationTime: /* @__PURE__ */ level<TaskLabels>(
+    'flink_taskmanager_job_task_initializationTime',
+  ),
+
+  /**
+   * Input watermark. The lowest watermark of the task’s inputs: no earlier event is expected. None before the first, none after the end.
+   *
+   * timestamp_ms, point, since 1.6.
+   */
+  currentInputWatermark: /* @__PURE__ */ point<TaskLabels>(
+    'flink_taskmanager_job_task_currentInputWatermark',
+  ),
+
+  /**
+   * Low watermark. The task’s input watermark, by its name up to Flink 1.4.
+   *
+   * timestamp_ms, point, since 1.1, gone in 1.5.
+   * @deprecated Use `flink_taskmanager_job_task_currentInputWatermark`.
+   */
+  currentLowWatermark: /* @__PURE__ */ point<TaskLabels>(
+    'flink_taskmanager_job_task_currentLowWatermark',
+  ),
+  network: {
     /**
      * Queued buffers of a gate: in all. Network buffers waiting in the channels of one input gate or result partition.
      *
-     * count, level, since 1.9.
+     * count, level, since 1.3, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_totalQueueLen`.
      */
     totalQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-      'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_totalQueueLen',
+      'flink_taskmanager_job_task_Network_<direction>_<index>_totalQueueLen',
     ),
 
     /**
      * Queued buffers of a gate: shortest. Network buffers waiting in the channels of one input gate or result partition.
      *
-     * count, level, since 1.9.
+     * count, level, since 1.3, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_minQueueLen`.
      */
     minQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-      'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_minQueueLen',
+      'flink_taskmanager_job_task_Network_<direction>_<index>_minQueueLen',
     ),
 
     /**
      * Queued buffers of a gate: longest. Network buffers waiting in the channels of one input gate or result partition.
      *
-     * count, level, since 1.9.
+     * count, level, since 1.3, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_maxQueueLen`.
      */
     maxQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-      'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_maxQueueLen',
+      'flink_taskmanager_job_task_Network_<direction>_<index>_maxQueueLen',
     ),
 
     /**
      * Queued buffers of a gate: mean. Network buffers waiting in the channels of one input gate or result partition.
      *
-     * count, level, since 1.9.
+     * count, level, since 1.3, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_avgQueueLen`.
      */
     avgQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-      'flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_avgQueueLen',
+      'flink_taskmanager_job_task_Network_<direction>_<index>_avgQueueLen',
     ),
   },
-};
-
-/**
- * Bytes in, local. Bytes read from tasks in the same TaskManager.
- *
- * bytes, counter, since 1.1.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocal`.
- */
-export const numBytesInLocal = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesInLocal',
-);
-
-/**
- * Bytes in, local, per second. Bytes read from tasks in the same TaskManager. A mean over the last minute.
- *
- * bytes/s, quantity, since 1.2.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInLocalPerSecond`.
- */
-export const numBytesInLocalPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesInLocalPerSecond',
-);
-
-/**
- * Bytes in, remote. Bytes read from tasks in other TaskManagers, over the network.
- *
- * bytes, counter, since 1.1.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemote`.
- */
-export const numBytesInRemote = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesInRemote',
-);
-
-/**
- * Bytes in, remote, per second. Bytes read from tasks in other TaskManagers, over the network. A mean over the last minute.
- *
- * bytes/s, quantity, since 1.2.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBytesInRemotePerSecond`.
- */
-export const numBytesInRemotePerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesInRemotePerSecond',
-);
-
-/**
- * Buffers in, local. Network buffers read from tasks in the same TaskManager.
- *
- * count, counter, since 1.7.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocal`.
- */
-export const numBuffersInLocal = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBuffersInLocal',
-);
-
-/**
- * Buffers in, local, per second. Network buffers read from tasks in the same TaskManager. A mean over the last minute.
- *
- * buffers/s, quantity, since 1.7.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInLocalPerSecond`.
- */
-export const numBuffersInLocalPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBuffersInLocalPerSecond',
-);
-
-/**
- * Buffers in, remote. Network buffers read from tasks in other TaskManagers.
- *
- * count, counter, since 1.7.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemote`.
- */
-export const numBuffersInRemote = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBuffersInRemote',
-);
-
-/**
- * Buffers in, remote, per second. Network buffers read from tasks in other TaskManagers. A mean over the last minute.
- *
- * buffers/s, quantity, since 1.7.
- * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_Input_numBuffersInRemotePerSecond`.
- */
-export const numBuffersInRemotePerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBuffersInRemotePerSecond',
-);
-
-/**
- * Time to drain the input. How long the buffered input will take, as the debloater estimates.
- *
- * ms, level, since 1.15.
- */
-export const estimatedTimeToConsumeBuffersMs = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_estimatedTimeToConsumeBuffersMs',
-);
-
-/**
- * Time to drain the input. How long the buffered input will take, as the debloater estimates.
- *
- * ms, level, since 1.14, gone in 1.15.
- * @deprecated Use `flink_taskmanager_job_task_estimatedTimeToConsumeBuffersMs`.
- */
-export const estimatedTimeToConsumerBuffersMs = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_estimatedTimeToConsumerBuffersMs',
-);
-
-/**
- * Checkpoint alignment time. From the first barrier to the last in the newest alignment: long where inputs run at different speeds.
- *
- * ns, level, since 1.2.
- */
-export const checkpointAlignmentTime = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_checkpointAlignmentTime',
-);
-
-/**
- * Checkpoint start delay. From the checkpoint’s trigger until the task began it: long under backpressure.
- *
- * ns, level, since 1.11.
- */
-export const checkpointStartDelayNanos = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_checkpointStartDelayNanos',
-);
-
-export const latency = {
-  sourceId: {
-    operatorId: {
-      operatorSubtaskIndex: {
-        /**
-         * Latency, by source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
-         *
-         * ms, distribution, since 1.20.
-         */
-        latency: /* @__PURE__ */ distribution<
-          TaskLabels | 'source_id' | 'operator_id' | 'operator_subtask_index'
-        >(
-          'flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency',
-        ),
-      },
-    },
-    sourceSubtaskIndex: {
-      operatorId: {
-        operatorSubtaskIndex: {
-          /**
-           * Latency, by subtask of source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
-           *
-           * ms, distribution, since 1.20.
-           */
-          latency: /* @__PURE__ */ distribution<
-            | TaskLabels
-            | 'source_id'
-            | 'source_subtask_index'
-            | 'operator_id'
-            | 'operator_subtask_index'
-          >(
-            'flink_taskmanager_job_task_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency',
-          ),
-        },
-      },
-    },
-  },
-  operatorId: {
-    operatorSubtaskIndex: {
-      /**
-       * Latency, by operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
-       *
-       * ms, distribution, since 1.20.
-       */
-      latency: /* @__PURE__ */ distribution<TaskLabels | 'operator_id' | 'operator_subtask_index'>(
-        'flink_taskmanager_job_task_latency_operator_id_operator_subtask_index_latency',
-      ),
-    },
-  },
-};
-
-/**
- * Bytes in. Bytes received.
- *
- * bytes, counter, since 1.9.
- */
-export const numBytesIn = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesIn',
-);
-
-/**
- * Bytes in, per second. Bytes received. A mean over the last minute.
- *
- * bytes/s, quantity, since 1.9.
- */
-export const numBytesInPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesInPerSecond',
-);
-
-/**
- * Bytes out. Bytes emitted.
- *
- * bytes, counter, since 1.1.
- */
-export const numBytesOut = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesOut',
-);
-
-/**
- * Bytes out, per second. Bytes emitted. A mean over the last minute.
- *
- * bytes/s, quantity, since 1.2.
- */
-export const numBytesOutPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBytesOutPerSecond',
-);
-
-/**
- * Network buffers out. Network buffers sent on.
- *
- * count, counter, since 1.7.
- */
-export const numBuffersOut = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numBuffersOut',
-);
-
-/**
- * Network buffers out, per second. Network buffers sent on. A mean over the last minute.
- *
- * buffers/s, quantity, since 1.7.
- */
-export const numBuffersOutPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numBuffersOutPerSecond',
-);
-
-/**
- * Timers fired. Timers whose time came.
- *
- * count, counter, since 1.20.
- */
-export const numFiredTimers = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numFiredTimers',
-);
-
-/**
- * Timers fired, per second. Timers whose time came. A mean over the last minute.
- *
- * events/s, quantity, since 1.20.
- */
-export const numFiredTimersPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numFiredTimersPerSecond',
-);
-
-/**
- * Records in. Records received; an old-style source receives none.
- *
- * records, counter, since 1.1.
- */
-export const numRecordsIn = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numRecordsIn',
-);
-
-/**
- * Records in, per second. Records received; an old-style source receives none. A mean over the last minute.
- *
- * records/s, quantity, since 1.2.
- */
-export const numRecordsInPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numRecordsInPerSecond',
-);
-
-/**
- * Records out. Records emitted.
- *
- * records, counter, since 1.1.
- */
-export const numRecordsOut = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_numRecordsOut',
-);
-
-/**
- * Records out, per second. Records emitted. A mean over the last minute.
- *
- * records/s, quantity, since 1.2.
- */
-export const numRecordsOutPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_numRecordsOutPerSecond',
-);
-
-/**
- * Is backpressured. 1 where the task was backpressured when looked at.
- *
- * boolean, quantity, since 1.10.
- */
-export const isBackPressured = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_isBackPressured',
-);
-
-/**
- * Idle: time per second. Milliseconds of each second in which the task has nothing to do.
- *
- * ms/s, level, since 1.11.
- */
-export const idleTimeMsPerSecond = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_idleTimeMsPerSecond',
-);
-
-/**
- * Busy: time per second. Milliseconds of each second in which the task works; near 1000 it is the bottleneck.
- *
- * ms/s, level, since 1.13.
- */
-export const busyTimeMsPerSecond = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_busyTimeMsPerSecond',
-);
-
-/**
- * Backpressured: time per second. Milliseconds of each second in which the task waits for the tasks after it.
- *
- * ms/s, level, since 1.13.
- */
-export const backPressuredTimeMsPerSecond = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_backPressuredTimeMsPerSecond',
-);
-
-/**
- * Softly backpressured: time per second. Milliseconds of each second in which the task waits for buffers but still answers.
- *
- * ms/s, level, since 1.15.
- */
-export const softBackPressuredTimeMsPerSecond = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_softBackPressuredTimeMsPerSecond',
-);
-
-/**
- * Hard backpressured: time per second. Milliseconds of each second in which the task is blocked by the tasks after it.
- *
- * ms/s, level, since 1.15.
- */
-export const hardBackPressuredTimeMsPerSecond = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_hardBackPressuredTimeMsPerSecond',
-);
-
-/**
- * Longest softly backpressured stretch. The longest wait without a break in the last period.
- *
- * ms, level, since 1.15.
- */
-export const maxSoftBackPressureTimeMs = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_maxSoftBackPressureTimeMs',
-);
-
-/**
- * Longest hard backpressured stretch. The longest wait without a break in the last period.
- *
- * ms, level, since 1.15.
- */
-export const maxHardBackPressureTimeMs = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_maxHardBackPressureTimeMs',
-);
-
-/**
- * Idle: time so far. All such time since the task started.
- *
- * ms, counter, since 1.16.
- */
-export const accumulateIdleTimeMs = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_accumulateIdleTimeMs',
-);
-
-/**
- * Busy: time so far. All such time since the task started.
- *
- * ms, counter, since 1.16.
- */
-export const accumulateBusyTimeMs = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_accumulateBusyTimeMs',
-);
-
-/**
- * Backpressured: time so far. All such time since the task started.
- *
- * ms, counter, since 1.16.
- */
-export const accumulateBackPressuredTimeMs = /* @__PURE__ */ counter<TaskLabels>(
-  'flink_taskmanager_job_task_accumulateBackPressuredTimeMs',
-);
-
-/**
- * Busy with the changelog: time per second. Milliseconds of each second in which the task writes state changes.
- *
- * ms/s, level, since 1.18.
- */
-export const changelogBusyTimeMsPerSecond = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_changelogBusyTimeMsPerSecond',
-);
-
-/**
- * Mails handled. Actions that the task’s thread took from its mailbox, per second.
- *
- * events/s, quantity, since 1.16.
- */
-export const mailboxMailsPerSecond = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_mailboxMailsPerSecond',
-);
-
-/**
- * Mailbox latency. How long an action waits in the task’s mailbox: what timers and checkpoints wait.
- *
- * ms, distribution, since 1.16.
- */
-export const mailboxLatencyMs = /* @__PURE__ */ distribution<TaskLabels>(
-  'flink_taskmanager_job_task_mailboxLatencyMs',
-);
-
-/**
- * Mailbox size. Actions waiting in the task’s mailbox.
- *
- * count, quantity, since 1.16.
- */
-export const mailboxQueueSize = /* @__PURE__ */ quantity<TaskLabels>(
-  'flink_taskmanager_job_task_mailboxQueueSize',
-);
-
-/**
- * Initialisation time. What the task took to come up, mostly to restore state. Fixed once it runs.
- *
- * ms, level, since 1.18.
- */
-export const initializationTime = /* @__PURE__ */ level<TaskLabels>(
-  'flink_taskmanager_job_task_initializationTime',
-);
-
-/**
- * Input watermark. The lowest watermark of the task’s inputs: no earlier event is expected. None before the first, none after the end.
- *
- * timestamp_ms, point, since 1.6.
- */
-export const currentInputWatermark = /* @__PURE__ */ point<TaskLabels>(
-  'flink_taskmanager_job_task_currentInputWatermark',
-);
-
-/**
- * Low watermark. The task’s input watermark, by its name up to Flink 1.4.
- *
- * timestamp_ms, point, since 1.1, gone in 1.5.
- * @deprecated Use `flink_taskmanager_job_task_currentInputWatermark`.
- */
-export const currentLowWatermark = /* @__PURE__ */ point<TaskLabels>(
-  'flink_taskmanager_job_task_currentLowWatermark',
-);
-
-export const network = {
-  /**
-   * Queued buffers of a gate: in all. Network buffers waiting in the channels of one input gate or result partition.
-   *
-   * count, level, since 1.3, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_totalQueueLen`.
-   */
-  totalQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-    'flink_taskmanager_job_task_Network_<direction>_<index>_totalQueueLen',
-  ),
-
-  /**
-   * Queued buffers of a gate: shortest. Network buffers waiting in the channels of one input gate or result partition.
-   *
-   * count, level, since 1.3, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_minQueueLen`.
-   */
-  minQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-    'flink_taskmanager_job_task_Network_<direction>_<index>_minQueueLen',
-  ),
-
-  /**
-   * Queued buffers of a gate: longest. Network buffers waiting in the channels of one input gate or result partition.
-   *
-   * count, level, since 1.3, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_maxQueueLen`.
-   */
-  maxQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-    'flink_taskmanager_job_task_Network_<direction>_<index>_maxQueueLen',
-  ),
-
-  /**
-   * Queued buffers of a gate: mean. Network buffers waiting in the channels of one input gate or result partition.
-   *
-   * count, level, since 1.3, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_job_task_Shuffle_Netty_<direction>_<index>_avgQueueLen`.
-   */
-  avgQueueLen: /* @__PURE__ */ level<TaskLabels, 'direction' | 'index'>(
-    'flink_taskmanager_job_task_Network_<direction>_<index>_avgQueueLen',
-  ),
 };

@@ -2,166 +2,166 @@
 import { counter, distribution, quantity } from '../accessor.ts';
 import type { TaskmanagerJobLabels } from '../labels.ts';
 
-export const fileMerging = {
-  /**
-   * Merged files: logical. State files as tasks see them, under file merging.
-   *
-   * count, quantity, since 1.20.
-   */
-  logicalFileCount: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_fileMerging_logicalFileCount',
-  ),
+export const taskmanagerJob = {
+  fileMerging: {
+    /**
+     * Merged files: logical. State files as tasks see them, under file merging.
+     *
+     * count, quantity, since 1.20.
+     */
+    logicalFileCount: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_fileMerging_logicalFileCount',
+    ),
 
-  /**
-   * Merged files: logical size. Size of the state files as tasks see them.
-   *
-   * bytes, quantity, since 1.20.
-   */
-  logicalFileSize: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_fileMerging_logicalFileSize',
-  ),
+    /**
+     * Merged files: logical size. Size of the state files as tasks see them.
+     *
+     * bytes, quantity, since 1.20.
+     */
+    logicalFileSize: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_fileMerging_logicalFileSize',
+    ),
 
-  /**
-   * Merged files: physical. Files that really lie in the checkpoint storage.
-   *
-   * count, quantity, since 1.20.
-   */
-  physicalFileCount: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_fileMerging_physicalFileCount',
-  ),
+    /**
+     * Merged files: physical. Files that really lie in the checkpoint storage.
+     *
+     * count, quantity, since 1.20.
+     */
+    physicalFileCount: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_fileMerging_physicalFileCount',
+    ),
 
-  /**
-   * Merged files: physical size. Size of the files that really lie in the checkpoint storage.
-   *
-   * bytes, quantity, since 1.20.
-   */
-  physicalFileSize: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_fileMerging_physicalFileSize',
-  ),
-};
+    /**
+     * Merged files: physical size. Size of the files that really lie in the checkpoint storage.
+     *
+     * bytes, quantity, since 1.20.
+     */
+    physicalFileSize: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_fileMerging_physicalFileSize',
+    ),
+  },
+  changelogStorage: {
+    /**
+     * Changelog: uploads. Uploads of state changes asked for.
+     *
+     * count, counter, since 1.15.
+     */
+    numberOfUploadRequests: /* @__PURE__ */ counter<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_numberOfUploadRequests',
+    ),
 
-export const changelogStorage = {
-  /**
-   * Changelog: uploads. Uploads of state changes asked for.
-   *
-   * count, counter, since 1.15.
-   */
-  numberOfUploadRequests: /* @__PURE__ */ counter<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_numberOfUploadRequests',
-  ),
+    /**
+     * Changelog: failed uploads. Uploads of state changes that failed; they may be tried again.
+     *
+     * count, counter, since 1.15.
+     */
+    numberOfUploadFailures: /* @__PURE__ */ counter<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_numberOfUploadFailures',
+    ),
 
-  /**
-   * Changelog: failed uploads. Uploads of state changes that failed; they may be tried again.
-   *
-   * count, counter, since 1.15.
-   */
-  numberOfUploadFailures: /* @__PURE__ */ counter<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_numberOfUploadFailures',
-  ),
+    /**
+     * Changelog: attempts. Attempts that a successful upload took.
+     *
+     * count, distribution, since 1.15.
+     */
+    attemptsPerUpload: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_attemptsPerUpload',
+    ),
 
-  /**
-   * Changelog: attempts. Attempts that a successful upload took.
-   *
-   * count, distribution, since 1.15.
-   */
-  attemptsPerUpload: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_attemptsPerUpload',
-  ),
+    /**
+     * Changelog: all attempts. Attempts an upload took, those that timed out included.
+     *
+     * count, distribution, since 1.16.
+     */
+    totalAttemptsPerUpload: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_totalAttemptsPerUpload',
+    ),
 
-  /**
-   * Changelog: all attempts. Attempts an upload took, those that timed out included.
-   *
-   * count, distribution, since 1.16.
-   */
-  totalAttemptsPerUpload: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_totalAttemptsPerUpload',
-  ),
+    /**
+     * Changelog: tasks per file. Upload tasks merged into one file.
+     *
+     * count, distribution, since 1.15.
+     */
+    uploadBatchSizes: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_uploadBatchSizes',
+    ),
 
-  /**
-   * Changelog: tasks per file. Upload tasks merged into one file.
-   *
-   * count, distribution, since 1.15.
-   */
-  uploadBatchSizes: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_uploadBatchSizes',
-  ),
+    /**
+     * Changelog: upload time. How long an upload takes.
+     *
+     * ns, distribution, since 1.15.
+     */
+    uploadLatenciesNanos: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_uploadLatenciesNanos',
+    ),
 
-  /**
-   * Changelog: upload time. How long an upload takes.
-   *
-   * ns, distribution, since 1.15.
-   */
-  uploadLatenciesNanos: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_uploadLatenciesNanos',
-  ),
+    /**
+     * Changelog: upload size. How much an upload holds.
+     *
+     * bytes, distribution, since 1.15.
+     */
+    uploadSizes: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_uploadSizes',
+    ),
 
-  /**
-   * Changelog: upload size. How much an upload holds.
-   *
-   * bytes, distribution, since 1.15.
-   */
-  uploadSizes: /* @__PURE__ */ distribution<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_uploadSizes',
-  ),
-
-  /**
-   * Changelog: uploads waiting. Uploads that wait for a free thread.
-   *
-   * count, quantity, since 1.15.
-   */
-  uploadQueueSize: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
-    'flink_taskmanager_job_ChangelogStorage_uploadQueueSize',
-  ),
-};
-
-export const latency = {
-  sourceId: {
-    operatorId: {
-      operatorSubtaskIndex: {
-        /**
-         * Latency, by source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
-         *
-         * ms, distribution, since 1.7, gone in 1.20.
-         * @deprecated Use `flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency`.
-         */
-        latency: /* @__PURE__ */ distribution<
-          TaskmanagerJobLabels | 'source_id' | 'operator_id' | 'operator_subtask_index'
-        >('flink_taskmanager_job_latency_source_id_operator_id_operator_subtask_index_latency'),
-      },
-    },
-    sourceSubtaskIndex: {
+    /**
+     * Changelog: uploads waiting. Uploads that wait for a free thread.
+     *
+     * count, quantity, since 1.15.
+     */
+    uploadQueueSize: /* @__PURE__ */ quantity<TaskmanagerJobLabels>(
+      'flink_taskmanager_job_ChangelogStorage_uploadQueueSize',
+    ),
+  },
+  latency: {
+    sourceId: {
       operatorId: {
         operatorSubtaskIndex: {
           /**
-           * Latency, by subtask of source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
+           * Latency, by source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
            *
-           * ms, distribution, since 1.5, gone in 1.20.
-           * @deprecated Use `flink_taskmanager_job_task_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency`.
+           * ms, distribution, since 1.7, gone in 1.20.
+           * @deprecated Use `flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency`.
            */
           latency: /* @__PURE__ */ distribution<
-            | TaskmanagerJobLabels
-            | 'source_id'
-            | 'source_subtask_index'
-            | 'operator_id'
-            | 'operator_subtask_index'
-          >(
-            'flink_taskmanager_job_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency',
-          ),
+            TaskmanagerJobLabels | 'source_id' | 'operator_id' | 'operator_subtask_index'
+          >('flink_taskmanager_job_latency_source_id_operator_id_operator_subtask_index_latency'),
+        },
+      },
+      sourceSubtaskIndex: {
+        operatorId: {
+          operatorSubtaskIndex: {
+            /**
+             * Latency, by subtask of source and operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
+             *
+             * ms, distribution, since 1.5, gone in 1.20.
+             * @deprecated Use `flink_taskmanager_job_task_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency`.
+             */
+            latency: /* @__PURE__ */ distribution<
+              | TaskmanagerJobLabels
+              | 'source_id'
+              | 'source_subtask_index'
+              | 'operator_id'
+              | 'operator_subtask_index'
+            >(
+              'flink_taskmanager_job_latency_source_id_source_subtask_index_operator_id_operator_subtask_index_latency',
+            ),
+          },
         },
       },
     },
-  },
-  operatorId: {
-    operatorSubtaskIndex: {
-      /**
-       * Latency, by operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
-       *
-       * ms, distribution, since 1.7, gone in 1.20.
-       * @deprecated Use `flink_taskmanager_job_task_latency_operator_id_operator_subtask_index_latency`.
-       */
-      latency: /* @__PURE__ */ distribution<
-        TaskmanagerJobLabels | 'operator_id' | 'operator_subtask_index'
-      >('flink_taskmanager_job_latency_operator_id_operator_subtask_index_latency'),
+    operatorId: {
+      operatorSubtaskIndex: {
+        /**
+         * Latency, by operator. Time a latency marker took from the source to this operator. It overtakes no record but skips their processing.
+         *
+         * ms, distribution, since 1.7, gone in 1.20.
+         * @deprecated Use `flink_taskmanager_job_task_latency_operator_id_operator_subtask_index_latency`.
+         */
+        latency: /* @__PURE__ */ distribution<
+          TaskmanagerJobLabels | 'operator_id' | 'operator_subtask_index'
+        >('flink_taskmanager_job_latency_operator_id_operator_subtask_index_latency'),
+      },
     },
   },
 };

@@ -2,563 +2,563 @@
 import { counter, level, quantity } from '../accessor.ts';
 import type { TaskmanagerLabels } from '../labels.ts';
 
-export const jvm = {
-  cpu: {
-    /**
-     * CPU load. Share of the CPUs the JVM sees that it uses itself. Often off in a container: prefer the rate of its CPU time.
-     *
-     * ratio, level, since 1.1.
-     */
-    load: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_Status_JVM_CPU_Load'),
-
-    /**
-     * CPU time. CPU time of the JVM process since it started; its rate divided by 1e9 is the number of cores in use.
-     *
-     * ns, counter, since 1.1.
-     */
-    time: /* @__PURE__ */ counter<TaskmanagerLabels>('flink_taskmanager_Status_JVM_CPU_Time'),
-  },
-  memory: {
-    heap: {
+export const taskmanager = {
+  jvm: {
+    cpu: {
       /**
-       * Heap: used. Heap in use now.
+       * CPU load. Share of the CPUs the JVM sees that it uses itself. Often off in a container: prefer the rate of its CPU time.
        *
-       * bytes, quantity, since 1.1.
+       * ratio, level, since 1.1.
        */
-      used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Heap_Used',
-      ),
+      load: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_Status_JVM_CPU_Load'),
 
       /**
-       * Heap: committed. Heap that the operating system guarantees to the JVM.
+       * CPU time. CPU time of the JVM process since it started; its rate divided by 1e9 is the number of cores in use.
        *
-       * bytes, quantity, since 1.1.
+       * ns, counter, since 1.1.
        */
-      committed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Heap_Committed',
-      ),
-
-      /**
-       * Heap: max. The most that may be used; -1 where there is no bound.
-       *
-       * bytes, level, since 1.1.
-       */
-      max: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_Status_JVM_Memory_Heap_Max'),
+      time: /* @__PURE__ */ counter<TaskmanagerLabels>('flink_taskmanager_Status_JVM_CPU_Time'),
     },
-    nonHeap: {
-      /**
-       * Non-heap memory: used. Non-heap memory in use now.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_NonHeap_Used',
-      ),
+    memory: {
+      heap: {
+        /**
+         * Heap: used. Heap in use now.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Heap_Used',
+        ),
 
-      /**
-       * Non-heap memory: committed. Non-heap memory that the operating system guarantees to the JVM.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      committed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_NonHeap_Committed',
-      ),
+        /**
+         * Heap: committed. Heap that the operating system guarantees to the JVM.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        committed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Heap_Committed',
+        ),
 
+        /**
+         * Heap: max. The most that may be used; -1 where there is no bound.
+         *
+         * bytes, level, since 1.1.
+         */
+        max: /* @__PURE__ */ level<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Heap_Max',
+        ),
+      },
+      nonHeap: {
+        /**
+         * Non-heap memory: used. Non-heap memory in use now.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_NonHeap_Used',
+        ),
+
+        /**
+         * Non-heap memory: committed. Non-heap memory that the operating system guarantees to the JVM.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        committed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_NonHeap_Committed',
+        ),
+
+        /**
+         * Non-heap memory: max. The most that may be used; -1 where there is no bound.
+         *
+         * bytes, level, since 1.1.
+         */
+        max: /* @__PURE__ */ level<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_NonHeap_Max',
+        ),
+      },
+      metaspace: {
+        /**
+         * Metaspace: used. Metaspace in use now.
+         *
+         * bytes, quantity, since 1.12.
+         */
+        used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Metaspace_Used',
+        ),
+
+        /**
+         * Metaspace: committed. Metaspace that the operating system guarantees to the JVM.
+         *
+         * bytes, quantity, since 1.12.
+         */
+        committed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Metaspace_Committed',
+        ),
+
+        /**
+         * Metaspace: max. The most that may be used; -1 where there is no bound.
+         *
+         * bytes, level, since 1.12.
+         */
+        max: /* @__PURE__ */ level<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Metaspace_Max',
+        ),
+      },
+      direct: {
+        /**
+         * Direct buffers: number. How many direct buffers the JVM holds.
+         *
+         * count, quantity, since 1.1.
+         */
+        count: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Direct_Count',
+        ),
+
+        /**
+         * Direct buffers: memory. Memory the JVM uses for its direct buffers, outside the heap.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        memoryUsed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Direct_MemoryUsed',
+        ),
+
+        /**
+         * Direct buffers: capacity. Capacity of all direct buffers together.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        totalCapacity: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Direct_TotalCapacity',
+        ),
+      },
+      mapped: {
+        /**
+         * Mapped buffers: number. How many mapped buffers the JVM holds.
+         *
+         * count, quantity, since 1.1.
+         */
+        count: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Mapped_Count',
+        ),
+
+        /**
+         * Mapped buffers: memory. Memory the JVM uses for its mapped buffers, outside the heap.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        memoryUsed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Mapped_MemoryUsed',
+        ),
+
+        /**
+         * Mapped buffers: capacity. Capacity of all mapped buffers together.
+         *
+         * bytes, quantity, since 1.1.
+         */
+        totalCapacity: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_Memory_Mapped_TotalCapacity',
+        ),
+      },
+      pool: {
+        /**
+         * Heap pool: used. Use of one part of the heap, such as Eden or the old generation.
+         *
+         * bytes, quantity, since 2.4.
+         */
+        used: /* @__PURE__ */ quantity<TaskmanagerLabels, 'pool'>(
+          'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_Used',
+        ),
+
+        /**
+         * Heap pool: max. The most one part of the heap may grow to; -1 where it is not bound.
+         *
+         * bytes, level, since 2.4.
+         */
+        max: /* @__PURE__ */ level<TaskmanagerLabels, 'pool'>(
+          'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_Max',
+        ),
+
+        /**
+         * Heap pool: used after collection. What was left in one part of the heap by its last garbage collection: the live data.
+         *
+         * bytes, quantity, since 2.4.
+         */
+        collectionUsed: /* @__PURE__ */ quantity<TaskmanagerLabels, 'pool'>(
+          'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_CollectionUsed',
+        ),
+
+        /**
+         * Heap pool: max after collection. The bound of one part of the heap at its last garbage collection.
+         *
+         * bytes, level, since 2.4.
+         */
+        collectionMax: /* @__PURE__ */ level<TaskmanagerLabels, 'pool'>(
+          'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_CollectionMax',
+        ),
+      },
+    },
+    fileDescriptor: {
       /**
-       * Non-heap memory: max. The most that may be used; -1 where there is no bound.
+       * Open files: limit. How many file descriptors the process may hold.
        *
-       * bytes, level, since 1.1.
+       * count, level, since 2.1.
        */
       max: /* @__PURE__ */ level<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_NonHeap_Max',
-      ),
-    },
-    metaspace: {
-      /**
-       * Metaspace: used. Metaspace in use now.
-       *
-       * bytes, quantity, since 1.12.
-       */
-      used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Metaspace_Used',
+        'flink_taskmanager_Status_JVM_FileDescriptor_Max',
       ),
 
       /**
-       * Metaspace: committed. Metaspace that the operating system guarantees to the JVM.
+       * Open files. File descriptors that the process holds open: files and sockets.
        *
-       * bytes, quantity, since 1.12.
+       * count, quantity, since 2.1.
        */
-      committed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Metaspace_Committed',
-      ),
-
-      /**
-       * Metaspace: max. The most that may be used; -1 where there is no bound.
-       *
-       * bytes, level, since 1.12.
-       */
-      max: /* @__PURE__ */ level<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Metaspace_Max',
+      open: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_JVM_FileDescriptor_Open',
       ),
     },
-    direct: {
+    threads: {
       /**
-       * Direct buffers: number. How many direct buffers the JVM holds.
+       * Threads. Live threads of the JVM.
        *
        * count, quantity, since 1.1.
        */
       count: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Direct_Count',
-      ),
-
-      /**
-       * Direct buffers: memory. Memory the JVM uses for its direct buffers, outside the heap.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      memoryUsed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Direct_MemoryUsed',
-      ),
-
-      /**
-       * Direct buffers: capacity. Capacity of all direct buffers together.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      totalCapacity: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Direct_TotalCapacity',
+        'flink_taskmanager_Status_JVM_Threads_Count',
       ),
     },
-    mapped: {
+    garbageCollector: {
+      all: {
+        /**
+         * Garbage collections: all collectors. Collections run since the JVM started.
+         *
+         * count, counter, since 1.19.
+         */
+        count: /* @__PURE__ */ counter<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_GarbageCollector_All_Count',
+        ),
+
+        /**
+         * Garbage collection time: all collectors. Time spent collecting since the JVM started.
+         *
+         * ms, counter, since 1.19.
+         */
+        time: /* @__PURE__ */ counter<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_GarbageCollector_All_Time',
+        ),
+
+        /**
+         * Garbage collection time per second: all collectors. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
+         *
+         * ms/s, level, since 1.19.
+         */
+        timeMsPerSecond: /* @__PURE__ */ level<TaskmanagerLabels>(
+          'flink_taskmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond',
+        ),
+      },
+
       /**
-       * Mapped buffers: number. How many mapped buffers the JVM holds.
+       * Garbage collections: one collector. Collections run since the JVM started.
        *
-       * count, quantity, since 1.1.
+       * count, counter, since 1.1.
        */
-      count: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Mapped_Count',
+      count: /* @__PURE__ */ counter<TaskmanagerLabels, 'collector'>(
+        'flink_taskmanager_Status_JVM_GarbageCollector_<collector>_Count',
       ),
 
       /**
-       * Mapped buffers: memory. Memory the JVM uses for its mapped buffers, outside the heap.
+       * Garbage collection time: one collector. Time spent collecting since the JVM started.
        *
-       * bytes, quantity, since 1.1.
+       * ms, counter, since 1.1.
        */
-      memoryUsed: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Mapped_MemoryUsed',
+      time: /* @__PURE__ */ counter<TaskmanagerLabels, 'collector'>(
+        'flink_taskmanager_Status_JVM_GarbageCollector_<collector>_Time',
       ),
 
       /**
-       * Mapped buffers: capacity. Capacity of all mapped buffers together.
-       *
-       * bytes, quantity, since 1.1.
-       */
-      totalCapacity: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_Memory_Mapped_TotalCapacity',
-      ),
-    },
-    pool: {
-      /**
-       * Heap pool: used. Use of one part of the heap, such as Eden or the old generation.
-       *
-       * bytes, quantity, since 2.4.
-       */
-      used: /* @__PURE__ */ quantity<TaskmanagerLabels, 'pool'>(
-        'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_Used',
-      ),
-
-      /**
-       * Heap pool: max. The most one part of the heap may grow to; -1 where it is not bound.
-       *
-       * bytes, level, since 2.4.
-       */
-      max: /* @__PURE__ */ level<TaskmanagerLabels, 'pool'>(
-        'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_Max',
-      ),
-
-      /**
-       * Heap pool: used after collection. What was left in one part of the heap by its last garbage collection: the live data.
-       *
-       * bytes, quantity, since 2.4.
-       */
-      collectionUsed: /* @__PURE__ */ quantity<TaskmanagerLabels, 'pool'>(
-        'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_CollectionUsed',
-      ),
-
-      /**
-       * Heap pool: max after collection. The bound of one part of the heap at its last garbage collection.
-       *
-       * bytes, level, since 2.4.
-       */
-      collectionMax: /* @__PURE__ */ level<TaskmanagerLabels, 'pool'>(
-        'flink_taskmanager_Status_JVM_Memory_Pool_<pool>_CollectionMax',
-      ),
-    },
-  },
-  fileDescriptor: {
-    /**
-     * Open files: limit. How many file descriptors the process may hold.
-     *
-     * count, level, since 2.1.
-     */
-    max: /* @__PURE__ */ level<TaskmanagerLabels>(
-      'flink_taskmanager_Status_JVM_FileDescriptor_Max',
-    ),
-
-    /**
-     * Open files. File descriptors that the process holds open: files and sockets.
-     *
-     * count, quantity, since 2.1.
-     */
-    open: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_JVM_FileDescriptor_Open',
-    ),
-  },
-  threads: {
-    /**
-     * Threads. Live threads of the JVM.
-     *
-     * count, quantity, since 1.1.
-     */
-    count: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_JVM_Threads_Count',
-    ),
-  },
-  garbageCollector: {
-    all: {
-      /**
-       * Garbage collections: all collectors. Collections run since the JVM started.
-       *
-       * count, counter, since 1.19.
-       */
-      count: /* @__PURE__ */ counter<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_GarbageCollector_All_Count',
-      ),
-
-      /**
-       * Garbage collection time: all collectors. Time spent collecting since the JVM started.
-       *
-       * ms, counter, since 1.19.
-       */
-      time: /* @__PURE__ */ counter<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_GarbageCollector_All_Time',
-      ),
-
-      /**
-       * Garbage collection time per second: all collectors. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
+       * Garbage collection time per second: one collector. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
        *
        * ms/s, level, since 1.19.
        */
-      timeMsPerSecond: /* @__PURE__ */ level<TaskmanagerLabels>(
-        'flink_taskmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond',
+      timeMsPerSecond: /* @__PURE__ */ level<TaskmanagerLabels, 'collector'>(
+        'flink_taskmanager_Status_JVM_GarbageCollector_<collector>_TimeMsPerSecond',
       ),
     },
-
-    /**
-     * Garbage collections: one collector. Collections run since the JVM started.
-     *
-     * count, counter, since 1.1.
-     */
-    count: /* @__PURE__ */ counter<TaskmanagerLabels, 'collector'>(
-      'flink_taskmanager_Status_JVM_GarbageCollector_<collector>_Count',
-    ),
-
-    /**
-     * Garbage collection time: one collector. Time spent collecting since the JVM started.
-     *
-     * ms, counter, since 1.1.
-     */
-    time: /* @__PURE__ */ counter<TaskmanagerLabels, 'collector'>(
-      'flink_taskmanager_Status_JVM_GarbageCollector_<collector>_Time',
-    ),
-
-    /**
-     * Garbage collection time per second: one collector. Milliseconds of each second spent collecting, a mean over the last minute. Near 1000: the JVM hardly does anything else.
-     *
-     * ms/s, level, since 1.19.
-     */
-    timeMsPerSecond: /* @__PURE__ */ level<TaskmanagerLabels, 'collector'>(
-      'flink_taskmanager_Status_JVM_GarbageCollector_<collector>_TimeMsPerSecond',
-    ),
-  },
-  classLoader: {
-    /**
-     * Classes loaded. Classes loaded since the JVM started.
-     *
-     * count, counter, since 1.1.
-     */
-    classesLoaded: /* @__PURE__ */ counter<TaskmanagerLabels>(
-      'flink_taskmanager_Status_JVM_ClassLoader_ClassesLoaded',
-    ),
-
-    /**
-     * Classes unloaded. Classes unloaded since the JVM started. Stays behind the loaded ones when a job leaks its class loader.
-     *
-     * count, counter, since 1.1.
-     */
-    classesUnloaded: /* @__PURE__ */ counter<TaskmanagerLabels>(
-      'flink_taskmanager_Status_JVM_ClassLoader_ClassesUnloaded',
-    ),
-  },
-};
-
-export const flink = {
-  memory: {
-    managed: {
+    classLoader: {
       /**
-       * Managed memory: used. Flink’s managed memory handed out to the active slots, for RocksDB, sorting and Python.
+       * Classes loaded. Classes loaded since the JVM started.
        *
-       * bytes, quantity, since 1.12.
+       * count, counter, since 1.1.
        */
-      used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_Flink_Memory_Managed_Used',
+      classesLoaded: /* @__PURE__ */ counter<TaskmanagerLabels>(
+        'flink_taskmanager_Status_JVM_ClassLoader_ClassesLoaded',
       ),
 
       /**
-       * Managed memory: total. Flink’s managed memory of this TaskManager.
+       * Classes unloaded. Classes unloaded since the JVM started. Stays behind the loaded ones when a job leaks its class loader.
        *
-       * bytes, quantity, since 1.12.
+       * count, counter, since 1.1.
        */
-      total: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-        'flink_taskmanager_Status_Flink_Memory_Managed_Total',
+      classesUnloaded: /* @__PURE__ */ counter<TaskmanagerLabels>(
+        'flink_taskmanager_Status_JVM_ClassLoader_ClassesUnloaded',
       ),
     },
   },
-};
+  flink: {
+    memory: {
+      managed: {
+        /**
+         * Managed memory: used. Flink’s managed memory handed out to the active slots, for RocksDB, sorting and Python.
+         *
+         * bytes, quantity, since 1.12.
+         */
+        used: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_Flink_Memory_Managed_Used',
+        ),
 
-export const network = {
-  /**
-   * Network buffers: free. Network buffers of the TaskManager that nobody uses. None left: tasks wait for each other.
-   *
-   * count, quantity, since 1.2, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_Status_Shuffle_Netty_AvailableMemorySegments`.
-   */
-  availableMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-    'flink_taskmanager_Status_Network_AvailableMemorySegments',
-  ),
-
-  /**
-   * Network buffers: total. All network buffers of the TaskManager.
-   *
-   * count, quantity, since 1.2, gone in 2.0.
-   * @deprecated Use `flink_taskmanager_Status_Shuffle_Netty_TotalMemorySegments`.
-   */
-  totalMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-    'flink_taskmanager_Status_Network_TotalMemorySegments',
-  ),
-};
-
-export const shuffle = {
-  netty: {
+        /**
+         * Managed memory: total. Flink’s managed memory of this TaskManager.
+         *
+         * bytes, quantity, since 1.12.
+         */
+        total: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+          'flink_taskmanager_Status_Flink_Memory_Managed_Total',
+        ),
+      },
+    },
+  },
+  network: {
     /**
      * Network buffers: free. Network buffers of the TaskManager that nobody uses. None left: tasks wait for each other.
      *
-     * count, quantity, since 1.9.
+     * count, quantity, since 1.2, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_Status_Shuffle_Netty_AvailableMemorySegments`.
      */
     availableMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_AvailableMemorySegments',
-    ),
-
-    /**
-     * Network buffers: used. Network buffers in use.
-     *
-     * count, quantity, since 1.12.
-     */
-    usedMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_UsedMemorySegments',
+      'flink_taskmanager_Status_Network_AvailableMemorySegments',
     ),
 
     /**
      * Network buffers: total. All network buffers of the TaskManager.
      *
-     * count, quantity, since 1.9.
+     * count, quantity, since 1.2, gone in 2.0.
+     * @deprecated Use `flink_taskmanager_Status_Shuffle_Netty_TotalMemorySegments`.
      */
     totalMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_TotalMemorySegments',
-    ),
-
-    /**
-     * Network memory: free. Network memory that nobody uses.
-     *
-     * bytes, quantity, since 1.12.
-     */
-    availableMemory: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_AvailableMemory',
-    ),
-
-    /**
-     * Network memory: used. Network memory in use.
-     *
-     * bytes, quantity, since 1.12.
-     */
-    usedMemory: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_UsedMemory',
-    ),
-
-    /**
-     * Network memory: total. All network memory of the TaskManager.
-     *
-     * bytes, quantity, since 1.12.
-     */
-    totalMemory: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_TotalMemory',
-    ),
-
-    /**
-     * Network memory: asked for. What all subtasks ask for against what there is; above 100 they get less than they want.
-     *
-     * percent, level, since 1.15.
-     */
-    requestedMemoryUsage: /* @__PURE__ */ level<TaskmanagerLabels>(
-      'flink_taskmanager_Status_Shuffle_Netty_RequestedMemoryUsage',
+      'flink_taskmanager_Status_Network_TotalMemorySegments',
     ),
   },
-};
+  shuffle: {
+    netty: {
+      /**
+       * Network buffers: free. Network buffers of the TaskManager that nobody uses. None left: tasks wait for each other.
+       *
+       * count, quantity, since 1.9.
+       */
+      availableMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_AvailableMemorySegments',
+      ),
 
-export const system = {
-  cpu: {
-    /**
-     * Machine CPU: in use. Share of the machine’s CPU time in use, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    usage: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Usage'),
+      /**
+       * Network buffers: used. Network buffers in use.
+       *
+       * count, quantity, since 1.12.
+       */
+      usedMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_UsedMemorySegments',
+      ),
 
-    /**
-     * Machine CPU: idle. Share of the machine’s CPU time idle, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    idle: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Idle'),
+      /**
+       * Network buffers: total. All network buffers of the TaskManager.
+       *
+       * count, quantity, since 1.9.
+       */
+      totalMemorySegments: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_TotalMemorySegments',
+      ),
 
-    /**
-     * Machine CPU: in the kernel. Share of the machine’s CPU time in the kernel, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    sys: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Sys'),
+      /**
+       * Network memory: free. Network memory that nobody uses.
+       *
+       * bytes, quantity, since 1.12.
+       */
+      availableMemory: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_AvailableMemory',
+      ),
 
-    /**
-     * Machine CPU: in user code. Share of the machine’s CPU time in user code, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    user: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_User'),
+      /**
+       * Network memory: used. Network memory in use.
+       *
+       * bytes, quantity, since 1.12.
+       */
+      usedMemory: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_UsedMemory',
+      ),
 
-    /**
-     * Machine CPU: waiting for I/O. Share of the machine’s CPU time waiting for I/O, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    ioWait: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_IOWait'),
+      /**
+       * Network memory: total. All network memory of the TaskManager.
+       *
+       * bytes, quantity, since 1.12.
+       */
+      totalMemory: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_TotalMemory',
+      ),
 
-    /**
-     * Machine CPU: in interrupts. Share of the machine’s CPU time in interrupts, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    irq: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Irq'),
-
-    /**
-     * Machine CPU: in soft interrupts. Share of the machine’s CPU time in soft interrupts, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    softIrq: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_SoftIrq'),
-
-    /**
-     * Machine CPU: in low-priority code. Share of the machine’s CPU time in low-priority code, all processes together.
-     *
-     * percent, level, since 1.7.
-     */
-    nice: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Nice'),
-
-    /**
-     * Machine CPU: taken by the hypervisor. Share of the machine’s CPU time taken by the hypervisor, all processes together.
-     *
-     * percent, level, since 1.16.
-     */
-    steal: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Steal'),
-
-    /**
-     * Machine load, 1 min. Processes running or waiting to, a mean over 1 min.
-     *
-     * load, level, since 1.7.
-     */
-    load1min: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Load1min'),
-
-    /**
-     * Machine load, 5 min. Processes running or waiting to, a mean over 5 min.
-     *
-     * load, level, since 1.7.
-     */
-    load5min: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Load5min'),
-
-    /**
-     * Machine load, 15 min. Processes running or waiting to, a mean over 15 min.
-     *
-     * load, level, since 1.7.
-     */
-    load15min: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Load15min'),
-
-    /**
-     * Machine CPU: one processor. Share of one processor’s time in use.
-     *
-     * percent, level, since 1.7.
-     */
-    usageCPU: /* @__PURE__ */ level<TaskmanagerLabels, 'cpu'>(
-      'flink_taskmanager_System_CPU_UsageCPU<cpu>',
-    ),
+      /**
+       * Network memory: asked for. What all subtasks ask for against what there is; above 100 they get less than they want.
+       *
+       * percent, level, since 1.15.
+       */
+      requestedMemoryUsage: /* @__PURE__ */ level<TaskmanagerLabels>(
+        'flink_taskmanager_Status_Shuffle_Netty_RequestedMemoryUsage',
+      ),
+    },
   },
-  memory: {
-    /**
-     * Machine memory: available. Memory the machine can still give.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    available: /* @__PURE__ */ quantity<TaskmanagerLabels>(
-      'flink_taskmanager_System_Memory_Available',
-    ),
+  system: {
+    cpu: {
+      /**
+       * Machine CPU: in use. Share of the machine’s CPU time in use, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      usage: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Usage'),
 
-    /**
-     * Machine memory: total. Memory of the machine.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    total: /* @__PURE__ */ quantity<TaskmanagerLabels>('flink_taskmanager_System_Memory_Total'),
-  },
-  swap: {
-    /**
-     * Swap: used. Swap space in use on the machine.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    used: /* @__PURE__ */ quantity<TaskmanagerLabels>('flink_taskmanager_System_Swap_Used'),
+      /**
+       * Machine CPU: idle. Share of the machine’s CPU time idle, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      idle: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Idle'),
 
-    /**
-     * Swap: total. Swap space of the machine.
-     *
-     * bytes, quantity, since 1.7.
-     */
-    total: /* @__PURE__ */ quantity<TaskmanagerLabels>('flink_taskmanager_System_Swap_Total'),
-  },
-  network: {
-    /**
-     * Network interface: received. Bytes a second that one interface of the machine receives.
-     *
-     * bytes/s, quantity, since 1.7.
-     */
-    receiveRate: /* @__PURE__ */ quantity<TaskmanagerLabels, 'interface'>(
-      'flink_taskmanager_System_Network_<interface>_ReceiveRate',
-    ),
+      /**
+       * Machine CPU: in the kernel. Share of the machine’s CPU time in the kernel, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      sys: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Sys'),
 
-    /**
-     * Network interface: sent. Bytes a second that one interface of the machine sends.
-     *
-     * bytes/s, quantity, since 1.7.
-     */
-    sendRate: /* @__PURE__ */ quantity<TaskmanagerLabels, 'interface'>(
-      'flink_taskmanager_System_Network_<interface>_SendRate',
-    ),
+      /**
+       * Machine CPU: in user code. Share of the machine’s CPU time in user code, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      user: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_User'),
+
+      /**
+       * Machine CPU: waiting for I/O. Share of the machine’s CPU time waiting for I/O, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      ioWait: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_IOWait'),
+
+      /**
+       * Machine CPU: in interrupts. Share of the machine’s CPU time in interrupts, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      irq: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Irq'),
+
+      /**
+       * Machine CPU: in soft interrupts. Share of the machine’s CPU time in soft interrupts, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      softIrq: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_SoftIrq'),
+
+      /**
+       * Machine CPU: in low-priority code. Share of the machine’s CPU time in low-priority code, all processes together.
+       *
+       * percent, level, since 1.7.
+       */
+      nice: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Nice'),
+
+      /**
+       * Machine CPU: taken by the hypervisor. Share of the machine’s CPU time taken by the hypervisor, all processes together.
+       *
+       * percent, level, since 1.16.
+       */
+      steal: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Steal'),
+
+      /**
+       * Machine load, 1 min. Processes running or waiting to, a mean over 1 min.
+       *
+       * load, level, since 1.7.
+       */
+      load1min: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Load1min'),
+
+      /**
+       * Machine load, 5 min. Processes running or waiting to, a mean over 5 min.
+       *
+       * load, level, since 1.7.
+       */
+      load5min: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Load5min'),
+
+      /**
+       * Machine load, 15 min. Processes running or waiting to, a mean over 15 min.
+       *
+       * load, level, since 1.7.
+       */
+      load15min: /* @__PURE__ */ level<TaskmanagerLabels>('flink_taskmanager_System_CPU_Load15min'),
+
+      /**
+       * Machine CPU: one processor. Share of one processor’s time in use.
+       *
+       * percent, level, since 1.7.
+       */
+      usageCPU: /* @__PURE__ */ level<TaskmanagerLabels, 'cpu'>(
+        'flink_taskmanager_System_CPU_UsageCPU<cpu>',
+      ),
+    },
+    memory: {
+      /**
+       * Machine memory: available. Memory the machine can still give.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      available: /* @__PURE__ */ quantity<TaskmanagerLabels>(
+        'flink_taskmanager_System_Memory_Available',
+      ),
+
+      /**
+       * Machine memory: total. Memory of the machine.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      total: /* @__PURE__ */ quantity<TaskmanagerLabels>('flink_taskmanager_System_Memory_Total'),
+    },
+    swap: {
+      /**
+       * Swap: used. Swap space in use on the machine.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      used: /* @__PURE__ */ quantity<TaskmanagerLabels>('flink_taskmanager_System_Swap_Used'),
+
+      /**
+       * Swap: total. Swap space of the machine.
+       *
+       * bytes, quantity, since 1.7.
+       */
+      total: /* @__PURE__ */ quantity<TaskmanagerLabels>('flink_taskmanager_System_Swap_Total'),
+    },
+    network: {
+      /**
+       * Network interface: received. Bytes a second that one interface of the machine receives.
+       *
+       * bytes/s, quantity, since 1.7.
+       */
+      receiveRate: /* @__PURE__ */ quantity<TaskmanagerLabels, 'interface'>(
+        'flink_taskmanager_System_Network_<interface>_ReceiveRate',
+      ),
+
+      /**
+       * Network interface: sent. Bytes a second that one interface of the machine sends.
+       *
+       * bytes/s, quantity, since 1.7.
+       */
+      sendRate: /* @__PURE__ */ quantity<TaskmanagerLabels, 'interface'>(
+        'flink_taskmanager_System_Network_<interface>_SendRate',
+      ),
+    },
   },
 };

@@ -1,3 +1,6 @@
+import { chartQuery, kubernetes, sections } from '@flink-metrics/sdk/flink';
+import { print } from '@flink-metrics/sdk/promql';
+
 /** Queries over the sample shapes, a list for each part of PromQL. `end` is the time of the last sample in ms. */
 export function writtenQueries(end: number): Record<string, string[]> {
   // Of NaN a date is whatever the machine makes of it.
@@ -164,6 +167,7 @@ export function writtenQueries(end: number): Record<string, string[]> {
       'histogram_quantile(1.5, wait_bucket)',
       'histogram_quantile(0.5, level)',
     ],
+    ...sectionQueries(),
     'the simulated job': [
       'sum by (task_name) (rate(flink_taskmanager_job_task_numRecordsIn[2m]))',
       'flink_taskmanager_Status_JVM_Memory_Heap_Used and on (tm_id) flink_taskmanager_job_task_numRecordsIn{job_name="orders"}',
@@ -175,4 +179,15 @@ export function writtenQueries(end: number): Record<string, string[]> {
       'changes(flink_jobmanager_job_numRestarts[10m])',
     ],
   };
+}
+
+/** What the panel asks, for the simulated job. */
+function sectionQueries(): Record<string, string[]> {
+  const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
+  return Object.fromEntries(
+    sections.map(({ id, charts }) => [
+      `the section ${id}`,
+      charts.map((chart) => print(chartQuery(chart, scope, { step: 73_000, interval: 30_000 }))),
+    ]),
+  );
 }

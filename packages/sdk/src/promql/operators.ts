@@ -3,7 +3,6 @@ import type {
   BinaryExpr,
   BinaryOperator,
   ComparisonOperator,
-  Expr,
   TrimOperator,
   VectorMatching,
 } from './ast.ts';
@@ -106,10 +105,18 @@ export function bool(comparison: unknown): unknown {
   return operation({ ...(comparison as BinaryExpr), bool: true });
 }
 
-export function neg(operand: ScalarInput): Scalar;
-export function neg<L extends string>(operand: InstantVector<L>): InstantVector<L>;
-export function neg(operand: Input): Expr {
-  return node({ type: 'unary', op: '-', expr: lift(operand) });
+interface Sign {
+  (operand: ScalarInput): Scalar;
+  <L extends string>(operand: InstantVector<L>): InstantVector<L>;
+}
+
+/** `-v` */
+export const neg = /* @__PURE__ */ sign('-');
+/** `+v`, which changes nothing. */
+export const pos = /* @__PURE__ */ sign('+');
+
+function sign(op: '+' | '-'): Sign {
+  return (operand: Input) => node({ type: 'unary', op, expr: lift(operand) }) as never;
 }
 
 type Input = object | number;

@@ -52,7 +52,8 @@ export function prefixPower(value: number, family: PrefixFamily): number {
 const asShown = (value: number): number =>
   value >= 100 ? Math.round(value) : Number(value.toPrecision(3));
 
-function withSuffix(number: string, suffix: string): string {
+/** `1.5 GiB`, but `12/s`. */
+export function withSuffix(number: string, suffix: string): string {
   if (suffix === '') return number;
   return suffix.startsWith('/') ? `${number}${suffix}` : `${number} ${suffix}`;
 }

@@ -1,5 +1,5 @@
 import type { Matrix } from '../prometheus/index.ts';
-import { formatValue, prefixPower } from './format-value.ts';
+import { formatValue, prefixPower, withSuffix } from './format-value.ts';
 import { type Localisation, numberFormat } from './locale.ts';
 import { prefixes, unitTraits, type ValueUnit } from './unit.ts';
 
@@ -130,7 +130,7 @@ function tickFormat(
   const unitText = `${prefix}${suffix}`;
   return (value) => {
     const number = format.format((clean(value, interval) * scale) / divisor);
-    return unitText === '' ? number : `${number} ${unitText}`;
+    return withSuffix(number, unitText);
   };
 }
 

@@ -17,13 +17,19 @@ export const legendStyles = css`
     inline-size: 100%;
     border-collapse: collapse;
     font-size: 12px;
-    table-layout: fixed;
   }
 
   th,
   td {
     padding: 0;
     font-weight: 400;
+  }
+
+  /* Takes what the numbers leave, and cuts its text instead of growing. */
+  th:first-child {
+    inline-size: 100%;
+    max-inline-size: 0;
+    text-align: start;
   }
 
   thead th {
@@ -35,13 +41,10 @@ export const legendStyles = css`
 
   td,
   thead th:not(:first-child) {
-    inline-size: 84px;
-    padding-inline-start: 8px;
-    overflow: hidden;
+    padding-inline-start: 12px;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
     text-align: end;
-    text-overflow: ellipsis;
     white-space: nowrap;
   }
 

@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../define.ts';
+import { en } from '../../i18n/en.ts';
+import type { ProblemKind } from '../../state/problem.ts';
+import { accessible } from '../../testing/accessible.ts';
+import { hostileNames } from '../../testing/matrix.ts';
+import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+
+const kinds = Object.keys(en.problems) as ProblemKind[];
+const message = (kind: ProblemKind, detail = '', jobs: readonly string[] = []) =>
+  html`<flink-metrics-message .problem=${{ kind, detail, jobs }}></flink-metrics-message>`;
+const root = (host: Element) => shadow(host, 'flink-metrics-message');
+
+for (const theme of ['light', 'dark'] as const) {
+  it(`is accessible in ${theme}, whatever it says`, async () => {
+    const host = mount(html`${kinds.map((kind) => message(kind, 'the server said so'))}`, theme);
+    await nextFrame();
+    await accessible(host);
+  });
+}
+
+it('says the title, what to do, and the server’s own words as text', async () => {
+  const [attack = ''] = hostileNames;
+  const host = mount(message('bad-query', attack));
+  await nextFrame();
+  const text = root(host).textContent;
+  expect(text).to.contain(en.problems['bad-query'].title).and.to.contain(attack);
+  expect(root(host).querySelector('img')).to.equal(null);
+  expect(find(root(host), '.message').role).to.equal('alert');
+});
+
+it('offers another attempt where one may help', async () => {
+  const host = mount(message('unreachable'));
+  await nextFrame();
+  let asked = 0;
+  host.addEventListener('flink-retry', () => {
+    asked += 1;
+  });
+  find(root(host), 'button').click();
+  expect(asked).to.equal(1);
+});
+
+it('cuts an endless answer short, and keeps its layout', async () => {
+  const host = mount(message('invalid-answer', 'x'.repeat(50_000), hostileNames));
+  await nextFrame();
+  expect(root(host).textContent?.length).to.be.lessThan(20_000);
+  expect(find(host, 'flink-metrics-message').scrollWidth).to.be.at.most(640);
+});

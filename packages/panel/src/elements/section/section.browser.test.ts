@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../define.ts';
+import type { ChartState } from '../../state/panel-state.ts';
+import { accessible } from '../../testing/accessible.ts';
+import { series, start, step } from '../../testing/matrix.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+
+const chart = (
+  id: string,
+  view: 'line' | 'tile',
+  change: Partial<ChartState> = {},
+): ChartState => ({
+  definition: {
+    id,
+    title: { en: `Title of ${id}`, 'zh-CN': id },
+    unit: 'count',
+    view,
+    query: { type: 'number', value: 1 },
+    legend: ['tm_id'],
+  },
+  status: 'ready',
+  query: 'sum(x)',
+  matrix: [series({ tm_id: 'one' }, 1, 2)],
+  grid: { start, end: start + step, step },
+  problem: null,
+  ...change,
+});
+const charts = [
+  chart('tile', 'tile'),
+  chart('fine', 'line'),
+  chart('broken', 'line', {
+    status: 'failed',
+    matrix: null,
+    problem: { kind: 'bad-query', detail: 'too many samples' },
+  }),
+];
+const section = (open: boolean) => html`
+  <flink-metrics-section section-id="jvm" heading="JVM" .open=${open} .charts=${charts}>
+  </flink-metrics-section>
+`;
+const root = (host: Element) => shadow(host, 'flink-metrics-section');
+
+for (const theme of ['light', 'dark'] as const) {
+  it(`is accessible in ${theme}, open and closed`, async () => {
+    const host = mount(html`${section(false)}`, theme);
+    await nextFrame();
+    await accessible(host);
+    const opened = mount(section(true), theme);
+    await until('a chart', () => root(opened).querySelector('flink-metrics-chart')?.shadowRoot);
+    await accessible(opened);
+  });
+}
+
+it('holds nothing while it is closed', async () => {
+  const host = mount(section(false));
+  await nextFrame();
+  expect(root(host).querySelectorAll('flink-metrics-chart')).to.have.length(0);
+  expect(find(root(host), 'button').ariaExpanded).to.equal('false');
+});
+
+it('asks to be opened', async () => {
+  const host = mount(section(false));
+  await nextFrame();
+  let asked: unknown;
+  host.addEventListener('flink-section-toggle', ({ detail }) => {
+    asked = detail;
+  });
+  find(root(host), 'button').click();
+  expect(asked).to.deep.equal({ section: 'jvm', open: true });
+});
+
+it('has tiles before charts, and a chart fails alone', async () => {
+  const host = mount(section(true));
+  await nextFrame();
+  expect(root(host).querySelectorAll('.tiles flink-metrics-stat')).to.have.length(1);
+  const failures = [...root(host).querySelectorAll('flink-metrics-chart')].map(
+    (element) => element.failure,
+  );
+  expect(failures).to.deep.equal(['', 'The query was refused: too many samples']);
+});

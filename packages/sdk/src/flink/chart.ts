@@ -40,7 +40,7 @@ export interface QueryWindow {
   readonly step: number;
   /** Time between two samples of a series. */
   readonly interval: number;
-  /** Length of the whole view; charts with `ranges: 'view'` look back that far. Absent: the rate window. */
+  /** Length of the whole view; charts with `ranges: 'view'` look back that far, and at least the rate window. */
   readonly range?: number;
 }
 
@@ -56,7 +56,7 @@ function rangeOf(chart: ChartDefinition, { step, interval, range }: QueryWindow)
     case 'rate-window':
       return rateWindow(step, interval);
     case 'view':
-      return range ?? rateWindow(step, interval);
+      return Math.max(range ?? 0, rateWindow(step, interval));
     case 'as-written':
       return undefined;
   }

@@ -26,30 +26,28 @@ const symbol = /[=!]~|[=!<>]=|[<>]\/|[-+*/%^(){}[\],@=<>:]/y;
 const nameWithColons = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
 const nameWithoutColons = /[a-zA-Z_][a-zA-Z0-9_]*/y;
 
+const patterns: readonly (readonly [TokenKind, RegExp])[] = [
+  ['symbol', symbol],
+  ['string', string],
+  ['duration', duration],
+  ['number', number],
+  // What no token is: an unfinished number, a quote without its partner, any other character.
+  ['bad', /[\w.]{1,12}|[\s\S]/uy],
+];
+
 /** The token at or behind `from`; `colons`: whether names may hold them there. */
-export function readToken(text: string, from: number, colons: boolean): Token {
-  const start = from + matchAt(blank, text, from).length;
-  if (start === text.length) return { kind: 'end', text: '', start };
-  const patterns: readonly (readonly [TokenKind, RegExp])[] = [
-    ['identifier', colons ? nameWithColons : nameWithoutColons],
-    ['symbol', symbol],
-    ['string', string],
-    ['duration', duration],
-    ['number', number],
-  ];
+export function readToken(source: string, from: number, colons: boolean): Token {
+  const start = from + (matchAt(blank, source, from) ?? '').length;
+  const name = matchAt(colons ? nameWithColons : nameWithoutColons, source, start);
+  if (name !== undefined) return { kind: 'identifier', text: name, start };
   for (const [kind, pattern] of patterns) {
-    const match = matchAt(pattern, text, start);
-    if (match !== '') return { kind, text: match, start };
+    const text = matchAt(pattern, source, start);
+    if (text !== undefined) return { kind, text, start };
   }
-  return { kind: 'bad', text: badText(text, start), start };
+  return { kind: 'end', text: '', start };
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): string {
+function matchAt(pattern: RegExp, source: string, at: number): string | undefined {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
-}
-
-/** What stands where no token does: an unfinished number, a quote without its partner, any character. */
-function badText(text: string, start: number): string {
-  return /^[\w.]+|^./su.exec(text.slice(start, start + 12))?.[0] ?? '';
+  return pattern.exec(source)?.[0];
 }

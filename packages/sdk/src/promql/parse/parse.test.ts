@@ -173,6 +173,13 @@ test('the error says all that an editor needs', () => {
   }
 });
 
+test('a long text does not make a long message', () => {
+  assert.throws(
+    () => parse(`a "${'x'.repeat(10_000)}"`),
+    (error) => isPromQLSyntaxError(error) && error.message.length < 200,
+  );
+});
+
 test('length and depth are capped', () => {
   assert.throws(() => parse('a'.repeat(maxLength + 1)), /at most 65536 characters/);
   const nested = (open: string, n: number, close: string) => `${open.repeat(n)}a${close.repeat(n)}`;

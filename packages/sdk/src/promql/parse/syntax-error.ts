@@ -14,7 +14,9 @@ export class PromQLSyntaxError extends Error {
   /** What would have been right there. */
   readonly expected: string;
 
-  constructor(text: string, offset: number, expected: string, found: string) {
+  constructor(text: string, offset: number, expected: string, given: string) {
+    // A string in the text may be as long as the text.
+    const found = given.slice(0, 80);
     const before = text.slice(0, offset);
     const line = before.split('\n').length;
     const column = offset - before.lastIndexOf('\n');

@@ -32,7 +32,7 @@ test('discovery finds what is simulated', async () => {
       ['orders', 'running'],
     ],
   );
-  assert.deepEqual(await detectLabelScheme(client, "tenant-a", { time: NOW }), kubernetes);
+  assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time: NOW }), kubernetes);
 });
 
 for (const job of ['orders', 'my-job (v2)']) {

@@ -2,17 +2,12 @@
  * `npm run e2e:flink`: real Flink jobs, a real Prometheus and Pushgateway, the gateway, and the panel in a real browser.
  * Ends with a line `N passed, N failed`, or with code 75 where Maven Central cannot be reached.
  */
+import { findJdk } from '../test/e2e/flink-programs.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { fetchFlink, flinkReleases, RepositoryUnreachableError } from './flink/artifacts.ts';
 import { countTests, formatCounts } from './testing/counts.ts';
 import { runNodeTests } from './testing/runners.ts';
-import {
-  findChromium,
-  findJava,
-  findPrometheus,
-  findPromtool,
-  findPushgateway,
-} from './tools/programs.ts';
+import { findChromium, findPrometheus, findPromtool, findPushgateway } from './tools/programs.ts';
 import { run } from './tools/run.ts';
 import { exitWith, step } from './tools/step.ts';
 
@@ -33,7 +28,7 @@ async function main(): Promise<number> {
   }
   await step('Finding Java, Prometheus, Pushgateway and Chromium', async () => {
     // One after the other: what is missing may be installed by apt, which takes one at a time.
-    for (const find of [findJava, findPrometheus, findPromtool, findPushgateway, findChromium]) {
+    for (const find of [findJdk, findPrometheus, findPromtool, findPushgateway, findChromium]) {
       process.stdout.write(`  ${await find()}\n`);
     }
   });

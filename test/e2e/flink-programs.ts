@@ -43,8 +43,11 @@ export interface FlinkPrograms {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** @throws {Error} where Java is missing, too old, or without a compiler. */
-export async function flinkPrograms(jars: readonly string[]): Promise<FlinkPrograms> {
+/**
+ * A Java that runs Flink and compiles a job.
+ * @throws {Error} where Java is missing, too old, or without a compiler.
+ */
+export async function findJdk(): Promise<string> {
   const java = await findJava();
   const { stderr } = await execute(java, ['-version']);
   const version = Number(/version "(\d+)/.exec(stderr)?.[1]);
@@ -57,8 +60,12 @@ export async function flinkPrograms(jars: readonly string[]): Promise<FlinkProgr
   if (!modules.includes('jdk.compiler@')) {
     throw new Error(`${java} has no compiler: install a JDK (Debian: openjdk-17-jdk-headless).`);
   }
+  return java;
+}
+
+export async function flinkPrograms(jars: readonly string[]): Promise<FlinkPrograms> {
   return {
-    java,
+    java: await findJdk(),
     javaFlags: [...moduleAccess, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'],
     environment: { ...process.env, CLASSPATH: jars.join(delimiter) },
   };

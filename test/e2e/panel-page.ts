@@ -1,5 +1,5 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 /** What one row of the table of latest values shows, and what it was asked with. */
 export interface ShownValue {
@@ -75,16 +75,8 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
       await settled();
     },
 
-    async drawn(section) {
-      const element = page.locator('flink-metrics-section').nth(section);
-      const ids: string[] = [];
-      for (const chart of await element.locator('flink-metrics-chart').all()) {
-        await chart.scrollIntoViewIfNeeded();
-        if (await hasLine(chart))
-          ids.push(await chart.evaluate((element: ChartElement) => element.chartId));
-      }
-      return ids;
-    },
+    drawn: (section) =>
+      page.locator('flink-metrics-section').nth(section).evaluate(chartsWithLines),
 
     async showRange(range) {
       await page.locator('flink-metrics-panel').evaluate((panel, value) => {
@@ -107,19 +99,32 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
   };
 }
 
-/** Lines have colours; axes and texts are grey. */
-const hasLine = (chart: Locator): Promise<boolean> =>
-  chart.evaluate((element) => {
-    const canvas = element.shadowRoot?.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return false;
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+/** Runs in the page, so all it needs is in it. Charts draw when they come into view. */
+async function chartsWithLines(section: HTMLElement): Promise<readonly string[]> {
+  // Lines have colours; axes, texts and the grid are grey.
+  const hasLine = (canvas: HTMLCanvasElement): boolean => {
+    const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    if (image === undefined) return false;
+    const { data } = image;
     let coloured = 0;
     for (let i = 0; i < data.length; i += 4) {
       const red = data[i] ?? 0;
       const green = data[i + 1] ?? 0;
       const blue = data[i + 2] ?? 0;
-      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 48) coloured++;
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 32) coloured++;
     }
     return coloured > 20;
-  });
+  };
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+
+  const ids: string[] = [];
+  const charts = section.shadowRoot?.querySelectorAll<ChartElement>('flink-metrics-chart') ?? [];
+  for (const chart of charts) {
+    chart.scrollIntoView({ block: 'center' });
+    // The observer tells the chart in the one frame, and it has drawn in the next.
+    for (let n = 0; n < 4; n++) await frame();
+    const canvas = chart.shadowRoot?.querySelector('canvas');
+    if (canvas && hasLine(canvas)) ids.push(chart.chartId);
+  }
+  return ids;
+}

@@ -122,7 +122,13 @@ for (const run of runs) {
       for (const [index, section] of sections.entries()) {
         const lines = section.charts.filter(({ view }) => view !== 'tile').map(({ id }) => id);
         const expected = expectedCharts(section, run.release).filter((id) => lines.includes(id));
-        assert.deepEqual(await panel.drawn(index), expected, section.id);
+        let drawn: readonly string[] = [];
+        const complete = async (): Promise<boolean> => {
+          drawn = await panel.drawn(index);
+          return drawn.length >= expected.length;
+        };
+        await waitFor(`lines in ${section.id}`, complete, 15_000).catch(() => {});
+        assert.deepEqual(drawn, expected, section.id);
       }
 
       // The past does not change any more; of the newest samples Prometheus may have read more since.

@@ -32,7 +32,8 @@ export async function startStage(run: Run): Promise<Stage> {
   host.serveSessions((namespace) => ({ endpoint: gateway.url, token: gateway.token(namespace) }));
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [...chromiumFlags],
+    // Letters without coloured edges: colour then tells a line from a text.
+    args: [...chromiumFlags, '--disable-lcd-text'],
   });
   cleanup.defer(() => browser.close());
   const resources = cleanup.move();

@@ -31,7 +31,9 @@ export function simulatedData(): DemoData {
     },
     tenants: namespaces.map((namespace) => ({ name: namespace, namespaces: [namespace] })),
     jobsOf: async ({ namespaces: own }) =>
-      defaultJobs.filter(({ namespace }) => own.includes(namespace)),
+      defaultJobs
+        .filter(({ namespace }) => own.includes(namespace))
+        .map(({ namespace, name }) => ({ namespace, name })),
   };
 }
 

@@ -21,7 +21,7 @@ export const right: readonly q.Expr[] = [
   q.metric('up'),
   q.metric('up', { any_label: 'x', 'with.dots': q.re('a|b') }),
   q.metric<Task>('flink_x', { job_name: 'orders', tm_id: q.not('x') }),
-  q.metric('up', { l: [q.not('a'), q.notRe('b.*')], m: undefined }),
+  q.metric('up', { l: [q.not('a'), q.notRe('b.*')] }),
   q.selector({ job: 'x' }),
   q.selector<'job'>({ job: q.oneOf('a', 'b') }),
   metric('flink_x', { task_name: 'Sink: x' }),

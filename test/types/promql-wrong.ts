@@ -4,6 +4,7 @@ import * as q from '@flink-metrics/sdk/promql';
 type Task = 'job_name' | 'tm_id' | 'task_name';
 declare const records: q.Selector<Task>;
 declare const memory: q.Selector<'tm_id' | 'host'>;
+declare const parsed: q.Expr;
 declare const buckets: q.Selector<'le' | 'host'>;
 
 const metric = q.declareMetrics<{ flink_x: Task; flink_y: 'host' }>();
@@ -152,7 +153,11 @@ metric('flink_z');
 // @ts-expect-error
 q.metric<Task>('flink_x', { jobname: 'orders' });
 // @ts-expect-error
+q.metric('up', { l: undefined });
+// @ts-expect-error
 q.metric('up', { l: 5 });
+// @ts-expect-error
+q.sum(parsed);
 // @ts-expect-error
 q.metric('up', { l: /a.*/ });
 

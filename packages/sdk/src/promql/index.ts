@@ -19,6 +19,9 @@ export type { AggregatorName, FunctionName, Signature } from './signatures.ts';
 export { aggregators, functions } from './signatures.ts';
 export {
   children,
+  isInstantVector,
+  isRangeVector,
+  isScalar,
   labelsUsed,
   mapSelectors,
   metricsUsed,

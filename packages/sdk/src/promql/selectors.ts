@@ -9,9 +9,11 @@ export interface Condition {
   readonly value: string;
 }
 
-export type LabelConditions<L extends string> = {
-  readonly [Name in L]?: string | Condition | readonly (string | Condition)[] | undefined;
-};
+export type LabelConditions<L extends string> = string extends L
+  ? Readonly<Record<string, LabelCondition>>
+  : { readonly [Name in L]?: LabelCondition };
+
+type LabelCondition = string | Condition | readonly (string | Condition)[];
 
 /** `!=`: any other value, also none. */
 export const not = (value: string): Condition => ({ op: '!=', value });
@@ -42,10 +44,10 @@ export function escapeRegex(text: string): string {
  */
 export function metric<L extends string = string>(
   name: string,
-  conditions: LabelConditions<NoInfer<L>> = {},
+  conditions?: LabelConditions<NoInfer<L>>,
 ): Selector<L> {
   if (name === '') throw new TypeError('A metric needs a name; selector({…}) selects without one.');
-  return select({ type: 'selector', name, matchers: toMatchers(conditions) });
+  return select({ type: 'selector', name, matchers: toMatchers(conditions ?? {}) });
 }
 
 /**
@@ -77,14 +79,19 @@ function select<L extends string>(data: VectorSelector): Selector<L> {
   return node(data) as Selector<L>;
 }
 
-function toMatchers<L extends string>(conditions: LabelConditions<L>): readonly Matcher[] {
-  return Object.entries<LabelConditions<string>[string]>(conditions).flatMap(([name, given]) => {
-    if (given === undefined) return [];
-    const all = Array.isArray(given) ? given : [given];
-    return all.map((condition) =>
-      typeof condition === 'string' ? { name, op: '=', value: condition } : { name, ...condition },
-    );
-  });
+function toMatchers(conditions: object): readonly Matcher[] {
+  return Object.entries<LabelCondition>({ ...conditions }).flatMap(([name, given]) =>
+    [given].flat().map((condition) => toMatcher(name, condition)),
+  );
+}
+
+/** A missing value is never left out: it may be what keeps two tenants apart. */
+function toMatcher(name: string, condition: string | Condition | undefined): Matcher {
+  if (typeof condition === 'string') return { name, op: '=', value: condition };
+  if (typeof condition?.value !== 'string') {
+    throw new TypeError(`The label ${JSON.stringify(name)} has no value to match.`);
+  }
+  return { name, ...condition };
 }
 
 /** The samples of the last `window` before each step: `x[5m]`. */

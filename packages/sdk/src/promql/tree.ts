@@ -1,4 +1,5 @@
 import type { Expr, MatrixSelector, ValueType, VectorSelector } from './ast.ts';
+import type { InstantVector, RangeVector, Scalar } from './types.ts';
 
 /** Functions that give one number; all others give an instant vector. */
 const scalarFunctions: ReadonlySet<string> = new Set([
@@ -32,6 +33,19 @@ export function valueType(expr: Expr): ValueType {
     default:
       return 'vector';
   }
+}
+
+/** For an expression from elsewhere, a parsed one: then it is typed. */
+export function isInstantVector(expr: Expr): expr is InstantVector {
+  return valueType(expr) === 'vector';
+}
+
+export function isRangeVector(expr: Expr): expr is RangeVector {
+  return valueType(expr) === 'matrix';
+}
+
+export function isScalar(expr: Expr): expr is Scalar {
+  return valueType(expr) === 'scalar';
 }
 
 /** The direct parts of an expression, in the order they are written. */

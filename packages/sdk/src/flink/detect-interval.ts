@@ -1,6 +1,6 @@
 import type { PrometheusClient, Series } from '../prometheus/index.ts';
-import { type MatrixSelector, print } from '../promql/index.ts';
-import { type JobScope, jobMatchers } from './job-scope.ts';
+import { metric, print, range } from '../promql/index.ts';
+import { type JobScope, ofJob } from './job-scope.ts';
 import { pushTimes } from './processes.ts';
 
 export interface DetectIntervalOptions {
@@ -20,18 +20,10 @@ export async function detectInterval(
   { signal, time }: DetectIntervalOptions = {},
 ): Promise<number | null> {
   const { pushed } = scope.scheme;
-  const samples: MatrixSelector = {
-    type: 'matrix',
-    selector: pushed
-      ? pushTimes(scope)
-      : {
-          type: 'selector',
-          name: 'flink_jobmanager_job_numRestarts',
-          matchers: jobMatchers(scope),
-        },
-    range: 10 * 60_000,
-  };
-  const { data } = await client.query(print(samples), { signal, time });
+  const reported = pushed
+    ? pushTimes(scope)
+    : metric('flink_jobmanager_job_numRestarts', ofJob(scope));
+  const { data } = await client.query(print(range(reported, '10m')), { signal, time });
   if (data.type !== 'matrix') throw new TypeError(`expected a matrix, got a ${data.type}`);
   return median(
     data.matrix.flatMap((series) => gaps(pushed ? timesOfPushes(series) : [...series.times])),

@@ -1,5 +1,5 @@
 import type { Labels, PrometheusClient } from '../prometheus/index.ts';
-import { print, type VectorSelector } from '../promql/index.ts';
+import { metric, print } from '../promql/index.ts';
 import { groupBy } from './group-by.ts';
 import { kubernetes, type LabelScheme, pushgateway, standalone } from './label-scheme.ts';
 
@@ -26,8 +26,8 @@ export async function detectLabelScheme(
 ): Promise<LabelScheme | null> {
   const { data } = await client.series({
     match: namespaceLabels.flatMap((label) => [
-      inNamespace('flink_jobmanager_job_numRestarts', label, namespace),
-      inNamespace('push_time_seconds', label, namespace),
+      print(metric('flink_jobmanager_job_numRestarts', { [label]: namespace })),
+      print(metric('push_time_seconds', { [label]: namespace })),
     ]),
     start: time - 3_600_000,
     end: time,
@@ -37,15 +37,6 @@ export async function detectLabelScheme(
   const pushes = data.filter(({ __name__ }) => __name__ === 'push_time_seconds');
   // Where several differ, as during a move to another reporter, the one most series have.
   return mostFrequent(flink.map((labels) => schemeOf(labels, namespace, pushes)));
-}
-
-function inNamespace(name: string, label: string, namespace: string): string {
-  const selector: VectorSelector = {
-    type: 'selector',
-    name,
-    matchers: [{ name: label, op: '=', value: namespace }],
-  };
-  return print(selector);
 }
 
 function schemeOf(labels: Labels, value: string, pushes: readonly Labels[]): LabelScheme {

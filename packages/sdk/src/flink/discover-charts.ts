@@ -1,7 +1,16 @@
 import type { PrometheusClient } from '../prometheus/index.ts';
-import { type Expr, type Matcher, visit } from '../promql/index.ts';
+import {
+  group,
+  type InstantVector,
+  type LabelConditions,
+  labelReplace,
+  or,
+  re,
+  selector,
+  visit,
+} from '../promql/index.ts';
 import type { ChartDefinition, Section } from './chart.ts';
-import { type JobScope, jobMatchers, namespaceMatcher } from './job-scope.ts';
+import { type JobScope, ofJob, ofNamespace } from './job-scope.ts';
 import { metricScope, selectedName } from './metric-scope.ts';
 import { type InstantOptions, queryVector } from './query-vector.ts';
 
@@ -18,9 +27,9 @@ export async function discoverCharts(
   const charts = sections.flatMap((section) => section.charts);
   const names = [...new Set(charts.flatMap(namePatterns))];
   if (names.length === 0) return new Set();
-  const ofJob = names.filter((name) => metricScope(name) === 'job');
-  const ofNamespace = names.filter((name) => metricScope(name) !== 'job');
-  const vector = await queryVector(client, presentNames(scope, ofJob, ofNamespace), options);
+  const ofTheJob = names.filter((name) => metricScope(name) === 'job');
+  const others = names.filter((name) => metricScope(name) !== 'job');
+  const vector = await queryVector(client, presentNames(scope, ofTheJob, others), options);
   const present = vector.map(({ labels }) => labels.metric ?? '');
   const shows = (chart: ChartDefinition) => {
     const patterns = namePatterns(chart).map((pattern) => new RegExp(`^(?:${pattern})$`));
@@ -40,37 +49,23 @@ function namePatterns({ query }: ChartDefinition): readonly string[] {
 
 function presentNames(
   scope: JobScope,
-  ofJob: readonly string[],
-  ofNamespace: readonly string[],
-): Expr {
+  ofTheJob: readonly string[],
+  others: readonly string[],
+): InstantVector {
   const isFlink = (name: string) => name.startsWith('flink_');
-  const parts: readonly (readonly [names: readonly string[], matchers: readonly Matcher[]])[] = [
-    [ofJob, jobMatchers(scope)],
-    [ofNamespace.filter(isFlink), [namespaceMatcher(scope)]],
-    [
-      ofNamespace.filter((name) => !isFlink(name)),
-      [{ name: 'namespace', op: '=', value: scope.namespace }],
-    ],
+  const parts: readonly (readonly [names: readonly string[], of: LabelConditions<string>])[] = [
+    [ofTheJob, ofJob(scope)],
+    [others.filter(isFlink), ofNamespace(scope)],
+    [others.filter((name) => !isFlink(name)), { namespace: scope.namespace }],
   ];
   return parts
     .filter(([names]) => names.length > 0)
-    .map(([names, matchers]) => namesPresent(names, matchers))
-    .reduce((left, right) => ({ type: 'binary', op: 'or', left, right }));
+    .map(([names, of]) => namesPresent(names, of))
+    .reduce((left, right) => or(left, right));
 }
 
 /** One series a name, told apart by the label `metric`: `or` compares all labels but the name. */
-function namesPresent(names: readonly string[], matchers: readonly Matcher[]): Expr {
-  const present: Expr = {
-    type: 'aggregation',
-    op: 'group',
-    expr: {
-      type: 'selector',
-      matchers: [{ name: '__name__', op: '=~', value: names.join('|') }, ...matchers],
-    },
-    grouping: { kind: 'by', labels: ['__name__'] },
-  };
-  const text = ['metric', '$1', '__name__', '(.*)'].map(
-    (value) => ({ type: 'string', value }) as const,
-  );
-  return { type: 'call', func: 'label_replace', args: [present, ...text] };
+function namesPresent(names: readonly string[], of: LabelConditions<string>): InstantVector {
+  const present = group(selector({ __name__: re(names.join('|')), ...of })).by('__name__');
+  return labelReplace(present, 'metric', '$1', '__name__', '(.*)');
 }

@@ -1,6 +1,7 @@
 import type { InstantVector, Labels, PrometheusClient } from '../prometheus/index.ts';
-import type { Expr, VectorSelector } from '../promql/index.ts';
+import { and, re, selector } from '../promql/index.ts';
 import { groupBy } from './group-by.ts';
+import { ofNamespace } from './job-scope.ts';
 import { kubernetes, type LabelScheme } from './label-scheme.ts';
 import { livePushers } from './processes.ts';
 import { type InstantOptions, queryVector } from './query-vector.ts';
@@ -57,30 +58,12 @@ export async function discoverJobs(
   namespace: string,
   { scheme = kubernetes, interval = 60_000, signal, time }: DiscoveryOptions = {},
 ): Promise<readonly DiscoveredJob[]> {
-  const selector: VectorSelector = {
-    type: 'selector',
-    matchers: [
-      {
-        name: '__name__',
-        op: '=~',
-        value: `flink_jobmanager_job_(numRestarts|uptime|(${states.join('|')})Time)`,
-      },
-      { name: scheme.namespace, op: '=', value: namespace },
-    ],
-  };
-  const expr = scheme.pushed ? ofLivePushers(selector, scheme, namespace, interval) : selector;
-  const vector = await queryVector(client, expr, { signal, time });
+  const names = `flink_jobmanager_job_(numRestarts|uptime|(${states.join('|')})Time)`;
+  const scope = { scheme, namespace };
+  const all = selector({ __name__: re(names), ...ofNamespace(scope) });
+  const alive = scheme.pushed ? and(all, livePushers(scope, interval)).on(...scheme.process) : all;
+  const vector = await queryVector(client, alive, { signal, time });
   return jobsOf(vector, scheme).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function ofLivePushers(left: Expr, scheme: LabelScheme, namespace: string, interval: number): Expr {
-  return {
-    type: 'binary',
-    op: 'and',
-    left,
-    right: livePushers({ scheme, namespace }, interval),
-    matching: { kind: 'on', labels: scheme.process },
-  };
 }
 
 function jobsOf(vector: InstantVector, scheme: LabelScheme): readonly DiscoveredJob[] {

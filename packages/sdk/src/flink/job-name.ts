@@ -1,4 +1,4 @@
-import type { Matcher } from '../promql/index.ts';
+import { type Matcher, oneOf } from '../promql/index.ts';
 
 /**
  * The job name as Flink's reporter writes it: every character outside `[a-zA-Z0-9:_]` is one `_`, so `my-job (v2)`
@@ -15,13 +15,5 @@ export function sanitizeLabelValue(value: string): string {
  * @example jobNameMatcher('my-job (v2)') // job_name=~"my-job \\(v2\\)|my_job__v2_"
  */
 export function jobNameMatcher(jobName: string, label = 'job_name'): Matcher {
-  const sanitized = sanitizeLabelValue(jobName);
-  return sanitized === jobName
-    ? { name: label, op: '=', value: jobName }
-    : { name: label, op: '=~', value: `${escapeRegex(jobName)}|${sanitized}` };
-}
-
-/** RE2 takes a backslash before punctuation only, so letters, digits and non-ASCII stay as they are. */
-function escapeRegex(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return { name: label, ...oneOf(...new Set([jobName, sanitizeLabelValue(jobName)])) };
 }

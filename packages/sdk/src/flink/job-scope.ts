@@ -1,4 +1,4 @@
-import type { Matcher } from '../promql/index.ts';
+import { type LabelConditions, type Matcher, selector } from '../promql/index.ts';
 import { jobNameMatcher } from './job-name.ts';
 import type { LabelScheme } from './label-scheme.ts';
 
@@ -13,16 +13,29 @@ export interface JobScope {
   readonly jobId?: string;
 }
 
-export function namespaceMatcher(scope: Pick<JobScope, 'scheme' | 'namespace'>): Matcher {
-  return { name: scope.scheme.namespace, op: '=', value: scope.namespace };
+/** As much of a scope as tells a namespace's series, whatever their job. */
+export type NamespaceScope = Pick<JobScope, 'scheme' | 'namespace'>;
+
+export function ofNamespace({ scheme, namespace }: NamespaceScope): LabelConditions<string> {
+  return { [scheme.namespace]: namespace };
 }
 
 /** What every series of the job itself matches. */
-export function jobMatchers(scope: JobScope): readonly Matcher[] {
+export function ofJob(scope: JobScope): LabelConditions<string> {
   const { scheme, jobName, jobId } = scope;
-  return [
-    namespaceMatcher(scope),
-    jobNameMatcher(jobName, scheme.jobName),
-    ...(jobId === undefined ? [] : [{ name: scheme.jobId, op: '=', value: jobId } as const]),
-  ];
+  const { op, value } = jobNameMatcher(jobName, scheme.jobName);
+  return {
+    ...ofNamespace(scope),
+    [scheme.jobName]: { op, value },
+    ...(jobId !== undefined && { [scheme.jobId]: jobId }),
+  };
+}
+
+/** The same as plain matchers, for a tree of your own. */
+export function jobMatchers(scope: JobScope): readonly Matcher[] {
+  return selector(ofJob(scope)).matchers;
+}
+
+export function namespaceMatchers(scope: NamespaceScope): readonly Matcher[] {
+  return selector(ofNamespace(scope)).matchers;
 }

@@ -1,13 +1,18 @@
-import type {
-  BinaryExpr,
-  Call,
-  Expr,
-  Matcher,
-  MatrixSelector,
-  Subquery,
-  VectorSelector,
+import {
+  and,
+  type Call,
+  type Expr,
+  ge,
+  gt,
+  type InstantVector,
+  lt,
+  type Matcher,
+  type MatrixSelector,
+  ne,
+  type Subquery,
+  type VectorSelector,
 } from '../promql/index.ts';
-import { type JobScope, jobMatchers, namespaceMatcher } from './job-scope.ts';
+import { type JobScope, jobMatchers, namespaceMatchers } from './job-scope.ts';
 import { metricScope, selectedName } from './metric-scope.ts';
 import { containersOf, jobManagersOf, livePushers, taskManagersOf } from './processes.ts';
 import { type Sentinel, sentinelOf } from './sentinels.ts';
@@ -85,7 +90,7 @@ function ownMatchers(selector: VectorSelector, scope: JobScope): readonly Matche
     case 'jobmanager':
     case 'taskmanager':
     case 'pushgateway':
-      return [namespaceMatcher(scope)];
+      return namespaceMatchers(scope);
     // cAdvisor, kube-state-metrics and the kubelet say `namespace` whatever Flink's scrape configuration does.
     case 'pod':
     case 'namespace':
@@ -96,54 +101,45 @@ function ownMatchers(selector: VectorSelector, scope: JobScope): readonly Matche
   }
 }
 
+/** `of` is what `vector` is computed from; it is a vector because `of` is. */
 function restrict(vector: Expr, of: VectorSelector, scope: JobScope, options: ScopeOptions): Expr {
-  const { scheme } = scope;
+  const series = vector as InstantVector;
+  const { taskManager, process } = scope.scheme;
   switch (metricScope(selectedName(of))) {
     case 'job':
-      return onlyAlive(vector, scope, options);
+      return onlyAlive(series, scope, options);
     case 'taskmanager':
-      return onlyAlive(
-        semiJoin(vector, [scheme.taskManager], taskManagersOf(scope)),
-        scope,
-        options,
-      );
+      return onlyAlive(and(series, taskManagersOf(scope)).on(taskManager), scope, options);
     case 'jobmanager':
-      return onlyAlive(semiJoin(vector, scheme.process, jobManagersOf(scope)), scope, options);
+      return onlyAlive(and(series, jobManagersOf(scope)).on(...process), scope, options);
     case 'pod':
-      return containersOf(vector, scope);
+      return containersOf(series, scope);
     case 'pushgateway':
     case 'namespace':
     case 'operator':
-      return vector;
+      return series;
   }
 }
 
-function onlyAlive(vector: Expr, scope: JobScope, { interval }: ScopeOptions): Expr {
-  if (!scope.scheme.pushed) return vector;
-  return semiJoin(vector, scope.scheme.process, livePushers(scope, interval));
+function onlyAlive(series: InstantVector, scope: JobScope, { interval }: ScopeOptions) {
+  const { pushed, process } = scope.scheme;
+  return pushed ? and(series, livePushers(scope, interval)).on(...process) : series;
 }
 
-function semiJoin(left: Expr, labels: readonly string[], right: Expr): BinaryExpr {
-  return { type: 'binary', op: 'and', left, right, matching: { kind: 'on', labels } };
-}
-
-function withoutSentinel(vector: Expr, sentinel: Sentinel | null): Expr {
+function withoutSentinel(selector: VectorSelector, sentinel: Sentinel | null): Expr {
+  const series = selector as VectorSelector & InstantVector;
   switch (sentinel) {
     // Doubles lose the low digits of ±2^63, so never by equality.
     case 'watermark':
-      return compare(compare(vector, '>', -9e18), '<', 9e18);
+      return lt(gt(series, -9e18), 9e18);
     case 'negative':
-      return compare(vector, '>=', 0);
+      return ge(series, 0);
     case 'minus-one':
-      return compare(vector, '!=', -1);
+      return ne(series, -1);
     // No comparison holds for NaN.
     case 'nan':
-      return compare(vector, '>=', '-Inf');
+      return ge(series, -Infinity);
     case null:
-      return vector;
+      return series;
   }
-}
-
-function compare(left: Expr, op: '>' | '<' | '>=' | '!=', value: number | '-Inf'): BinaryExpr {
-  return { type: 'binary', op, left, right: { type: 'number', value } };
 }

@@ -1,6 +1,16 @@
 import type { PrometheusClient } from '../prometheus/index.ts';
-import { type BinaryExpr, type Expr, visit } from '../promql/index.ts';
-import { type JobScope, jobMatchers, namespaceMatcher } from './job-scope.ts';
+import {
+  and,
+  type Expr,
+  group,
+  type InstantVector,
+  labelReplace,
+  metric,
+  or,
+  unless,
+  visit,
+} from '../promql/index.ts';
+import { type JobScope, ofJob, ofNamespace } from './job-scope.ts';
 import { metricScope, selectedName } from './metric-scope.ts';
 import { type InstantOptions, queryVector } from './query-vector.ts';
 
@@ -19,17 +29,9 @@ export async function findSharedProcesses(
   options: InstantOptions = {},
 ): Promise<SharedProcesses> {
   const { scheme } = scope;
-  const neighbours: Expr = {
-    type: 'binary',
-    op: 'or',
-    left: jobsBeside('flink_jobmanager_job_numRestarts', scheme.process, 'jobmanager', scope),
-    right: jobsBeside(
-      'flink_taskmanager_job_task_numRecordsIn',
-      [scheme.taskManager],
-      'taskmanager',
-      scope,
-    ),
-  };
+  const led = jobsBeside('flink_jobmanager_job_numRestarts', scheme.process, scope);
+  const run = jobsBeside('flink_taskmanager_job_task_numRecordsIn', [scheme.taskManager], scope);
+  const neighbours = or(withKind(led, 'jobmanager'), withKind(run, 'taskmanager'));
   const vector = await queryVector(client, neighbours, options);
   const names = (kind: string) =>
     vector
@@ -50,28 +52,12 @@ export function measuresProcesses(query: Expr): 'jobmanager' | 'taskmanager' | n
   return kind;
 }
 
-/** `group by (job_name) (x{ns} and on (process) x{ns,job} unless x{ns,job})`, with the kind of process as a label. */
-function jobsBeside(name: string, process: readonly string[], kind: string, scope: JobScope): Expr {
-  const own: Expr = { type: 'selector', name, matchers: jobMatchers(scope) };
-  const all: Expr = { type: 'selector', name, matchers: [namespaceMatcher(scope)] };
-  const beside: BinaryExpr = {
-    type: 'binary',
-    op: 'unless',
-    left: {
-      type: 'binary',
-      op: 'and',
-      left: all,
-      right: own,
-      matching: { kind: 'on', labels: process },
-    },
-    right: own,
-  };
-  const names: Expr = {
-    type: 'aggregation',
-    op: 'group',
-    expr: beside,
-    grouping: { kind: 'by', labels: [scope.scheme.jobName] },
-  };
-  const text = ['process', kind, '', ''].map((value) => ({ type: 'string', value }) as const);
-  return { type: 'call', func: 'label_replace', args: [names, ...text] };
+/** Names of jobs whose series share the process labels with the job's, without the job's own. */
+function jobsBeside(name: string, process: readonly string[], scope: JobScope): InstantVector {
+  const own = metric(name, ofJob(scope));
+  const beside = and(metric(name, ofNamespace(scope)), own).on(...process);
+  return group(unless(beside, own)).by(scope.scheme.jobName);
 }
+
+const withKind = (vector: InstantVector, kind: string) =>
+  labelReplace(vector, 'process', kind, '', '');

@@ -1,6 +1,6 @@
 import type { PrometheusClient } from '../prometheus/index.ts';
-import type { Expr } from '../promql/index.ts';
-import { type JobScope, jobMatchers } from './job-scope.ts';
+import { group, type InstantVector, le, mul, re, selector, sub, time } from '../promql/index.ts';
+import { type JobScope, ofJob } from './job-scope.ts';
 import { pushTimes } from './processes.ts';
 import { type InstantOptions, queryVector } from './query-vector.ts';
 
@@ -27,8 +27,8 @@ export async function findStaleProcesses(
   { interval, ...options }: StaleOptions,
 ): Promise<readonly StaleProcess[]> {
   if (!scope.scheme.pushed) return [];
-  const vector = await queryVector(client, staleQuery(scope, interval), options);
   const { process, taskManager } = scope.scheme;
+  const vector = await queryVector(client, lastPushOfSilent(scope, interval), options);
   return vector
     .map(({ labels, value }): StaleProcess => {
       const id = labels[taskManager];
@@ -42,41 +42,13 @@ export async function findStaleProcesses(
     .toSorted((a, b) => b.lastPush - a.lastPush);
 }
 
-/** The age is compared first: `*` then gives the push time the labels of the process. */
-function staleQuery(scope: JobScope, interval: number): Expr {
+/** `group` is 1 for each process: times the push time it is that, with the labels of the process. */
+function lastPushOfSilent(scope: JobScope, interval: number): InstantVector {
   const { process, taskManager } = scope.scheme;
-  const old: Expr = {
-    type: 'binary',
-    op: '<=',
-    left: pushTimes(scope),
-    right: {
-      type: 'binary',
-      op: '-',
-      left: { type: 'call', func: 'time', args: [] },
-      right: { type: 'number', value: (3 * interval) / 1000 },
-    },
-  };
-  const pushed: Expr = {
-    type: 'aggregation',
-    op: 'group',
-    expr: {
-      type: 'selector',
-      matchers: [
-        {
-          name: '__name__',
-          op: '=~',
-          value: 'flink_taskmanager_job_task_numRecordsIn|flink_jobmanager_job_numRestarts',
-        },
-        ...jobMatchers(scope),
-      ],
-    },
-    grouping: { kind: 'by', labels: [...process, taskManager, 'host'] },
-  };
-  return {
-    type: 'binary',
-    op: '*',
-    left: pushed,
-    right: old,
-    matching: { kind: 'on', labels: process, group: { side: 'left', labels: [] } },
-  };
+  const names = 'flink_taskmanager_job_task_numRecordsIn|flink_jobmanager_job_numRestarts';
+  const ofProcesses = selector({ __name__: re(names), ...ofJob(scope) });
+  const silent = le(pushTimes(scope), sub(time(), (3 * interval) / 1000));
+  return mul(group(ofProcesses).by(...process, taskManager, 'host'), silent)
+    .on(...process)
+    .groupLeft();
 }

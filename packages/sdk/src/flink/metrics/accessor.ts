@@ -71,7 +71,7 @@ function ofParts(
 
 /**
  * The way past the catalog's judgement: the vector without what it refuses. Use it where you know better, and say why.
- * @example sum(unchecked(flink.task.isBackPressured())) // how many are
+ * @example sum(unchecked(flink.job.lastCheckpointFullSize())) // the state of all jobs together
  */
 export function unchecked<L extends string>(vector: Selector<L>): Selector<L> {
   return vector;

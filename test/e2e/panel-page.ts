@@ -111,7 +111,9 @@ async function chartsWithLines(section: HTMLElement): Promise<readonly string[]>
       const red = data[i] ?? 0;
       const green = data[i + 1] ?? 0;
       const blue = data[i + 2] ?? 0;
-      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 32) coloured++;
+      // The colour of what is hardly there is rounded beyond recognition.
+      const isThere = (data[i + 3] ?? 0) > 96;
+      if (isThere && Math.max(red, green, blue) - Math.min(red, green, blue) > 32) coloured++;
     }
     return coloured > 20;
   };

@@ -32,8 +32,7 @@ export async function startStage(run: Run): Promise<Stage> {
   host.serveSessions((namespace) => ({ endpoint: gateway.url, token: gateway.token(namespace) }));
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    // Letters without coloured edges: colour then tells a line from a text.
-    args: [...chromiumFlags, '--disable-lcd-text'],
+    args: [...chromiumFlags],
   });
   cleanup.defer(() => browser.close());
   const resources = cleanup.move();

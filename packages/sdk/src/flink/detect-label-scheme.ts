@@ -11,25 +11,27 @@ const pushedJobLabels = ['exported_job', 'job'];
 
 export interface DetectOptions {
   readonly signal?: AbortSignal;
-  /** The end of the hour looked at, Unix time in ms. @defaultValue now */
+  /** The end of what is looked at, Unix time in ms. @defaultValue now */
   readonly time?: number;
+  /** Its start, Unix time in ms. @defaultValue an hour before the end */
+  readonly start?: number;
 }
 
 /**
  * Reads from real series how a namespace's metrics are labelled. One request.
- * @returns null where no Flink job reported from the namespace in the last hour.
+ * @returns null where no Flink job reported from the namespace in that time.
  */
 export async function detectLabelScheme(
   client: PrometheusClient,
   namespace: string,
-  { signal, time = Date.now() }: DetectOptions = {},
+  { signal, time = Date.now(), start = time - 3_600_000 }: DetectOptions = {},
 ): Promise<LabelScheme | null> {
   const { data } = await client.series({
     match: namespaceLabels.flatMap((label) => [
       print(metric('flink_jobmanager_job_numRestarts', { [label]: namespace })),
       print(metric('push_time_seconds', { [label]: namespace })),
     ]),
-    start: time - 3_600_000,
+    start,
     end: time,
     signal,
   });

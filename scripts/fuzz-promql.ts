@@ -20,14 +20,14 @@ try {
 async function fuzz(program: string | undefined, count: number): Promise<void> {
   await using server = await startPromqlServer(program, { openMetrics: openMetrics() });
   const title = `Prometheus ${server.version}`;
-  await step(`${title}: printing ${count} trees`, () => printIsRead(server, count));
+  await step(`${title}: printing ${count} trees`, () => printIsRead(server, { count }));
   const { accepted, answered } = await step(`${title}: reading ${count} texts`, () =>
-    textsAreReadAlike(server, count),
+    textsAreReadAlike(server, { count }),
   );
   process.stdout.write(`  ${accepted} were PromQL, ${answered} answered something\n`);
   const trees = Math.ceil(count / 4);
   const same = await step(`${title}: comparing ${trees} answers`, () =>
-    parenthesesAreEnough(server, trees),
+    parenthesesAreEnough(server, { count: trees }),
   );
   process.stdout.write(`  ${same} answered something\n`);
 }

@@ -14,13 +14,19 @@ import type { Evaluation, PromqlServer, Verdict } from './server.ts';
 import { anyText } from './texts.ts';
 import { anyTree, treesOfDepth, vocabulary } from './trees.ts';
 
+export interface Amount {
+  readonly count: number;
+  /** With it, the same values are made each time. */
+  readonly seed?: number;
+}
+
 /** As many as are asked of the server at once. */
 const batchSize = 50;
 
 /** Holds `check` for `count` values; the error of the one that fails tells all, so the batch is not shrunk. */
 async function forAll<T>(
   arbitrary: fc.Arbitrary<T>,
-  count: number,
+  { count, seed }: Amount,
   check: (value: T) => Promise<void>,
 ): Promise<void> {
   const batch = fc.array(arbitrary, { minLength: batchSize, maxLength: batchSize });
@@ -28,13 +34,17 @@ async function forAll<T>(
     fc.asyncProperty(batch, async (values) => {
       await Promise.all(values.map(check));
     }),
-    { numRuns: Math.ceil(count / batchSize), endOnFailure: true },
+    {
+      numRuns: Math.ceil(count / batchSize),
+      endOnFailure: true,
+      ...(seed !== undefined && { seed }),
+    },
   );
 }
 
 /** Prometheus reads the print of every tree, and we read it as that tree. */
-export async function printIsRead(server: PromqlServer, count: number): Promise<void> {
-  await forAll(anyTree(server.dialect, vocabulary(server.dialect)), count, async (tree) => {
+export async function printIsRead(server: PromqlServer, amount: Amount): Promise<void> {
+  await forAll(anyTree(server.dialect, vocabulary(server.dialect)), amount, async (tree) => {
     const text = print(tree);
     assert.deepEqual(parse(text), tree, text);
     assert.deepEqual(JSON.parse(JSON.stringify(tree)), tree);
@@ -44,9 +54,9 @@ export async function printIsRead(server: PromqlServer, count: number): Promise<
 }
 
 /** Both parsers take or refuse the same texts, and where both take one, our print of it answers the same. */
-export async function textsAreReadAlike(server: PromqlServer, count: number): Promise<ReadTexts> {
+export async function textsAreReadAlike(server: PromqlServer, amount: Amount): Promise<ReadTexts> {
   const read = { accepted: 0, answered: 0 };
-  await forAll(anyText(server.dialect, loaded), count, async (text) => {
+  await forAll(anyText(server.dialect, loaded), amount, async (text) => {
     const ours = tryToParse(text);
     const theirs = await server.format(text);
     if (isPromQLSyntaxError(ours) || !theirs.accepted) {
@@ -73,10 +83,10 @@ export interface ReadTexts {
 }
 
 /** A tree's minimal and its fully parenthesised text answer the same. How many answers were not empty. */
-export async function parenthesesAreEnough(server: PromqlServer, count: number): Promise<number> {
+export async function parenthesesAreEnough(server: PromqlServer, amount: Amount): Promise<number> {
   const trees = treesOfDepth(server.dialect, loaded, 4);
   let answered = 0;
-  await forAll(fc.oneof(trees.vector, trees.scalar), count, async (tree) => {
+  await forAll(fc.oneof(trees.vector, trees.scalar), amount, async (tree) => {
     const same = await assertSameAnswer(server, printParenthesised(tree), print(tree));
     if (same) answered++;
   });

@@ -52,6 +52,8 @@ test('data that is no tree is refused, whatever it hides', () => {
     { type: 'number', value: Number.NaN },
     { type: 'selector', name: 'a', matchers: [{ name: 'l', op: '="" or b=', value: '' }] },
     { type: 'selector', matchers: [] },
+    { type: 'selector', name: '', matchers: [{ name: 'l', op: '=', value: 'x' }] },
+    { type: 'aggregation', op: 'sum', expr: a, grouping: { kind: 'by', labels: [''] } },
     { type: 'selector', name: 'a', matchers: [{ name: '__name__', op: '=', value: 'b' }] },
     { type: 'selector', name: 'a', matchers: [], at: '1 or secret' },
     { type: 'selector', name: 'a', matchers: [], offset: 1.5 },

@@ -74,6 +74,7 @@ export function printSelector({ name, matchers }: VectorSelector): string {
   if (matchers.some((matcher) => matcher.name === '__name__')) {
     throw new TypeError(`The selector of ${JSON.stringify(name)} has a matcher for __name__ too.`);
   }
+  if (name === '') throw new TypeError('A metric needs a name.');
   if (!isBareMetricName(name)) return `{${[quote(name), ...printed].join(',')}}`;
   return printed.length === 0 ? name : `${name}{${printed.join(',')}}`;
 }

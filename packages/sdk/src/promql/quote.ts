@@ -46,6 +46,8 @@ export function printLabel(name: string): string {
   return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) ? name : quote(name);
 }
 
+/** @throws {TypeError} where it is empty: matchers may ask for that, lists of labels not. */
 export function printGroupingLabel(name: string): string {
+  if (name === '') throw new TypeError('A label needs a name.');
   return reservedInGrouping.test(name) ? quote(name) : printLabel(name);
 }

@@ -15,7 +15,7 @@ test('conditions become matchers, in their order', () => {
 });
 
 test('a missing value is an error, not a missing matcher', () => {
-  for (const value of [undefined, null, 5, {}, { op: '=' }]) {
+  for (const value of [undefined, null, 5, {}, { op: '=' }, [], ['a', undefined]]) {
     assert.throws(() => q.metric('m', { namespace: value as unknown as string }), {
       name: 'TypeError',
       message: 'The label "namespace" has no value to match.',
@@ -24,6 +24,7 @@ test('a missing value is an error, not a missing matcher', () => {
 });
 
 test('nothing to select by is an error', () => {
+  assert.throws(() => q.oneOf(), TypeError);
   assert.throws(() => q.metric(''), TypeError);
   assert.throws(() => q.selector({}), TypeError);
 });

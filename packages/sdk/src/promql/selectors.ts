@@ -24,12 +24,14 @@ export const re = (value: string): Condition => ({ op: '=~', value });
 /** `!~`: the regular expression does not match. */
 export const notRe = (value: string): Condition => ({ op: '!~', value });
 
-/** Exactly one of these values, whatever characters they hold. */
+/**
+ * Exactly one of these values, whatever characters they hold.
+ * @throws {TypeError} where there is none: no matcher selects nothing.
+ */
 export function oneOf(...values: readonly string[]): Condition {
   const [only] = values;
-  return values.length === 1 && only !== undefined
-    ? { op: '=', value: only }
-    : re(values.map(escapeRegex).join('|'));
+  if (only === undefined) throw new TypeError('oneOf(…) needs at least one value.');
+  return values.length === 1 ? { op: '=', value: only } : re(values.map(escapeRegex).join('|'));
 }
 
 /** The regular expression that matches just this text. */
@@ -80,18 +82,20 @@ function select<L extends string>(data: VectorSelector): Selector<L> {
 }
 
 function toMatchers(conditions: object): readonly Matcher[] {
-  return Object.entries<LabelCondition>({ ...conditions }).flatMap(([name, given]) =>
-    [given].flat().map((condition) => toMatcher(name, condition)),
-  );
+  return Object.entries<LabelCondition>({ ...conditions }).flatMap(([name, given]) => {
+    const all = [given].flat();
+    // A missing value is never left out: it may be what keeps two tenants apart.
+    if (all.length === 0 || !all.every(isCondition)) {
+      throw new TypeError(`The label ${JSON.stringify(name)} has no value to match.`);
+    }
+    return all.map((condition) =>
+      typeof condition === 'string' ? { name, op: '=', value: condition } : { name, ...condition },
+    );
+  });
 }
 
-/** A missing value is never left out: it may be what keeps two tenants apart. */
-function toMatcher(name: string, condition: string | Condition | undefined): Matcher {
-  if (typeof condition === 'string') return { name, op: '=', value: condition };
-  if (typeof condition?.value !== 'string') {
-    throw new TypeError(`The label ${JSON.stringify(name)} has no value to match.`);
-  }
-  return { name, ...condition };
+function isCondition(given: string | Condition | null | undefined): given is string | Condition {
+  return typeof given === 'string' || typeof given?.value === 'string';
 }
 
 /** The samples of the last `window` before each step: `x[5m]`. */

@@ -102,3 +102,13 @@ test('an expression that would run for ever is only read', () => {
   assert.equal(matchesEmpty(`${'(a+)+'.repeat(5000)}$`), false);
   assert.equal(matchesEmpty('(x+x+)+y'.repeat(2000)), false);
 });
+
+test('time grows with the length only', () => {
+  const repeated = ['[:', '[[:', '\\Q', '{1', '(?P<', '(?i', '[^', '\\p{', '(', '|', '[a-', 'a{1,'];
+  for (const part of repeated) {
+    const started = performance.now();
+    matchesEmpty(part.repeat(20_000));
+    matchesEmpty(`[${part.repeat(20_000)}`);
+    assert.ok(performance.now() - started < 500, part);
+  }
+});

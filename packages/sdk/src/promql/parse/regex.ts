@@ -8,7 +8,7 @@ const bracket = /\[\^?/y;
 const characterClass = /\\(?:[dDsSwW]|[pP](?:[A-Z]|\{\^?\w+\}))/y;
 const posixClass =
   /\[:\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\]/y;
-const unknownPosixClass = /\[:[\s\S]*?:\]/y;
+const unknownPosixClass = /\[:\^?\w*:\]/y;
 /** A code point, or an escape of one: octal, hexadecimal, a control, ASCII punctuation. */
 const character =
   /\\(?:[1-7][0-7]{1,2}|0[0-7]{0,2}|x[\da-fA-F]{2}|x\{0*(?:10|[\da-fA-F])?[\da-fA-F]{1,4}\}|[afnrtv!-/:-@[-`{-~])|[^\\]/uy;

@@ -35,7 +35,10 @@ const partValues: Readonly<Record<string, readonly string[]>> = {
 
 function namesOf({ name }: MetricFamily): readonly string[] {
   const named = [0, 1].map((choice) =>
-    name.replace(/<(\w+)>/g, (_, part: string) => partValues[part]?.[choice] ?? `Part${'AB'[choice]}`),
+    name.replace(
+      /<(\w+)>/g,
+      (_, part: string) => partValues[part]?.[choice] ?? `Part${'AB'[choice]}`,
+    ),
   );
   return [...new Set(named)];
 }

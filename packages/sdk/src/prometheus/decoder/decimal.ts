@@ -2,6 +2,9 @@
 const POWERS = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 /** The first half of each power, of at most 26 bits, so that products of halves are exact (Veltkamp). */
 const HIGH_HALVES = POWERS.map(highHalf);
+const INVERSES = POWERS.map((power) => 1 / power);
+/** Far above the rounding errors of the correction, far below those of the quotient. */
+const DOUBT = 2 ** -100;
 
 /** The most digits after the point that {@link decimal} takes. */
 export const MAX_FRACTION_DIGITS = POWERS.length - 1;
@@ -27,8 +30,8 @@ export function decimal(
   const integerError = low - (integer - shifted) + productError(high, lowDigits);
   const quotient = integer / divisor;
   const remainder = integer - quotient * divisor - productError(quotient, fractionDigits);
-  const correction = (remainder + integerError) / divisor;
-  const doubt = quotient * 2 ** -100;
+  const correction = (remainder + integerError) * (INVERSES[fractionDigits] ?? 1);
+  const doubt = quotient * DOUBT;
   const nearest = quotient + (correction - doubt);
   return nearest === quotient + (correction + doubt) ? nearest : Number.NaN;
 }
@@ -44,6 +47,6 @@ function productError(a: number, k: number): number {
 }
 
 function highHalf(a: number): number {
-  const shifted = a * (2 ** 27 + 1);
+  const shifted = a * 134_217_729; // 2^27 + 1
   return shifted - (shifted - a);
 }

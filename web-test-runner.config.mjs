@@ -63,7 +63,7 @@ export default {
   // A page in the background draws no frames, and the tests wait for frames.
   concurrency: 1,
   plugins: [bundledECharts(), esbuildPlugin({ ts: true, target: 'es2022' })],
-  testsFinishTimeout: 240_000,
+  testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 20_000 } },
   reporters: [defaultReporter(), countReporter()],
 };

@@ -31,6 +31,8 @@ export interface FlinkEvents {
   'flink-retry': CustomEvent<{ readonly chart: string }>;
   /** A stretch of a chart was chosen to be looked at closer. */
   'flink-zoom': CustomEvent<TimeSpan>;
+  /** Back from all zooms, to what was looked at first. */
+  'flink-zoom-reset': CustomEvent<null>;
   /** A series was switched on or off, or made the only one. */
   'flink-series-toggle': CustomEvent<{ readonly series: string; readonly only: boolean }>;
 }

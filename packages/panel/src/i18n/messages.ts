@@ -59,6 +59,9 @@ export interface Messages {
   readonly copy: string;
   readonly copied: string;
   readonly downloadCsv: string;
+  readonly fullscreen: string;
+  readonly enlarge: (chart: string) => string;
+  readonly sectionEmpty: string;
   readonly promql: string;
   readonly legend: string;
   readonly legendHint: string;

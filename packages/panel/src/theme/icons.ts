@@ -12,3 +12,6 @@ export const tableIcon = icon(
 export const downloadIcon = icon(svg`<path d="M8 2.5v7.5M5 7.25 8 10.25l3-3M3 13h10" />`);
 export const chevronIcon = icon(svg`<path d="m6 4 4 4-4 4" />`);
 export const refreshIcon = icon(svg`<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v2.75h-2.75" />`);
+export const fullscreenIcon = icon(
+  svg`<path d="M9.5 2.5h4v4M13.5 2.5 9 7M6.5 13.5h-4v-4M2.5 13.5 7 9" />`,
+);

@@ -7,6 +7,14 @@ export const chartStyles = css`
     container-type: inline-size;
   }
 
+  :host(:fullscreen) {
+    --flink-chart-height: min(60vh, 800px);
+
+    padding: 16px;
+    overflow: auto;
+    background: var(--_background);
+  }
+
   figure {
     display: flex;
     flex-direction: column;

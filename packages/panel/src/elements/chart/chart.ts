@@ -23,7 +23,7 @@ import { toggleSeries } from '../../chart/series-visibility.ts';
 import { nearestTime, valueAt } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { controls } from '../../theme/controls.ts';
-import { downloadIcon, infoIcon, tableIcon } from '../../theme/icons.ts';
+import { downloadIcon, fullscreenIcon, infoIcon, tableIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTable } from './data-table.ts';
@@ -38,6 +38,7 @@ import { type TooltipRow, tooltipContent } from './tooltip.ts';
  * @tag flink-metrics-chart
  * @event flink-retry - A failed chart is to be asked for again.
  * @event flink-zoom - A stretch of time was dragged over.
+ * @event flink-zoom-reset - The lines were double-clicked.
  * @csspart base - The card.
  * @csspart plot - Where the lines are.
  * @csspart tooltip - The values at the cursor.
@@ -252,6 +253,10 @@ export class FlinkMetricsChart extends FlinkElement {
     this._hiddenSeries = toggleSeries(this._hiddenSeries, all, detail.series, detail.only);
   }
 
+  #toggleFullscreen(): Promise<void> {
+    return this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen();
+  }
+
   #download(): void {
     const { messages } = this.surroundings.language;
     download(`${this.chartId || 'chart'}.csv`, 'text/csv', toCsv(messages.time, this.#shown));
@@ -345,6 +350,15 @@ export class FlinkMetricsChart extends FlinkElement {
       >
         ${downloadIcon}
       </button>
+      <button
+        class="button icon"
+        type="button"
+        aria-label=${messages.enlarge(this.heading)}
+        title=${messages.fullscreen}
+        @click=${this.#toggleFullscreen}
+      >
+        ${fullscreenIcon}
+      </button>
     `;
   }
 
@@ -397,6 +411,7 @@ export class FlinkMetricsChart extends FlinkElement {
         @pointerleave=${this.#leave}
         @pointerdown=${this.#select}
         @keydown=${this.#key}
+        @dblclick=${() => this.emit('flink-zoom-reset', null)}
         @blur=${this.#leave}
       >
         <div class="canvas"></div>

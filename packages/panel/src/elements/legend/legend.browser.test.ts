@@ -57,5 +57,5 @@ it('never grows with a name', async () => {
   const host = mount(legend(...hostileNames));
   await nextFrame();
   expect(find(host, 'flink-metrics-legend').scrollWidth).to.be.at.most(640);
-  expect(root(host).querySelectorAll('img, script')).to.have.length(0);
+  expect(root(host).querySelectorAll('img, script').length).to.equal(0);
 });

@@ -52,6 +52,12 @@ export const panelStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .paused {
+    padding: 0 8px;
+    border: 1px solid var(--_border);
+    border-radius: 10px;
+  }
+
   .track {
     flex: 1;
     block-size: 3px;

@@ -4,7 +4,7 @@ import {
   dateFormat,
   lightPalette,
 } from '@flink-metrics/sdk/echarts';
-import { sections } from '@flink-metrics/sdk/flink';
+import { type Section, sections } from '@flink-metrics/sdk/flink';
 import { createPrometheusClient, type PrometheusClient } from '@flink-metrics/sdk/prometheus';
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
@@ -34,6 +34,9 @@ import { panelStyles } from './panel.styles.ts';
 
 const DEFAULT_RANGE: TimeRange = { kind: 'last', length: 3_600_000 };
 
+/** Properties that make another question of it. */
+const asking = ['endpoint', 'sections', 'namespace', 'job', 'range'];
+
 export type PanelHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 
 /**
@@ -62,6 +65,7 @@ export class FlinkMetricsPanel extends FlinkElement {
     timeZone: { attribute: 'time-zone' },
     headers: { attribute: false },
     fetch: { attribute: false },
+    sections: { attribute: false },
     _draft: { state: true },
     _mistake: { state: true },
     _theme: { state: true },
@@ -84,6 +88,9 @@ export class FlinkMetricsPanel extends FlinkElement {
   declare headers: PanelHeaders | undefined;
   /** Used instead of the page's `fetch`. */
   declare fetch: ((request: Request) => Promise<Response>) | undefined;
+
+  /** What is shown, in this order; the catalog's own by default. */
+  declare sections: readonly Section[];
 
   /** What the fields hold; the picker's own once the user types. */
   declare protected _draft: JobName;
@@ -117,6 +124,7 @@ export class FlinkMetricsPanel extends FlinkElement {
     this.timeZone = '';
     this.headers = undefined;
     this.fetch = undefined;
+    this.sections = sections;
     this._draft = { namespace: '', job: '' };
     this._mistake = null;
     this._theme = 'light';
@@ -188,18 +196,18 @@ export class FlinkMetricsPanel extends FlinkElement {
     if (changed.has('namespace') || changed.has('job')) {
       this._draft = { namespace: this.namespace, job: this.job };
     }
-    if (changed.has('endpoint')) this.#connect();
+    if (changed.has('endpoint') || changed.has('sections')) this.#connect();
     if (changed.has('range') || changed.has('refresh')) {
       const live = this.#timeRange.kind === 'last';
       this.#loop.setInterval(live ? parseDuration(this.refresh) : null);
     }
-    if (['endpoint', 'namespace', 'job', 'range'].some((name) => changed.has(name))) this.#load();
+    if (asking.some((name) => changed.has(name))) this.#load();
   }
 
   #connect(): void {
     this.#store?.stop();
     this.#store = null;
-    this.#state = emptyState(sections);
+    this.#state = emptyState(this.sections);
     if (this.endpoint === '') return;
     this.#client = createPrometheusClient({
       baseUrl: new URL(this.endpoint, document.baseURI),
@@ -207,7 +215,7 @@ export class FlinkMetricsPanel extends FlinkElement {
       headers: () => (typeof this.headers === 'function' ? this.headers() : (this.headers ?? {})),
       fetch: (request) => (this.fetch ?? globalThis.fetch)(request),
     });
-    const store = createPanelStore({ client: this.#client, sections });
+    const store = createPanelStore({ client: this.#client, sections: this.sections });
     store.subscribe(() => {
       this.#state = store.getState();
       this.requestUpdate();
@@ -275,6 +283,12 @@ export class FlinkMetricsPanel extends FlinkElement {
     const back = this._zoomedFrom.at(-1);
     this._zoomedFrom = this._zoomedFrom.slice(0, -1);
     if (back !== undefined) this.#setRange(back);
+  }
+
+  #resetZoom(): void {
+    const [first] = this._zoomedFrom;
+    this._zoomedFrom = [];
+    if (first !== undefined) this.#setRange(first);
   }
 
   #chooseRange(event: FlinkEvents['flink-range-change']): void {
@@ -354,8 +368,11 @@ export class FlinkMetricsPanel extends FlinkElement {
         </div>
       `;
     }
+    const isLive = this.#timeRange.kind === 'last' && parseDuration(this.refresh) !== null;
+    const time = dateFormat(where, { timeStyle: 'medium' });
     return html`<div class="status">
-      ${updatedAt === null ? nothing : messages.updatedAt(dateFormat(where, { timeStyle: 'medium' }).format(updatedAt))}
+      ${updatedAt === null ? nothing : html`<span>${messages.updatedAt(time.format(updatedAt))}</span>`}
+      ${updatedAt === null || isLive ? nothing : html`<span class="paused">${messages.paused}</span>`}
     </div>`;
   }
 
@@ -378,7 +395,12 @@ export class FlinkMetricsPanel extends FlinkElement {
     }
     if (state.phase === 'ready' && state.updatedAt === null) return message;
     return html`${message}
-      <div class="content" @flink-zoom=${this.#zoom} @flink-section-toggle=${this.#toggleSection}>
+      <div
+        class="content"
+        @flink-zoom=${this.#zoom}
+        @flink-zoom-reset=${this.#resetZoom}
+        @flink-section-toggle=${this.#toggleSection}
+      >
         ${this.#renderSections()}
       </div>
       <div class="latest">

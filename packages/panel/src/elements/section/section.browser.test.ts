@@ -35,8 +35,8 @@ const charts = [
     problem: { kind: 'bad-query', detail: 'too many samples' },
   }),
 ];
-const section = (open: boolean) => html`
-  <flink-metrics-section section-id="jvm" heading="JVM" .open=${open} .charts=${charts}>
+const section = (open: boolean, content = charts) => html`
+  <flink-metrics-section section-id="jvm" heading="JVM" .open=${open} .charts=${content}>
   </flink-metrics-section>
 `;
 const root = (host: Element) => shadow(host, 'flink-metrics-section');
@@ -55,7 +55,7 @@ for (const theme of ['light', 'dark'] as const) {
 it('holds nothing while it is closed', async () => {
   const host = mount(section(false));
   await nextFrame();
-  expect(root(host).querySelectorAll('flink-metrics-chart')).to.have.length(0);
+  expect(root(host).querySelectorAll('flink-metrics-chart').length).to.equal(0);
   expect(find(root(host), 'button').ariaExpanded).to.equal('false');
 });
 
@@ -73,9 +73,18 @@ it('asks to be opened', async () => {
 it('has tiles before charts, and a chart fails alone', async () => {
   const host = mount(section(true));
   await nextFrame();
-  expect(root(host).querySelectorAll('.tiles flink-metrics-stat')).to.have.length(1);
+  expect(root(host).querySelectorAll('.tiles flink-metrics-stat').length).to.equal(1);
   const failures = [...root(host).querySelectorAll('flink-metrics-chart')].map(
     (element) => element.failure,
   );
   expect(failures).to.deep.equal(['', 'The query was refused: too many samples']);
+});
+
+it('says once that there is nothing, instead of a page of empty charts', async () => {
+  const host = mount(
+    section(true, [chart('a', 'line', { matrix: [] }), chart('b', 'tile', { matrix: [] })]),
+  );
+  await nextFrame();
+  expect(root(host).querySelectorAll('flink-metrics-chart, flink-metrics-stat').length).to.equal(0);
+  expect(root(host).textContent).to.contain('No data in this range');
 });

@@ -49,6 +49,12 @@ export const sectionStyles = css`
     font-weight: 400;
   }
 
+  .empty {
+    margin: 0;
+    padding: 4px 24px;
+    color: var(--_muted);
+  }
+
   .tiles,
   .charts {
     display: grid;

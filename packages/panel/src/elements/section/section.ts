@@ -97,6 +97,9 @@ export class FlinkMetricsSection extends FlinkElement {
   }
 
   #renderOpen() {
+    if (this.charts.every(isEmpty)) {
+      return html`<p class="empty">${this.surroundings.language.messages.sectionEmpty}</p>`;
+    }
     const tiles = this.charts.filter(({ definition }) => definition.view === 'tile');
     const charts = this.charts.filter(({ definition }) => definition.view !== 'tile');
     return html`
@@ -162,3 +165,7 @@ export class FlinkMetricsSection extends FlinkElement {
     return problem.detail === undefined ? title : `${title}: ${problem.detail}`;
   }
 }
+
+/** Asked for, and there was nothing: a job without Kafka has a whole section of these. */
+const isEmpty = ({ matrix, problem }: ChartState): boolean =>
+  matrix !== null && matrix.length === 0 && problem === null;

@@ -20,7 +20,7 @@ export async function measureInChromium(): Promise<Figure[]> {
   });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [...chromiumFlags],
+    args: [...chromiumFlags, '--js-flags=--expose-gc'],
   });
   try {
     const page = await browser.newPage();

@@ -372,3 +372,23 @@ test('a range of more than 11,000 steps is asked in parts and joined', async () 
   );
   assert.deepEqual(answer.warnings, ['the same']);
 });
+
+test('progress tells the bytes, and the total where the server gives it', async () => {
+  const body = JSON.stringify({ status: 'success', data: VECTOR });
+  await using it = await serve([
+    answersText(body, { headers: { 'content-length': String(body.length) } }),
+  ]);
+  const seen: [number, number | undefined][] = [];
+  await it.client.query('up', {
+    onProgress: ({ received, total }) => seen.push([received, total]),
+  });
+  assert.deepEqual(seen.at(-1), [body.length, body.length]);
+});
+
+test('an answer broken inside names the byte', async () => {
+  await using it = await serve([answersText('{"status":"success","data":{"resultType":7}}')]);
+  await assert.rejects(it.client.query('up'), (error: InvalidAnswerError) => {
+    assert.equal(error.offset, 41);
+    return isInvalidAnswerError(error);
+  });
+});

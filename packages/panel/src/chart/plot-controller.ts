@@ -26,6 +26,11 @@ export class PlotController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Whether somebody may see it, or will by scrolling a little. */
+  get near(): boolean {
+    return this.#near;
+  }
+
   get area(): PlotArea | null {
     return this.#plot?.area ?? null;
   }

@@ -6,8 +6,18 @@ export interface Statistics {
   readonly last: number;
 }
 
-/** Over the finite values; `last` is the last one, whatever it is. */
+const known = new WeakMap<Float64Array, Statistics>();
+
+/** Over the finite values; `last` is the last one, whatever it is. Remembered: a legend asks at every move. */
 export function statisticsOf(values: Float64Array): Statistics {
+  const before = known.get(values);
+  if (before !== undefined) return before;
+  const statistics = summarise(values);
+  known.set(values, statistics);
+  return statistics;
+}
+
+function summarise(values: Float64Array): Statistics {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let mean = 0;

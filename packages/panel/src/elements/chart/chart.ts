@@ -152,7 +152,8 @@ export class FlinkMetricsChart extends FlinkElement {
   #followCursor({ cursor }: Surroundings): void {
     this.#leaveCursor?.();
     this.#leaveCursor = cursor.subscribe((time) => {
-      this._cursorTime = time;
+      // Fifty charts below the fold need not follow each move of the pointer.
+      if (time === null || this.#plot.near) this._cursorTime = time;
     });
   }
 

@@ -16,7 +16,7 @@ import { observeView } from '../../chart/observe.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { inheritedLanguage, languageOf } from '../../i18n/language.ts';
 import type { JobName } from '../../state/find-job.ts';
-import { latestValues } from '../../state/latest-values.ts';
+import { type LatestValue, latestValues } from '../../state/latest-values.ts';
 import { emptyState, type PanelState } from '../../state/panel-state.ts';
 import { createPanelStore, type PanelStore } from '../../state/panel-store.ts';
 import type { Problem } from '../../state/problem.ts';
@@ -111,6 +111,8 @@ export class FlinkMetricsPanel extends FlinkElement {
   #store: PanelStore | null = null;
   #state: PanelState = emptyState(sections);
   #near = true;
+  #rows: readonly LatestValue[] = [];
+  #rowsOf: PanelState['charts'] | null = null;
   #stops: (() => void)[] = [];
 
   constructor() {
@@ -208,6 +210,7 @@ export class FlinkMetricsPanel extends FlinkElement {
     this.#store?.stop();
     this.#store = null;
     this.#state = emptyState(this.sections);
+    this.#rows = [];
     if (this.endpoint === '') return;
     this.#client = createPrometheusClient({
       baseUrl: new URL(this.endpoint, document.baseURI),
@@ -405,8 +408,18 @@ export class FlinkMetricsPanel extends FlinkElement {
       </div>
       <div class="latest">
         <h3>${messages.latestValues}</h3>
-        <flink-metrics-table .rows=${latestValues(state.charts.values())}></flink-metrics-table>
+        <flink-metrics-table .rows=${this.#latest()}></flink-metrics-table>
       </div>`;
+  }
+
+  /** Between two loads only: a table of hundreds of rows is not drawn anew for each chart that comes. */
+  #latest(): readonly LatestValue[] {
+    const { charts, phase } = this.#state;
+    if (phase === 'ready' && charts !== this.#rowsOf) {
+      this.#rows = latestValues(charts.values());
+      this.#rowsOf = charts;
+    }
+    return this.#rows;
   }
 
   #toggleSection({ detail }: FlinkEvents['flink-section-toggle']): void {

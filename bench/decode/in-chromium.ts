@@ -20,7 +20,7 @@ export async function measureInChromium(): Promise<Figure[]> {
   });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
-    args: [...chromiumFlags, '--js-flags=--expose-gc'],
+    args: [...chromiumFlags],
   });
   try {
     const page = await browser.newPage();

@@ -385,6 +385,15 @@ test('progress tells the bytes, and the total where the server gives it', async 
   assert.deepEqual(seen.at(-1), [body.length, body.length]);
 });
 
+test('an error of the progress function is the caller’s own', async () => {
+  await using it = await serve([success(VECTOR)]);
+  const mine = new Error('the progress bar is gone');
+  const onProgress = () => {
+    throw mine;
+  };
+  await assert.rejects(it.client.query('up', { onProgress }), mine);
+});
+
 test('an answer broken inside names the byte', async () => {
   await using it = await serve([answersText('{"status":"success","data":{"resultType":7}}')]);
   await assert.rejects(it.client.query('up'), (error: InvalidAnswerError) => {

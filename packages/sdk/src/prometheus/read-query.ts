@@ -1,7 +1,7 @@
 import { envelopeError, invalidAnswer, type RequestContext } from './answer-error.ts';
 import type { DecodedAnswer } from './decoder/answer-decoder.ts';
 import { MalformedAnswer } from './decoder/cursor.ts';
-import { decodeStream } from './decoder/decode-stream.ts';
+import { BrokenStream, decodeStream } from './decoder/decode-stream.ts';
 import { readEnvelope } from './envelope.ts';
 import { UnreachableError } from './errors.ts';
 import type { Matrix } from './matrix.ts';
@@ -42,9 +42,10 @@ export async function readQuery(
   if (response.body === null) throw invalid('it is empty.');
   const decoded = await decodeStream(response.body, onChunk).catch((error: unknown) => {
     if (error instanceof MalformedAnswer) throw invalid(`${error.message}.`, error.offset);
+    if (!(error instanceof BrokenStream)) throw error;
     throw new UnreachableError(`${context.url} broke off its answer after ${received} bytes.`, {
       ...context,
-      cause: error,
+      cause: error.cause,
     });
   });
   const envelope = readEnvelope(decoded.envelope);

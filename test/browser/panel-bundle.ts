@@ -8,7 +8,7 @@ export async function bundlePanel(): Promise<string> {
     write: false,
     format: 'iife',
     globalName: 'FlinkMetrics',
-    target: 'es2021',
+    target: 'es2022',
     platform: 'browser',
     minify: true,
     conditions: ['@flink-metrics/source', 'browser', 'import', 'module'],

@@ -91,6 +91,22 @@ it('shows the values at the pointer, highest first, and takes them away again', 
   await until('no tooltip', () => tooltip(host) === null);
 });
 
+for (const x of [90, 200, 290]) {
+  it(`keeps the values inside a narrow card, pointed at ${x} px`, async () => {
+    const host = mount(chart([series({ tm_id: 'a rather long name of a TaskManager' }, 1, 2, 3)]));
+    host.style.inlineSize = '320px';
+    await drawn(host);
+    const shown = await until('a tooltip', () => {
+      point(host, 'pointermove', x);
+      return tooltip(host);
+    });
+    const card = find(host, 'flink-metrics-chart').getBoundingClientRect();
+    const box = shown.getBoundingClientRect();
+    expect(box.left).to.be.at.least(card.left);
+    expect(box.right).to.be.at.most(card.right);
+  });
+}
+
 it('keeps the pointed moment when new data come', async () => {
   const host = mount(chart());
   await drawn(host);

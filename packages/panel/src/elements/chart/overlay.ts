@@ -21,7 +21,10 @@ export function selectionBand(area: PlotArea | null, selection: Selection | null
 export function crosshair(area: PlotArea | null, x: number | null, tooltip: unknown) {
   if (area === null || x === null || x < area.left - 1 || x > area.right + 1) return nothing;
   const isRight = x > (area.left + area.right) / 2;
-  const beside = isRight ? `calc(${x - 12}px - 100%)` : `${x + 12}px`;
+  // Beside the line, but never beyond the card: on a phone it covers the line instead.
+  const beside = isRight
+    ? `max(0px, ${x - 12}px - 100%)`
+    : `max(0px, min(${x + 12}px, 100cqi - 100% - 20px))`;
   return html`
     <div class="crosshair" .style=${band(area, x)}></div>
     ${

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const statStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     min-inline-size: 0;
   }
 
@@ -31,7 +32,7 @@ export const statStyles = css`
 
   .value {
     overflow: hidden;
-    font-size: 20px;
+    font-size: clamp(15px, 12cqi, 20px);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     line-height: 1.2;

@@ -95,6 +95,19 @@ it('loads at once what the host sets', async () => {
   await loaded(host);
 });
 
+it('shows nothing of the last job while another is looked for', async () => {
+  const prometheus = fakePrometheus();
+  const host = mount(panel(prometheus, orders));
+  const table = await loaded(host);
+  prometheus.answer = () => new Promise(() => {});
+  find<FlinkMetricsPanel>(host, 'flink-metrics-panel').job = 'another';
+  await until('an empty table', () => table.rows.length === 0 || !table.isConnected);
+  const left = [...root(host).querySelectorAll('flink-metrics-section')].flatMap(({ charts }) =>
+    charts.filter(({ matrix }) => matrix !== null),
+  );
+  expect(left.length).to.equal(0);
+});
+
 it('leaves the load to a host that prevents it', async () => {
   const prometheus = fakePrometheus();
   const host = mount(panel(prometheus));

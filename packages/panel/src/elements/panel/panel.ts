@@ -414,7 +414,9 @@ export class FlinkMetricsPanel extends FlinkElement {
 
   /** Between two loads only: a table of hundreds of rows is not drawn anew for each chart that comes. */
   #latest(): readonly LatestValue[] {
-    const { charts, phase } = this.#state;
+    const { charts, phase, updatedAt } = this.#state;
+    // Another job, or none of its data yet: what is left is somebody else's.
+    if (updatedAt === null) this.#rows = [];
     if (phase === 'ready' && charts !== this.#rowsOf) {
       this.#rows = latestValues(charts.values());
       this.#rowsOf = charts;

@@ -53,4 +53,4 @@ export type {
   Target,
   Targets,
 } from './server-schemas.ts';
-export type { CallOptions } from './transport.ts';
+export type { CallOptions, TransportOptions } from './transport.ts';

@@ -8,17 +8,31 @@ import {
 } from '../../promql/index.ts';
 import { sanitizeLabelValue } from '../job-name.ts';
 
-/**
- * Selects the series of a metric. Where a part of its name varies, the parts come first; without all of them it selects
- * every metric of the family.
- */
-export type Accessor<L extends string, Part extends string, Vector> = [Part] extends [never]
-  ? (conditions?: LabelConditions<L>) => Vector
-  : (parts?: { readonly [Name in Part]?: string }, conditions?: LabelConditions<L>) => Vector;
+/** Selects the series of a metric. */
+export type PlainAccessor<L extends string, Vector> = (conditions?: LabelConditions<L>) => Vector;
 
-type Gauge<L extends string> = Selector<L> & Refuses<'rate' | 'increase' | 'irate'>;
-type Level<L extends string> = Selector<L> & Refuses<'rate' | 'increase' | 'irate' | 'sum'>;
-type Point<L extends string> = Selector<L> & Refuses<'rate' | 'increase' | 'irate' | 'sum' | 'avg'>;
+/** Where a part of its name varies, the parts come first; without all of them it selects every metric of the family. */
+export type PatternAccessor<L extends string, Part extends string, Vector> = (
+  parts?: { readonly [Name in Part]?: string },
+  conditions?: LabelConditions<L>,
+) => Vector;
+
+// Interfaces, not aliases: the compiler writes their names into the declarations, and not what they stand for.
+export type Accessor<L extends string, Part extends string, Vector> = [Part] extends [never]
+  ? PlainAccessor<L, Vector>
+  : PatternAccessor<L, Part, Vector>;
+
+export interface Gauge<L extends string>
+  extends Selector<L>,
+    Refuses<'rate' | 'increase' | 'irate'> {}
+
+export interface Level<L extends string>
+  extends Selector<L>,
+    Refuses<'rate' | 'increase' | 'irate' | 'sum'> {}
+
+export interface Point<L extends string>
+  extends Selector<L>,
+    Refuses<'rate' | 'increase' | 'irate' | 'sum' | 'avg'> {}
 
 /** Of a number that only grows. */
 export const counter = <L extends string, Part extends string = never>(

@@ -44,11 +44,17 @@ export function* accessorFiles(named: readonly Named[]): Generator<readonly [str
     yield [`${files[scope]}.ts`, fileOf(tree, scope)];
   }
   const names = scopes.map((scope) => camel(files[scope]));
-  // Exported one by one: as one object, the type is longer than the compiler will write down.
-  const exports = scopes.map(
-    (scope, index) => `export { ${names[index]} } from './${files[scope]}.ts';`,
+  const imports = scopes.map(
+    (scope, index) => `import { ${names[index]} } from './${files[scope]}.ts';`,
   );
-  yield ['flink.ts', `${exports.join('\n')}\n`];
+  yield [
+    'flink.ts',
+    `${imports.join('\n')}
+
+/** Every metric of the catalog, by its scope and its path inside Flink: \`flink.task.numRecordsIn()\`. */
+export const flink = { ${names.join(', ')} };
+`,
+  ];
 }
 
 const varying = ({ family }: Named) => (family.pattern === undefined ? 0 : 1);

@@ -53,8 +53,7 @@ export {
 export type { Locale, LocalizedText } from './localized-text.ts';
 export { type MetricScope, metricScope } from './metric-scope.ts';
 export { unchecked } from './metrics/accessor.ts';
-/** Every metric of the catalog, by its scope and its path inside Flink: `flink.task.numRecordsIn()`. */
-export * as flink from './metrics/generated/flink.ts';
+export { flink } from './metrics/generated/flink.ts';
 export type { InstantOptions } from './query-vector.ts';
 export { rateWindow } from './rate-window.ts';
 export {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { print, type Selector } from '../../promql/index.ts';
 import { catalog } from '../catalog/catalog.ts';
 import { unchecked } from './accessor.ts';
-import * as flink from './generated/flink.ts';
+import { flink } from './generated/flink.ts';
 
 type Node = { readonly [name: string]: Node } | ((...args: readonly object[]) => Selector);
 

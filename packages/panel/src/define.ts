@@ -8,6 +8,7 @@ import {
   FlinkMetricsPanel,
   FlinkMetricsRefreshControl,
   FlinkMetricsSection,
+  FlinkMetricsStaleProcesses,
   FlinkMetricsStat,
   FlinkMetricsTable,
   FlinkMetricsTimeRange,
@@ -17,6 +18,7 @@ import {
 defineElement('flink-metrics-legend', FlinkMetricsLegend);
 defineElement('flink-metrics-chart', FlinkMetricsChart);
 defineElement('flink-metrics-stat', FlinkMetricsStat);
+defineElement('flink-metrics-stale-processes', FlinkMetricsStaleProcesses);
 defineElement('flink-metrics-combobox', FlinkMetricsCombobox);
 defineElement('flink-metrics-message', FlinkMetricsMessage);
 defineElement('flink-metrics-job-picker', FlinkMetricsJobPicker);
@@ -31,6 +33,7 @@ declare global {
     'flink-metrics-legend': FlinkMetricsLegend;
     'flink-metrics-chart': FlinkMetricsChart;
     'flink-metrics-stat': FlinkMetricsStat;
+    'flink-metrics-stale-processes': FlinkMetricsStaleProcesses;
     'flink-metrics-combobox': FlinkMetricsCombobox;
     'flink-metrics-message': FlinkMetricsMessage;
     'flink-metrics-job-picker': FlinkMetricsJobPicker;

@@ -13,6 +13,7 @@ export { FlinkMetricsMessage } from './elements/message/message.ts';
 export { FlinkMetricsPanel, type PanelHeaders } from './elements/panel/panel.ts';
 export { FlinkMetricsRefreshControl } from './elements/refresh-control/refresh-control.ts';
 export { FlinkMetricsSection } from './elements/section/section.ts';
+export { FlinkMetricsStaleProcesses } from './elements/stale-processes/stale-processes.ts';
 export { FlinkMetricsStat } from './elements/stat/stat.ts';
 export { FlinkMetricsTable } from './elements/table/table.ts';
 export { FlinkMetricsTimeRange } from './elements/time-range/time-range.ts';

@@ -53,6 +53,12 @@ export const en: Messages = {
   downloadCsv: 'Download CSV',
   fullscreen: 'Full screen',
   enlarge: (chart) => `Show “${chart}” on the full screen`,
+  sharedWith: (jobs) => `Shared with ${jobs}`,
+  staleTitle: (count) =>
+    count === 1 ? '1 process stopped pushing' : `${count} processes stopped pushing`,
+  staleHint: 'Their last numbers stay in the Pushgateway; sums and charts leave them out.',
+  lastPush: (age) => `last push ${age} ago`,
+  moreProcesses: (count) => `${count} more`,
   sectionEmpty: 'No data in this range: the job reports none of these, or not in this time.',
   promql: 'PromQL',
   legend: 'Series',

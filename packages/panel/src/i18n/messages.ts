@@ -62,6 +62,11 @@ export interface Messages {
   readonly fullscreen: string;
   readonly enlarge: (chart: string) => string;
   readonly sectionEmpty: string;
+  readonly sharedWith: (jobs: string) => string;
+  readonly staleTitle: (count: number) => string;
+  readonly staleHint: string;
+  readonly lastPush: (age: string) => string;
+  readonly moreProcesses: (count: number) => string;
   readonly promql: string;
   readonly legend: string;
   readonly legendHint: string;

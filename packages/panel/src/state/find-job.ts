@@ -42,7 +42,11 @@ export async function findJob(
   span: Span,
   signal: AbortSignal,
 ): Promise<FoundJob> {
-  const scheme = await detectLabelScheme(client, namespace, { signal, time: span.end });
+  const scheme = await detectLabelScheme(client, namespace, {
+    signal,
+    start: span.start,
+    time: span.end,
+  });
   if (scheme === null) {
     const known = await discoverNamespaces(client, { signal });
     return missing({ kind: known.includes(namespace) ? 'no-data' : 'no-such-namespace' });

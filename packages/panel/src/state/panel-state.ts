@@ -2,6 +2,7 @@ import type { ChartDefinition, Section } from '@flink-metrics/sdk/flink';
 import type { Matrix, RangeGrid } from '@flink-metrics/sdk/prometheus';
 import type { JobName } from './find-job.ts';
 import type { Problem } from './problem.ts';
+import { noProcesses, type Processes } from './processes.ts';
 
 /** A chart with the last answer to its query. */
 export interface ChartState {
@@ -36,6 +37,7 @@ export interface PanelState {
   readonly charts: ReadonlyMap<string, ChartState>;
   /** Queries of what is under way, or was last. */
   readonly progress: Progress;
+  readonly processes: Processes;
   /** In the way of the whole panel; charts have their own. */
   readonly problem: Problem | null;
   /** When the latest data came, Unix ms. */
@@ -56,6 +58,7 @@ export function emptyState(sections: readonly Section[]): PanelState {
       ),
     ),
     progress: { done: 0, total: 0 },
+    processes: noProcesses,
     problem: null,
     updatedAt: null,
   };

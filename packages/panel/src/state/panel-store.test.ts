@@ -177,3 +177,31 @@ test('stopped in the middle, it asks no more and can be refreshed', async () => 
   assert.equal(ranges() - asked, openChartIds(store.getState()).length);
   assert.equal(prometheus.load.now, 0);
 });
+
+/** One other job in the job's JobManager. */
+const oneBeside = (path: string, params: URLSearchParams): Response | undefined => {
+  if (path !== 'query' || !params.get('query')?.includes('unless')) return undefined;
+  const metric = { job_name: 'other', process: 'jobmanager' };
+  return success({ resultType: 'vector', result: [{ metric, value: [now / 1000, '1'] }] });
+};
+
+test('finds the jobs that share processes, and forgets them with the job', async () => {
+  const { prometheus, store } = started();
+  prometheus.answer = oneBeside;
+  await store.load(orders, hour);
+  assert.deepEqual(store.getState().processes.shared, { jobManager: ['other'], taskManagers: [] });
+  prometheus.answer = () => undefined;
+  const loaded = store.load({ ...orders, job: 'orders_2' }, hour);
+  assert.deepEqual(store.getState().processes.shared.jobManager, []);
+  await loaded;
+});
+
+test('charts come where shared processes cannot be found out', async () => {
+  const { prometheus, store } = started();
+  prometheus.answer = (path, params) =>
+    oneBeside(path, params) && failure(422, 'execution', 'too much');
+  await store.load(orders, hour);
+  const { phase, problem, processes } = store.getState();
+  assert.deepEqual({ phase, problem }, { phase: 'ready', problem: null });
+  assert.deepEqual(processes.shared.jobManager, []);
+});

@@ -11,6 +11,7 @@ import {
   unasked,
 } from './panel-state.ts';
 import { commonProblem, type Problem, problemOf } from './problem.ts';
+import { findProcesses, noProcesses } from './processes.ts';
 import { createScheduler } from './scheduler.ts';
 import { rangeLength, type TimeRange } from './time-range.ts';
 
@@ -126,6 +127,16 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     }
   };
 
+  /** Behind the charts, and never in their way: where this cannot be found out, they say what is wrong. */
+  const askProcesses = async ({ scope, interval, range }: Session): Promise<void> => {
+    const { signal } = abort;
+    const { end: time } = spanOf(range, now());
+    const processes = await scheduler
+      .run(() => findProcesses(client, scope, { interval, time, signal }), signal)
+      .catch(() => noProcesses);
+    if (!signal.aborted) set({ processes });
+  };
+
   const search = async (job: JobName, range: TimeRange): Promise<Session | null> => {
     const { signal } = abort;
     try {
@@ -161,17 +172,20 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         charts,
         problem: null,
         progress: { done: 0, total: openChartIds(state).length },
-        ...(same ? {} : { updatedAt: null }),
+        ...(same ? {} : { updatedAt: null, processes: noProcesses }),
       });
       const found = await search(job, range);
       if (found === null) return;
       session = found;
-      await askAll(found, openChartIds(state), 'loading');
+      await Promise.all([askAll(found, openChartIds(state), 'loading'), askProcesses(found)]);
     },
 
     async refresh() {
       if (session === null || state.phase === 'loading' || state.phase === 'refreshing') return;
-      await askAll(session, openChartIds(state), 'refreshing');
+      await Promise.all([
+        askAll(session, openChartIds(state), 'refreshing'),
+        askProcesses(session),
+      ]);
     },
 
     async retry(chartId) {

@@ -73,15 +73,27 @@ const units: readonly ValueUnit[] = [
   'cores',
 ];
 
+const short = (value: number, unit: ValueUnit) => {
+  const text = formatValue(value, unit, 'en');
+  assert.ok(text.length > 0 && text.length <= 16, `${value} as ${text}`);
+  if (value < 0) assert.ok(text.startsWith('-'), `${value} as ${text}`);
+  assert.ok(!/NaN|undefined/.test(text), text);
+};
+
+test('numbers around every power of ten have short texts', () => {
+  for (const unit of units) {
+    for (let power = -20; power < 40; power++) {
+      for (const factor of [1, 0.9999999995, 0.99949, 9.99]) short(-factor * 10 ** power, unit);
+    }
+  }
+});
+
 test('any number of any size has a text of at most 16 characters, and its sign', () => {
   fc.assert(
     fc.property(fc.double(), fc.constantFrom(...units), (value, unit) => {
       // Smaller ones become 0 when they are scaled.
       fc.pre(value === 0 || !(Math.abs(value) < 1e-290));
-      const text = formatValue(value, unit, 'en');
-      assert.ok(text.length > 0 && text.length <= 16, text);
-      if (value < 0) assert.ok(text.startsWith('-'), `${value} as ${text}`);
-      assert.ok(!/NaN|undefined/.test(text), text);
+      short(value, unit);
     }),
   );
 });

@@ -58,6 +58,9 @@ export function withSuffix(number: string, suffix: string): string {
   return suffix.startsWith('/') ? `${number}${suffix}` : `${number} ${suffix}`;
 }
 
+/** From here on in scientific notation, so that a text with sign and unit stays within 16 characters. */
+const LARGEST = 1e7;
+
 /** Three significant digits, but never fewer than the integer part has: 1023, not 1,020. */
 export function significant(
   value: number,
@@ -65,7 +68,7 @@ export function significant(
   options: Intl.NumberFormatOptions = {},
 ): string {
   const shown = options.style === 'percent' ? Math.abs(value) * 100 : Math.abs(value);
-  if (shown >= 1e15 || (shown > 0 && shown < 1e-4)) {
+  if (asShown(shown) >= LARGEST || (shown > 0 && shown < 1e-4)) {
     return numberFormat(locale, {
       ...options,
       notation: 'scientific',

@@ -46,6 +46,17 @@ export const chartStyles = css`
     white-space: nowrap;
   }
 
+  .note {
+    display: -webkit-box;
+    margin: 0 4px;
+    overflow: hidden;
+    color: var(--_warn);
+    font-size: 12px;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
   .actions {
     display: flex;
     flex: none;

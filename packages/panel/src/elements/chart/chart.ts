@@ -51,6 +51,7 @@ export class FlinkMetricsChart extends FlinkElement {
     chartId: { attribute: 'chart-id' },
     heading: {},
     description: {},
+    note: {},
     unit: {},
     view: {},
     query: {},
@@ -74,6 +75,8 @@ export class FlinkMetricsChart extends FlinkElement {
   declare heading: string;
   /** What the values mean. */
   declare description: string;
+  /** What the reader must know to read it right, below the heading; empty for none. */
+  declare note: string;
   declare unit: ValueUnit;
   declare view: LineView;
   /** PromQL, shown to those who ask. */
@@ -115,6 +118,7 @@ export class FlinkMetricsChart extends FlinkElement {
     this.chartId = '';
     this.heading = '';
     this.description = '';
+    this.note = '';
     this.unit = 'none';
     this.view = 'line';
     this.query = '';
@@ -299,6 +303,7 @@ export class FlinkMetricsChart extends FlinkElement {
           <h4 class="title" title=${this.heading}>${this.heading}</h4>
           <div class="actions">${this.#renderActions()}</div>
         </figcaption>
+        ${this.note === '' ? nothing : html`<p class="note" part="note" title=${this.note}>${this.note}</p>`}
         ${this._infoOpen ? chartInfo(this.description, this.query, messages) : nothing}
         ${this.#renderFailure()} ${this.#renderPlot()}
         ${this._asTable ? this.#renderTable() : nothing}

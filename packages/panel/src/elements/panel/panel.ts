@@ -398,6 +398,14 @@ export class FlinkMetricsPanel extends FlinkElement {
     }
     if (state.phase === 'ready' && state.updatedAt === null) return message;
     return html`${message}
+      ${
+        state.processes.stale.length === 0
+          ? nothing
+          : html`<flink-metrics-stale-processes
+              .processes=${state.processes.stale}
+              .now=${state.updatedAt ?? 0}
+            ></flink-metrics-stale-processes>`
+      }
       <div
         class="content"
         @flink-zoom=${this.#zoom}
@@ -438,6 +446,7 @@ export class FlinkMetricsPanel extends FlinkElement {
           .sectionId=${definition.id}
           .heading=${definition.title[texts]}
           .open=${open}
+          .shared=${this.#state.processes.shared}
           .charts=${definition.charts.flatMap(({ id }) => this.#state.charts.get(id) ?? [])}
         ></flink-metrics-section>
       `,

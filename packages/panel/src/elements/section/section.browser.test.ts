@@ -26,6 +26,7 @@ const chart = (
   problem: null,
   ...change,
 });
+const selectorOf = (name: string) => ({ type: 'selector', name, matchers: [] }) as const;
 const charts = [
   chart('tile', 'tile'),
   chart('fine', 'line'),
@@ -87,4 +88,23 @@ it('says once that there is nothing, instead of a page of empty charts', async (
   await nextFrame();
   expect(root(host).querySelectorAll('flink-metrics-chart, flink-metrics-stat').length).to.equal(0);
   expect(root(host).textContent).to.contain('No data in this range');
+});
+
+it('marks what other jobs share: charts of the processes, and no others', async () => {
+  const heap = selectorOf('flink_jobmanager_Status_JVM_Memory_Heap_Used');
+  const own = selectorOf('flink_jobmanager_job_numRestarts');
+  const content = [
+    chart('heap', 'line', { definition: { ...chart('heap', 'line').definition, query: heap } }),
+    chart('own', 'line', { definition: { ...chart('own', 'line').definition, query: own } }),
+  ];
+  const shared = { jobManager: ['a', 'b'], taskManagers: [] };
+  const host = mount(html`
+    <flink-metrics-section .open=${true} .charts=${content} .shared=${shared}></flink-metrics-section>
+  `);
+  const notes = () =>
+    [...root(host).querySelectorAll('flink-metrics-chart')].map(
+      (element) => element.shadowRoot?.querySelector('.note')?.textContent,
+    );
+  await until('a note', () => notes()[0]);
+  expect(notes()).to.deep.equal(['Shared with a and b', undefined]);
 });

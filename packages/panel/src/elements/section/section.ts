@@ -1,5 +1,5 @@
 import type { LineView } from '@flink-metrics/sdk/echarts';
-import type { ChartDefinition, ChartView } from '@flink-metrics/sdk/flink';
+import type { ChartDefinition, ChartView, SharedProcesses } from '@flink-metrics/sdk/flink';
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,6 +7,7 @@ import { FlinkElement } from '../../base/flink-element.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { ChartState } from '../../state/panel-state.ts';
 import type { Problem } from '../../state/problem.ts';
+import { jobsShownBeside, noProcesses } from '../../state/processes.ts';
 import { seriesLabel } from '../../state/series-label.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -40,12 +41,15 @@ export class FlinkMetricsSection extends FlinkElement {
     heading: {},
     open: { type: Boolean },
     charts: { attribute: false },
+    shared: { attribute: false },
   };
 
   declare sectionId: string;
   declare heading: string;
   declare open: boolean;
   declare charts: readonly ChartState[];
+  /** Other jobs in the job's processes: charts of those say so. */
+  declare shared: SharedProcesses;
 
   #labels = new Map<string, LabelOf>();
   #labelLanguage: Language | null = null;
@@ -56,6 +60,7 @@ export class FlinkMetricsSection extends FlinkElement {
     this.heading = '';
     this.open = false;
     this.charts = [];
+    this.shared = noProcesses.shared;
   }
 
   /** The same function for the same chart and language: a new one would draw the chart anew. */
@@ -130,6 +135,7 @@ export class FlinkMetricsSection extends FlinkElement {
       <flink-metrics-stat
         .heading=${definition.title[texts]}
         .description=${definition.description?.[texts] ?? ''}
+        .note=${this.#noteOn(definition)}
         .unit=${definition.unit}
         .matrix=${matrix}
         .failure=${this.#failure(problem)}
@@ -145,6 +151,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .chartId=${definition.id}
         .heading=${definition.title[texts]}
         .description=${definition.description?.[texts] ?? ''}
+        .note=${this.#noteOn(definition)}
         .unit=${definition.unit}
         .view=${view}
         .query=${query}
@@ -157,6 +164,12 @@ export class FlinkMetricsSection extends FlinkElement {
         .failure=${this.#failure(problem)}
       ></flink-metrics-chart>
     `;
+  }
+
+  #noteOn(definition: ChartDefinition): string {
+    const { locale, messages } = this.surroundings.language;
+    const jobs = jobsShownBeside(definition, this.shared);
+    return jobs.length === 0 ? '' : messages.sharedWith(new Intl.ListFormat(locale).format(jobs));
   }
 
   #failure(problem: Problem | null): string {

@@ -19,6 +19,17 @@ export const statStyles = css`
     background: var(--_surface);
   }
 
+  .note {
+    display: -webkit-box;
+    margin: 0;
+    overflow: hidden;
+    color: var(--_warn);
+    font-size: 12px;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
   .title {
     display: -webkit-box;
     margin: 0;

@@ -19,6 +19,7 @@ export class FlinkMetricsStat extends FlinkElement {
   static override readonly properties = {
     heading: {},
     description: {},
+    note: {},
     unit: {},
     matrix: { attribute: false },
     failure: {},
@@ -26,6 +27,8 @@ export class FlinkMetricsStat extends FlinkElement {
 
   declare heading: string;
   declare description: string;
+  /** What the reader must know to read it right; empty for none. */
+  declare note: string;
   declare unit: ValueUnit;
   /** Its first series is shown; null while nothing was answered yet. */
   declare matrix: Matrix | null;
@@ -35,6 +38,7 @@ export class FlinkMetricsStat extends FlinkElement {
     super();
     this.heading = '';
     this.description = '';
+    this.note = '';
     this.unit = 'none';
     this.matrix = null;
     this.failure = '';
@@ -55,6 +59,7 @@ export class FlinkMetricsStat extends FlinkElement {
                 ${value === undefined ? noValue : formatValue(value, this.unit, { locale: language.locale, timeZone })}
               </div>`
         }
+        ${this.note === '' ? nothing : html`<div class="note" part="note" title=${this.note}>${this.note}</div>`}
         <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
           <path d=${path} vector-effect="non-scaling-stroke" />
         </svg>

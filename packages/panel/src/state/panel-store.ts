@@ -1,5 +1,10 @@
 import { chartQuery, type JobScope, type Section } from '@flink-metrics/sdk/flink';
-import { type PrometheusClient, type RangeGrid, rangeGrid } from '@flink-metrics/sdk/prometheus';
+import {
+  createScheduler,
+  type PrometheusClient,
+  type RangeGrid,
+  rangeGrid,
+} from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
 import { findJob, type JobName } from './find-job.ts';
 import {
@@ -12,11 +17,8 @@ import {
 } from './panel-state.ts';
 import { commonProblem, type Problem, problemOf } from './problem.ts';
 import { findProcesses, noProcesses } from './processes.ts';
-import { createScheduler } from './scheduler.ts';
 import { rangeLength, type TimeRange } from './time-range.ts';
 
-/** Browsers hold six connections to one host; more would only queue where they cannot be taken back. */
-const REQUESTS_AT_ONCE = 6;
 /** A chart a third of a screen wide shows no more. */
 const POINTS = 240;
 
@@ -56,7 +58,8 @@ interface Session {
 
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const { client, sections, now = Date.now } = options;
-  const scheduler = createScheduler(REQUESTS_AT_ONCE);
+  const scheduler = createScheduler({ client });
+  const scheduled: PrometheusClient = { ...client, query: scheduler.query };
   const listeners = new Set<() => void>();
   let state = emptyState(sections);
   let session: Session | null = null;
@@ -115,10 +118,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       const window = { step: grid.step, interval, range: rangeLength(range) };
       const query = print(chartQuery(chart.definition, scope, window));
       setChart(id, { status: 'loading', query });
-      const { data } = await scheduler.run(
-        () => client.queryRange(query, { ...grid, signal }),
-        signal,
-      );
+      const { data } = await scheduler.queryRange(query, { ...grid, signal });
       if (signal.aborted) return;
       setChart(id, { status: 'ready', matrix: data, grid, problem: null });
       set({ updatedAt: now() });
@@ -131,9 +131,9 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const askProcesses = async ({ scope, interval, range }: Session): Promise<void> => {
     const { signal } = abort;
     const { end: time } = spanOf(range, now());
-    const processes = await scheduler
-      .run(() => findProcesses(client, scope, { interval, time, signal }), signal)
-      .catch(() => noProcesses);
+    const processes = await findProcesses(scheduled, scope, { interval, time, signal }).catch(
+      () => noProcesses,
+    );
     if (!signal.aborted) set({ processes });
   };
 

@@ -211,3 +211,24 @@ test('charts come where shared processes cannot be found out', async () => {
   assert.deepEqual({ phase, problem }, { phase: 'ready', problem: null });
   assert.deepEqual(processes.shared.jobManager, []);
 });
+
+test('a refresh asks for the tail only, and charts keep what they had', async () => {
+  const { prometheus, store, pass } = started();
+  await store.load(orders, hour);
+  const [id = ''] = openChartIds(store.getState());
+  const before = store.getState().charts.get(id)?.matrix?.[0];
+  prometheus.asked.length = 0;
+  prometheus.value = 2;
+  pass(60_000);
+  await store.refresh();
+  const spans = prometheus.asked
+    .filter(({ path }) => path === 'query_range')
+    .map(({ params }) => Number(params.get('end')) - Number(params.get('start')));
+  assert.ok(spans.length > 0 && Math.max(...spans) <= 120, `${Math.max(...spans)} s`);
+  const after = store.getState().charts.get(id)?.matrix?.[0];
+  assert.ok(before !== undefined && after !== undefined);
+  assert.equal(after.values.length, before.values.length, 'the window moves on');
+  assert.equal(after.values[0], 1);
+  assert.equal(after.values.at(-1), 2);
+  assert.equal(store.getState().charts.get(id)?.grid?.end, after.times.at(-1));
+});

@@ -1,6 +1,9 @@
 import { chartQuery, type JobScope, type Section } from '@flink-metrics/sdk/flink';
 import {
   createScheduler,
+  type LiveRange,
+  liveRange,
+  type Matrix,
   type PrometheusClient,
   type RangeGrid,
   rangeGrid,
@@ -66,6 +69,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   let underWay = 0;
   /** Of everything under way. */
   let abort = new AbortController();
+  /** Of the charts whose range moves with the clock, by their ids: a refresh asks for their tails only. */
+  const lives = new Map<string, LiveRange>();
 
   const set = (change: Partial<PanelState>) => {
     state = { ...state, ...change };
@@ -81,6 +86,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const stop = () => {
     abort.abort();
     abort = new AbortController();
+    // One that is being refreshed ends with its signal, and must not be joined.
+    lives.clear();
     underWay = 0;
     const charts = [...state.charts].map(([id, chart]) => [id, settled(chart)] as const);
     const phase = state.updatedAt === null ? 'idle' : 'ready';
@@ -118,13 +125,34 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       const window = { step: grid.step, interval, range: rangeLength(range) };
       const query = print(chartQuery(chart.definition, scope, window));
       setChart(id, { status: 'loading', query });
-      const { data } = await scheduler.queryRange(query, { ...grid, signal });
+      const answer = await (range.kind === 'last'
+        ? askTail(id, query, range.length, grid, signal)
+        : scheduler
+            .queryRange(query, { ...grid, signal })
+            .then(({ data }) => ({ matrix: data, grid })));
       if (signal.aborted) return;
-      setChart(id, { status: 'ready', matrix: data, grid, problem: null });
+      setChart(id, { status: 'ready', ...answer, problem: null });
       set({ updatedAt: now() });
     } catch (error) {
       if (!signal.aborted) setChart(id, { status: 'failed', problem: problemOf(error) });
     }
+  };
+
+  const askTail = async (
+    id: string,
+    query: string,
+    length: number,
+    { start, step }: RangeGrid,
+    signal: AbortSignal,
+  ): Promise<{ matrix: Matrix; grid: RangeGrid }> => {
+    const live =
+      lives.get(id) ??
+      liveRange({ client: scheduler, query, range: length, step, origin: start, now });
+    lives.set(id, live);
+    await live.refresh({ signal });
+    const { matrix, grid } = live.snapshot();
+    if (grid === undefined) throw new TypeError('a refreshed range has a grid');
+    return { matrix, grid };
   };
 
   /** Behind the charts, and never in their way: where this cannot be found out, they say what is wrong. */

@@ -24,6 +24,8 @@ export interface ChartDefinition {
   readonly series?: Readonly<Record<string, LocalizedText>>;
   /** What the ranges in `query` become: the rate window (the default), the whole view, or what is written. */
   readonly ranges?: 'rate-window' | 'view' | 'as-written';
+  /** When not to show it; see `discoverCharts`. Absent: always shown, and empty is something to know. */
+  readonly hide?: 'no-data';
 }
 
 /** Charts under one heading. */
@@ -33,6 +35,8 @@ export interface Section {
   readonly charts: readonly ChartDefinition[];
   /** Closed, and not asked for, until the user opens it. */
   readonly collapsed?: true;
+  /** When not to show it: where none of its charts has data, as of a job without Kafka. Absent: always shown. */
+  readonly hide?: 'no-data';
 }
 
 /** The grid a chart is asked for; all in ms. */

@@ -108,3 +108,14 @@ it('marks what other jobs share: charts of the processes, and no others', async 
   await until('a note', () => notes()[0]);
   expect(notes()).to.deep.equal(['Shared with a and b', undefined]);
 });
+
+it('leaves out an empty chart of what few jobs have, and keeps any other', async () => {
+  const empty = (id: string, hide: object) =>
+    chart(id, 'line', { matrix: [], definition: { ...chart(id, 'line').definition, ...hide } });
+  const content = [chart('fine', 'line'), empty('rare', { hide: 'no-data' }), empty('usual', {})];
+  const host = mount(section(true, content));
+  await nextFrame();
+  const ids = [...root(host).querySelectorAll('flink-metrics-chart')].map(({ chartId }) => chartId);
+  expect(ids).to.deep.equal(['fine', 'usual']);
+  expect(find(root(host), '.count').textContent).to.equal('2 charts');
+});

@@ -93,7 +93,7 @@ export class FlinkMetricsSection extends FlinkElement {
           >
             ${chevronIcon}
             <span>${this.heading}</span>
-            <span class="count">${this.surroundings.language.messages.charts(this.charts.length)}</span>
+            <span class="count">${this.surroundings.language.messages.charts(this.charts.filter(isShown).length)}</span>
           </button>
         </h3>
         ${this.open ? this.#renderOpen() : nothing}
@@ -105,8 +105,9 @@ export class FlinkMetricsSection extends FlinkElement {
     if (this.charts.every(isEmpty)) {
       return html`<p class="empty">${this.surroundings.language.messages.sectionEmpty}</p>`;
     }
-    const tiles = this.charts.filter(({ definition }) => definition.view === 'tile');
-    const charts = this.charts.filter(({ definition }) => definition.view !== 'tile');
+    const shown = this.charts.filter(isShown);
+    const tiles = shown.filter(({ definition }) => definition.view === 'tile');
+    const charts = shown.filter(({ definition }) => definition.view !== 'tile');
     return html`
       ${
         tiles.length === 0
@@ -178,6 +179,10 @@ export class FlinkMetricsSection extends FlinkElement {
     return problem.detail === undefined ? title : `${title}: ${problem.detail}`;
   }
 }
+
+/** A chart of what few jobs have is not there for the others. */
+const isShown = (chart: ChartState): boolean =>
+  chart.definition.hide !== 'no-data' || !isEmpty(chart);
 
 /** Asked for, and there was nothing: a job without Kafka has a whole section of these. */
 const isEmpty = ({ matrix, problem }: ChartState): boolean =>

@@ -25,6 +25,7 @@ const cpuLimit = () => limit('cpu', sum(coresAllowed()).by(by));
 export const containers = (): Section => ({
   id: 'containers',
   title: { en: 'Containers', 'zh-CN': '容器' },
+  hide: 'no-data',
   charts: [
     {
       id: 'container-cpu',
@@ -40,6 +41,7 @@ export const containers = (): Section => ({
       title: { en: 'Scheduler periods throttled', 'zh-CN': '被限流的调度周期占比' },
       unit: 'ratio',
       view: 'line',
+      hide: 'no-data',
       query: div(rateOf('cpu_cfs_throttled_periods_total'), gt(rateOf('cpu_cfs_periods_total'), 0)),
       legend: [by],
     },

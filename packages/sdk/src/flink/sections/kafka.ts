@@ -15,6 +15,7 @@ export const kafka = (): Section => ({
   id: 'kafka',
   title: { en: 'Kafka', 'zh-CN': 'Kafka' },
   collapsed: true,
+  hide: 'no-data',
   charts: [
     {
       id: 'pending-records',

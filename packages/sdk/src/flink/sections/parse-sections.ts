@@ -49,17 +49,21 @@ function fromJson(text: string): unknown {
   }
 }
 
-function toSection({ id, title, charts, collapsed }: SectionsJson[number], index: number): Section {
+function toSection(
+  { id, title, charts, collapsed, hide }: SectionsJson[number],
+  index: number,
+): Section {
   return {
     id,
     title,
     charts: charts.map((chart, position) => toChart(chart, `[${index}].charts[${position}].query`)),
     ...(collapsed && { collapsed }),
+    ...(hide && { hide }),
   };
 }
 
 function toChart(
-  { description, series, ranges, ...chart }: SectionsJson[number]['charts'][number],
+  { description, series, ranges, hide, ...chart }: SectionsJson[number]['charts'][number],
   path: string,
 ): ChartDefinition {
   return {
@@ -68,6 +72,7 @@ function toChart(
     ...(description && { description }),
     ...(series && { series }),
     ...(ranges && { ranges }),
+    ...(hide && { hide }),
   };
 }
 

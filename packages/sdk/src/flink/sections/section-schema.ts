@@ -42,6 +42,11 @@ export function sectionsSchema() {
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .describe('Lower-case words joined by dashes; unique over all sections.');
 
+  const hide = z
+    .literal('no-data')
+    .optional()
+    .describe('When not to show it: where nothing reports for it. Always shown by default.');
+
   const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/);
 
   const chart = z.strictObject({
@@ -67,6 +72,7 @@ export function sectionsSchema() {
       .enum(['rate-window', 'view', 'as-written'])
       .optional()
       .describe('What the ranges of the query become: the rate window by default.'),
+    hide,
   });
 
   const section = z.strictObject({
@@ -74,6 +80,7 @@ export function sectionsSchema() {
     title: text,
     charts: z.array(chart).min(1),
     collapsed: z.literal(true).optional().describe('Closed until the user opens it.'),
+    hide,
   });
 
   return z.array(section);

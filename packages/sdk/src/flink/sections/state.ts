@@ -18,6 +18,7 @@ export const state = (): Section => ({
   id: 'state',
   title: { en: 'State', 'zh-CN': '状态' },
   collapsed: true,
+  hide: 'no-data',
   charts: [
     {
       id: 'rocksdb-keys',
@@ -104,6 +105,7 @@ export const state = (): Section => ({
       },
       unit: 'ns',
       view: 'line',
+      hide: 'no-data',
       query: measures({
         get: max(stateAccess('Get')).by(by),
         put: max(stateAccess('(Put|Update|Add)')).by(by),

@@ -47,8 +47,8 @@ export const statStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     line-height: 1.2;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+    text-wrap: balance;
   }
 
   .value.none {

@@ -36,6 +36,17 @@ function dependencies(name: string): RegExp[] {
   );
 }
 
+/** Leaves out the indentation of the elements' templates and styles: minifiers do not look into strings. */
+const withoutIndentation: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'without indentation',
+  setup(build) {
+    build.onLoad({ filter: /packages.panel.src.*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/\n[ \t]+/g, '\n'),
+      loader: 'ts',
+    }));
+  },
+};
+
 export default defineConfig([
   library('sdk', {
     index: 'index.ts',
@@ -45,7 +56,10 @@ export default defineConfig([
     'flink/index': 'flink/index.ts',
     'echarts/index': 'echarts/index.ts',
   }),
-  library('panel', { index: 'index.ts', define: 'define.ts' }),
+  {
+    ...library('panel', { index: 'index.ts', define: 'define.ts' }),
+    esbuildPlugins: [withoutIndentation],
+  },
   library('gateway', { index: 'index.ts', cli: 'cli.ts' }),
   library('simulator', { index: 'index.ts' }),
   {
@@ -60,6 +74,7 @@ export default defineConfig([
     minify: true,
     sourcemap: true,
     noExternal: [/.*/],
+    esbuildPlugins: [withoutIndentation],
     // The page that takes one script tag has no bundler: everything is inside, from the sources.
     esbuildOptions(options) {
       options.conditions = ['@flink-metrics/source', 'browser', 'import', 'module'];

@@ -103,9 +103,15 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
 async function chartsWithLines(section: HTMLElement): Promise<readonly string[]> {
   // Lines have colours; axes, texts and the grid are grey.
   const hasLine = (canvas: HTMLCanvasElement): boolean => {
-    const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
-    if (image === undefined) return false;
-    const { data } = image;
+    if (canvas.width === 0 || canvas.height === 0) return false;
+    // A copy that is made for reading: Chromium warns of reading the chart's own again and again.
+    const copy = document.createElement('canvas');
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    if (context === null) return false;
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
     let coloured = 0;
     for (let i = 0; i < data.length; i += 4) {
       const red = data[i] ?? 0;

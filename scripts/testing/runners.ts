@@ -4,6 +4,7 @@ import { exitCode } from '../tools/run.ts';
 import type { TestCounts } from './counts.ts';
 
 const countReporter = fileURLToPath(new URL('count-reporter.ts', import.meta.url));
+const propertySeed = new URL('property-seed.ts', import.meta.url).href;
 
 /** No single test may hang the run. */
 const TEST_TIMEOUT_MS = 15 * 60_000;
@@ -15,6 +16,7 @@ export function runNodeTests(globs: readonly string[], countsFile: string): Prom
     [
       '--disable-warning=ExperimentalWarning',
       '--conditions=@flink-metrics/source',
+      `--import=${propertySeed}`,
       '--test',
       `--test-timeout=${TEST_TIMEOUT_MS}`,
       '--test-reporter=spec',

@@ -3,10 +3,10 @@
  * Prometheus that PROMETHEUS_URL names (its namespaces: all, or those of NAMESPACES=a,b). PORT chooses the port.
  */
 import type { Problem } from '@flink-metrics/gateway';
-import { buildScriptTag } from './demo/build.ts';
 import { prometheusData, simulatedData } from './demo/data.ts';
 import { listen } from './demo/listen.ts';
 import { createPortal } from './demo/portal.ts';
+import { buildScriptTag } from './tools/build-script-tag.ts';
 import { exitWith, step } from './tools/step.ts';
 
 try {

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSimulator, type SimulatorOptions } from '@flink-metrics/simulator';
-import { bundlePanel } from './panel-bundle.ts';
+import { buildScriptTag } from '../../scripts/tools/build-script-tag.ts';
 
 /** No inline script or style, no eval: what a careful bank sends. */
 export const STRICT_CSP =
@@ -19,7 +20,7 @@ export interface PanelSiteOptions extends SimulatorOptions {
 
 /** A host page with one script tag under a strict policy, over a simulated Prometheus at `/prometheus`. */
 export async function startPanelSite(options: PanelSiteOptions = {}): Promise<PanelSite> {
-  const script = await bundlePanel();
+  const script = await readFile(await buildScriptTag(), 'utf8');
   const simulator = createSimulator(options);
   const answer = options.answer ?? simulator.fetch;
   const page = `<!doctype html>

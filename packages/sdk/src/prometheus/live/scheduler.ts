@@ -173,7 +173,7 @@ async function waitFor(
   }
 }
 
-// Promise.withResolvers is not in every browser that ES2021 runs in.
+// Promise.withResolvers is not in every browser that ES2022 runs in.
 function withResolvers<T>() {
   let resolve: (value: T) => void = () => {};
   let reject: (reason: unknown) => void = () => {};

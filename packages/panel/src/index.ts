@@ -18,6 +18,8 @@ export { FlinkMetricsStat } from './elements/stat/stat.ts';
 export { FlinkMetricsTable } from './elements/table/table.ts';
 export { FlinkMetricsTimeRange } from './elements/time-range/time-range.ts';
 export type { FlinkEvents, TimeSpan } from './events.ts';
+export type { Locales } from './i18n/language.ts';
+export type { Messages } from './i18n/messages.ts';
 export type { JobName } from './state/find-job.ts';
 export type { LatestValue } from './state/latest-values.ts';
 export type { ChartState } from './state/panel-state.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { en } from './en.ts';
 import { languageOf } from './language.ts';
+import type { Messages } from './messages.ts';
 import { zhCn } from './zh-cn.ts';
 
 test('a host may write its language in any way', () => {
@@ -12,6 +13,28 @@ test('a host may write its language in any way', () => {
   assert.equal(languageOf('fr').messages, en);
   assert.equal(languageOf('').messages, en);
   assert.equal(languageOf('not a language!').locale, 'en');
+});
+
+test('a host adds a language, and takes the place of ours', () => {
+  const french: Messages = { ...en, job: 'Tâche' };
+  const own: Messages = { ...en, job: 'Pipeline' };
+  const locales = { fr: french, pt_BR: own, en: own };
+  assert.equal(languageOf('fr', locales).messages.job, 'Tâche');
+  assert.equal(languageOf('fr-CA', locales).messages.job, 'Tâche');
+  assert.equal(languageOf('fr-CA', locales).locale, 'fr-CA');
+  assert.equal(languageOf('pt_BR', locales).messages.job, 'Pipeline');
+  assert.equal(languageOf('pt', locales).messages.job, 'Pipeline', 'English, which the host has');
+  assert.equal(languageOf('en-GB', locales).messages.job, 'Pipeline');
+  assert.equal(languageOf('zh_CN', locales).messages, zhCn);
+});
+
+test('what a dictionary lacks is said in English', () => {
+  // What a page without a compiler may give.
+  const partial = { job: 'Tâche', problems: {} } as Messages;
+  const { messages } = languageOf('fr', { fr: partial });
+  assert.equal(messages.job, 'Tâche');
+  assert.equal(messages.query, en.query);
+  assert.equal(messages.problems.forbidden, en.problems.forbidden);
 });
 
 test('nothing is left untranslated', () => {

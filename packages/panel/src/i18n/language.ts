@@ -13,13 +13,41 @@ export interface Language {
   readonly messages: Messages;
 }
 
-/** English where the language asked for has no dictionary. Takes `zh_CN`, as some hosts write it, and nonsense. */
-export function languageOf(tag: string): Language {
+/** Dictionaries a host adds, by language tag (`fr`, `pt-BR`). One for `en` or `zh` takes the place of ours. */
+export type Locales = Readonly<Record<string, Messages>>;
+
+/**
+ * The closest dictionary there is, as RFC 4647 looks one up: `fr-CA` takes `fr`. English where there is none; takes
+ * `zh_CN`, as some hosts write it, and nonsense.
+ */
+export function languageOf(tag: string, locales: Locales = {}): Language {
   const locale = canonicalLocale(tag === '' ? 'en' : tag);
-  return locale.startsWith('zh')
-    ? { locale, texts: 'zh-CN', messages: zhCn }
-    : { locale, texts: 'en', messages: en };
+  const texts = locale.startsWith('zh') ? 'zh-CN' : 'en';
+  const ours = texts === 'zh-CN' ? zhCn : en;
+  const added =
+    dictionaryFor(locale, locales) ?? (texts === 'en' ? dictionaryFor('en', locales) : undefined);
+  return { locale, texts, messages: added === undefined ? ours : filled(added, ours) };
 }
+
+function dictionaryFor(locale: string, locales: Locales): Messages | undefined {
+  const byTag = new Map(
+    Object.entries(locales).map(([tag, messages]) => [normal(tag), messages] as const),
+  );
+  const subtags = normal(locale).split('-');
+  return subtags
+    .map((_, dropped) => subtags.slice(0, subtags.length - dropped).join('-'))
+    .map((tag) => byTag.get(tag))
+    .find((messages) => messages !== undefined);
+}
+
+const normal = (tag: string) => tag.replaceAll('_', '-').toLowerCase();
+
+/** A host without a compiler, or with a dictionary for an older version, lacks texts: ours stand in. */
+const filled = (added: Messages, ours: Messages): Messages => ({
+  ...ours,
+  ...added,
+  problems: { ...ours.problems, ...added.problems },
+});
 
 /** The nearest `lang` from the element up, through shadow roots, else the browser's own. */
 export function inheritedLanguage(element: Element): string {

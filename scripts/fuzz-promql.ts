@@ -1,10 +1,11 @@
 /**
- * `npm run fuzz:promql`: 200,000 random trees and as many odd texts against a real Prometheus, and against
- * the newer one that PROMETHEUS_3_PATH names. `npm run fuzz:promql -- 5000` for another count.
+ * `npm run fuzz:promql`: 200,000 random trees and as many odd texts against a real Prometheus 2.x and
+ * a 3.x. `npm run fuzz:promql -- 5000` for another count.
  */
 import { openMetrics } from '../test/promql/data.ts';
 import { parenthesesAreEnough, printIsRead, textsAreReadAlike } from '../test/promql/properties.ts';
-import { programs, startPromqlServer } from '../test/promql/server.ts';
+import { startPromqlServer } from '../test/promql/server.ts';
+import { findPrometheusVersions } from './tools/prometheus-versions.ts';
 import { exitWith, step } from './tools/step.ts';
 
 try {
@@ -12,12 +13,12 @@ try {
   if (!Number.isSafeInteger(count) || count <= 0) {
     throw new Error(`"${process.argv[2]}" is not a number of trees.`);
   }
-  for (const program of programs) await fuzz(program, count);
+  for (const { path } of await findPrometheusVersions()) await fuzz(path, count);
 } catch (error) {
   exitWith(error);
 }
 
-async function fuzz(program: string | undefined, count: number): Promise<void> {
+async function fuzz(program: string, count: number): Promise<void> {
   await using server = await startPromqlServer(program, { openMetrics: openMetrics() });
   const title = `Prometheus ${server.version}`;
   await step(`${title}: printing ${count} trees`, () => printIsRead(server, { count }));

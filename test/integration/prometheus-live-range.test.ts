@@ -7,6 +7,7 @@ import {
   liveRange,
   type Matrix,
 } from '@flink-metrics/sdk/prometheus';
+import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { startPrometheus } from '../support/prometheus.ts';
 
 const T0 = 1_700_000_000_000;
@@ -64,74 +65,88 @@ function seeded(seed: number): () => number {
 const sorted = (matrix: Matrix) =>
   [...matrix].sort((a, b) => (labelKey(a.labels) < labelKey(b.labels) ? -1 : 1));
 
-test('after 1,000 refreshes, faults and clock jumps it is what one query answers', async () => {
-  await using prometheus = await startPrometheus({ openMetrics: openMetrics() });
-  const random = seeded(42);
-  const whole = createPrometheusClient({ baseUrl: prometheus.url });
-  const client = createPrometheusClient({ baseUrl: prometheus.url, fetch: flaky(random) });
-  let now = T0 + RANGE;
-  const ranges = QUERIES.map((query): [string, LiveRange] => [
-    query,
-    liveRange({ client, query, range: RANGE, step: STEP, now: () => now }),
-  ]);
-  let failed = 0;
+for (const { title, path: program } of await findPrometheusVersions()) {
+  test(`after 1,000 refreshes, faults and clock jumps it is what ${title} answers to one query`, async () => {
+    await using prometheus = await startPrometheus({ program, openMetrics: openMetrics() });
+    const random = seeded(42);
+    const whole = createPrometheusClient({ baseUrl: prometheus.url });
+    const client = createPrometheusClient({ baseUrl: prometheus.url, fetch: flaky(random) });
+    let now = T0 + RANGE;
+    const ranges = QUERIES.map((query): [string, LiveRange] => [
+      query,
+      liveRange({ client, query, range: RANGE, step: STEP, now: () => now }),
+    ]);
+    let failed = 0;
 
-  for (let round = 0; round < REFRESHES / ranges.length; round++) {
-    // Mostly a refresh interval goes by, at times a sleep of up to three hours or a clock set back.
-    const jump = random() < 0.05 ? (random() - 0.3) * 3 * 60 * 60_000 : random() * 30_000;
-    now = Math.min(Math.max(now + jump, T0), T0 + SCRAPES * SCRAPE);
-    for (const [, range] of ranges) {
-      await range.refresh().catch(() => {
-        failed++;
-        assert.equal(range.snapshot().stale, true);
-      });
-    }
-    if (round % 25 === 0) await assertCurrent();
-  }
-  await assertCurrent();
-  assert(failed > REFRESHES / 20, `${failed} faults were met`);
-
-  async function assertCurrent(): Promise<void> {
-    for (const [query, range] of ranges) {
-      while (range.snapshot().grid === undefined || range.snapshot().stale) {
-        await range.refresh().catch(() => {});
+    for (let round = 0; round < REFRESHES / ranges.length; round++) {
+      // Mostly a refresh interval goes by, at times a sleep of up to three hours or a clock set back.
+      const jump = random() < 0.05 ? (random() - 0.3) * 3 * 60 * 60_000 : random() * 30_000;
+      now = Math.min(Math.max(now + jump, T0), T0 + SCRAPES * SCRAPE);
+      for (const [, range] of ranges) {
+        await range.refresh().catch(() => {
+          failed++;
+          assert.equal(range.snapshot().stale, true);
+        });
       }
-      const { grid, matrix } = range.snapshot();
-      assert(grid !== undefined);
-      const { data } = await whole.queryRange(query, grid);
-      assert.deepEqual(sorted(matrix), sorted(data), `${query} at ${new Date(now).toISOString()}`);
+      if (round % 25 === 0) await assertCurrent();
     }
-  }
-});
+    await assertCurrent();
+    assert(failed > REFRESHES / 20, `${failed} faults were met`);
 
-test('a server that restarts without its data is asked for everything again', async () => {
-  const lines = (from: number) =>
-    Array.from({ length: 60 }, (_, i) => from + i * 15)
-      .map((time) => `demo ${time % 977} ${time}`)
-      .join('\n');
-  const start = T0 / 1000;
-  await using before = await startPrometheus({
-    openMetrics: `# TYPE demo gauge\n${lines(start)}\n`,
+    async function assertCurrent(): Promise<void> {
+      for (const [query, range] of ranges) {
+        while (range.snapshot().grid === undefined || range.snapshot().stale) {
+          await range.refresh().catch(() => {});
+        }
+        const { grid, matrix } = range.snapshot();
+        assert(grid !== undefined);
+        const { data } = await whole.queryRange(query, grid);
+        assert.deepEqual(
+          sorted(matrix),
+          sorted(data),
+          `${query} at ${new Date(now).toISOString()}`,
+        );
+      }
+    }
   });
-  let url = before.url;
-  const client = createPrometheusClient({
-    baseUrl: 'http://prometheus.example',
-    fetch: (request) => fetch(request.url.replace('http://prometheus.example', url)),
-  });
-  let now = T0 + 60 * 15_000;
-  const range = liveRange({ client, query: 'demo', range: 600_000, step: 15_000, now: () => now });
-  await range.refresh();
-  const kept = range.snapshot().matrix[0]?.times.length;
 
-  await using after = await startPrometheus({
-    openMetrics: `# TYPE demo gauge\n${lines(start + 61 * 15)}\n`,
+  test(`${title} restarts without its data and is asked for everything again`, async () => {
+    const lines = (from: number) =>
+      Array.from({ length: 60 }, (_, i) => from + i * 15)
+        .map((time) => `demo ${time % 977} ${time}`)
+        .join('\n');
+    const start = T0 / 1000;
+    await using before = await startPrometheus({
+      program,
+      openMetrics: `# TYPE demo gauge\n${lines(start)}\n`,
+    });
+    let url = before.url;
+    const client = createPrometheusClient({
+      baseUrl: 'http://prometheus.example',
+      fetch: (request) => fetch(request.url.replace('http://prometheus.example', url)),
+    });
+    let now = T0 + 60 * 15_000;
+    const range = liveRange({
+      client,
+      query: 'demo',
+      range: 600_000,
+      step: 15_000,
+      now: () => now,
+    });
+    await range.refresh();
+    const kept = range.snapshot().matrix[0]?.times.length;
+
+    await using after = await startPrometheus({
+      program,
+      openMetrics: `# TYPE demo gauge\n${lines(start + 61 * 15)}\n`,
+    });
+    url = after.url;
+    now += 30_000;
+    await range.refresh();
+    assert(kept !== undefined && kept > 20);
+    const { grid, matrix } = range.snapshot();
+    assert(grid !== undefined);
+    assert.deepEqual(matrix, (await client.queryRange('demo', grid)).data);
+    assert.equal(matrix[0]?.times.length, 1);
   });
-  url = after.url;
-  now += 30_000;
-  await range.refresh();
-  assert(kept !== undefined && kept > 20);
-  const { grid, matrix } = range.snapshot();
-  assert(grid !== undefined);
-  assert.deepEqual(matrix, (await client.queryRange('demo', grid)).data);
-  assert.equal(matrix[0]?.times.length, 1);
-});
+}

@@ -16,8 +16,9 @@ import {
 } from '@flink-metrics/sdk/promql';
 import { parse } from '@flink-metrics/sdk/promql/parse';
 import fc from 'fast-check';
+import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { now } from './data.ts';
-import { type PromqlServer, programs, startPromqlServer } from './server.ts';
+import { type PromqlServer, startPromqlServer } from './server.ts';
 import { anyText } from './trees.ts';
 
 /** The same values at each run. */
@@ -72,12 +73,12 @@ async function vectorOf(server: PromqlServer, expr: Expr): Promise<Record<string
 const idsOf = async (server: PromqlServer, expr: Expr): Promise<(string | undefined)[]> =>
   (await vectorOf(server, expr)).map(({ id }) => id);
 
-for (const program of programs) {
-  describe(`against ${program ?? 'the Prometheus that is installed'}`, () => {
+for (const { title, path } of await findPrometheusVersions()) {
+  describe(`against ${title}`, () => {
     test('a label value selects the series that has exactly it', async () => {
       const random = fc.sample(anyText, { numRuns: 300, seed }).filter((value) => value !== '');
       const values = [...new Set([...hostile, ...random])];
-      await using server = await startPromqlServer(program, { openMetrics: seriesOf(values) });
+      await using server = await startPromqlServer(path, { openMetrics: seriesOf(values) });
       for (const [i, value] of values.entries()) {
         const shown = JSON.stringify(value);
         const only = [String(i)];
@@ -92,7 +93,7 @@ for (const program of programs) {
     });
 
     test('a string argument arrives as it was written', async () => {
-      await using server = await startPromqlServer(program);
+      await using server = await startPromqlServer(path);
       for (const value of [...hostile, ...fc.sample(anyText, { numRuns: 500, seed })]) {
         const anyVector: InstantVector = vector(1);
         // $ stands for a group of the regular expression; $$ is a dollar.
@@ -103,7 +104,7 @@ for (const program of programs) {
     });
 
     test('names that are not plain are quoted', async (t) => {
-      await using server = await startPromqlServer(program);
+      await using server = await startPromqlServer(path);
       if (!server.dialect.utf8Names) {
         t.diagnostic(`Prometheus ${server.version} knows plain names only`);
         assert.equal((await server.format('{"a.b"}')).accepted, false);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as q from '@flink-metrics/sdk/promql';
 import { isPromQLSyntaxError, parse } from '@flink-metrics/sdk/promql/parse';
+import { findPrometheus } from '../../scripts/tools/programs.ts';
 import { now } from './data.ts';
 import { type PromqlServer, startPromqlServer } from './server.ts';
 
@@ -14,7 +15,9 @@ let server: PromqlServer;
 
 before(async () => {
   const samples = Array.from({ length: 60 }, (_, i) => `a ${i} ${now / 1000 - 59 + i}\n`).join('');
-  server = await startPromqlServer(undefined, { openMetrics: `# TYPE a unknown\n${samples}` });
+  server = await startPromqlServer(await findPrometheus(), {
+    openMetrics: `# TYPE a unknown\n${samples}`,
+  });
 });
 
 after(() => server[Symbol.asyncDispose]());

@@ -39,19 +39,13 @@ export interface Evaluation {
   readonly data?: { readonly resultType: string; readonly result: unknown };
 }
 
-/** The Prometheus that is found, and the newer one that PROMETHEUS_3_PATH names. */
-export const programs: readonly (string | undefined)[] =
-  process.env.PROMETHEUS_3_PATH === undefined
-    ? [undefined]
-    : [undefined, process.env.PROMETHEUS_3_PATH];
-
 export async function startPromqlServer(
-  program: string | undefined,
+  program: string,
   options: RealPrometheusOptions = {},
 ): Promise<PromqlServer> {
   const prometheus = await startPrometheus({
     ...options,
-    ...(program !== undefined && { program }),
+    program,
     flags: [
       '--enable-feature=promql-experimental-functions',
       '--query.timeout=5s',

@@ -43,6 +43,10 @@ export class PlotController implements ReactiveController {
     return time === null ? null : (this.#plot?.xOf(time) ?? null);
   }
 
+  toCanvas(pixelRatio: number): HTMLCanvasElement | null {
+    return this.#plot?.toCanvas(pixelRatio) ?? null;
+  }
+
   /** What is drawn is not what should be. */
   invalidate(): void {
     this.#stale = true;

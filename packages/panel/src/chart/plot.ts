@@ -41,6 +41,11 @@ export class Plot {
     this.#chart?.resize();
   }
 
+  /** A copy of what is drawn, finer by `pixelRatio`, transparent where nothing is; null before the first draw. */
+  toCanvas(pixelRatio: number): HTMLCanvasElement | null {
+    return this.#chart?.renderToCanvas({ pixelRatio }) ?? null;
+  }
+
   /** Unix ms under a place, or null beside the lines. */
   timeAt(x: number): number | null {
     const { area } = this;

@@ -1,3 +1,5 @@
+import type { Section } from '@flink-metrics/sdk/flink';
+import type { PanelView } from './base/panel-context.ts';
 import type { JobName } from './state/find-job.ts';
 
 /** A stretch of time, Unix ms. */
@@ -31,11 +33,38 @@ export interface FlinkEvents {
   'flink-retry': CustomEvent<{ readonly chart: string }>;
   /** A stretch of a chart was chosen to be looked at closer. */
   'flink-zoom': CustomEvent<TimeSpan>;
+  /** Back from the latest zoom, to the range before it. */
+  'flink-zoom-back': CustomEvent<null>;
   /** Back from all zooms, to what was looked at first. */
   'flink-zoom-reset': CustomEvent<null>;
   /** A series was switched on or off, or made the only one. */
   'flink-series-toggle': CustomEvent<{ readonly series: string; readonly only: boolean }>;
+  /** Another time to compare with was chosen. */
+  'flink-compare-change': CustomEvent<Pick<PanelView, 'compare'>>;
+  /** Another time zone was chosen, as the `time-zone` attribute has it. */
+  'flink-zone-change': CustomEvent<Pick<PanelView, 'timeZone'>>;
+  /** A chart came near the visible part of the page, or left it. */
+  'flink-chart-view': CustomEvent<{ readonly chart: string; readonly near: boolean }>;
+  /** The user's own views were edited. */
+  'flink-sections-change': CustomEvent<{ readonly sections: readonly Section[] }>;
 }
+
+/** Those that a provider acts on, unless a listener prevents it. */
+export const requestNames = [
+  'flink-query',
+  'flink-range-change',
+  'flink-refresh-change',
+  'flink-compare-change',
+  'flink-zone-change',
+  'flink-refresh',
+  'flink-retry',
+  'flink-section-toggle',
+  'flink-chart-view',
+  'flink-sections-change',
+  'flink-zoom',
+  'flink-zoom-back',
+  'flink-zoom-reset',
+] as const satisfies readonly (keyof FlinkEvents)[];
 
 declare global {
   interface HTMLElementEventMap extends FlinkEvents {}

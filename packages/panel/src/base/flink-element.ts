@@ -1,23 +1,105 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement } from 'lit';
-import type { FlinkEvents } from '../events.ts';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { type FlinkEvents, requestNames } from '../events.ts';
 import { version } from '../version.ts';
-import { createSurroundings, type Surroundings, surroundingsContext } from './surroundings.ts';
+import {
+  findProvider,
+  type Panel,
+  type PanelProvider,
+  PROVIDERS_CHANGED,
+  panelSource,
+} from './panel-context.ts';
+import { forwardRequest } from './requests.ts';
+import { createSurroundings, type Surroundings } from './surroundings.ts';
 
-/** What all elements share: the panel's surroundings, and typed events. */
+/**
+ * What all elements share: a provider, found by ancestor or by id, the surroundings it gives, and typed events.
+ *
+ * @attr provider - Id of the `<flink-metrics-provider>` or panel to belong to, where that is not an ancestor.
+ */
 export class FlinkElement extends LitElement {
   static readonly version = version;
 
-  readonly #surroundings = new ContextConsumer(this, {
-    context: surroundingsContext,
-    subscribe: true,
-    callback: (surroundings) => this.surroundingsChanged(surroundings),
-  });
+  static override readonly properties: PropertyDeclarations = {
+    provider: { reflect: true, useDefault: true },
+  };
+
+  /** Id of the provider to belong to; the nearest ancestor that is one when empty. */
+  declare provider: string;
+
+  #provider: PanelProvider | null = null;
   #alone: Surroundings | undefined;
+  #known: Surroundings | undefined;
+  /** Only what has looked at the panel is drawn anew when that changes: a store tells often. */
+  #looked = false;
+  #unfollow: (() => void) | undefined;
+
+  readonly #link = (): void => {
+    const provider = findProvider(this);
+    if (provider === this.#provider && this.#unfollow !== undefined) return;
+    this.#unlink();
+    this.#provider = provider;
+    this.#unfollow = provider?.[panelSource].follow(this.#changed);
+    this.#changed();
+  };
+
+  readonly #changed = (): void => {
+    const { surroundings } = this;
+    if (surroundings !== this.#known) {
+      this.#known = surroundings;
+      this.surroundingsChanged(surroundings);
+      this.requestUpdate();
+    } else if (this.#looked) {
+      this.requestUpdate();
+    }
+  };
+
+  readonly #forward = (event: Event): void => forwardRequest(event, () => this.#provider);
+
+  constructor() {
+    super();
+    this.provider = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener(PROVIDERS_CHANGED, this.#link);
+    this.#link();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(PROVIDERS_CHANGED, this.#link);
+    this.#unlink();
+  }
+
+  #unlink(): void {
+    this.#unfollow?.();
+    this.#unfollow = undefined;
+    this.#provider = null;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    if (changed.has('provider')) this.#adopt();
+  }
+
+  /** After the attribute is written: what is inside finds the provider through it too. */
+  #adopt(): void {
+    for (const name of requestNames) {
+      if (this.provider === '') this.removeEventListener(name, this.#forward);
+      else this.addEventListener(name, this.#forward);
+    }
+    if (this.provider !== '') document.dispatchEvent(new Event(PROVIDERS_CHANGED));
+  }
+
+  /** What the provider says; undefined where there is none. Whoever reads it is drawn anew when it changes. */
+  protected get panel(): Panel | undefined {
+    this.#looked = true;
+    return this.#provider?.[panelSource].panel;
+  }
 
   protected get surroundings(): Surroundings {
-    const shared = this.#surroundings.value;
-    if (shared !== undefined) return shared;
+    if (this.#provider !== null) return this.#provider[panelSource].surroundings;
     this.#alone ??= createSurroundings();
     return this.#alone;
   }

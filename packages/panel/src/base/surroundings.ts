@@ -1,5 +1,4 @@
 import { type ColorScale, createColorScale, lightPalette } from '@flink-metrics/sdk/echarts';
-import { createContext } from '@lit/context';
 import { type Cursor, createCursor } from '../chart/cursor.ts';
 import { type Language, languageOf } from '../i18n/language.ts';
 import type { Theme } from '../theme/theme.ts';
@@ -13,10 +12,6 @@ export interface Surroundings {
   readonly colors: ColorScale;
   readonly cursor: Cursor;
 }
-
-export const surroundingsContext = createContext<Surroundings>(
-  Symbol.for('flink-metrics/surroundings'),
-);
 
 /** For an element that stands alone in a page. */
 export function createSurroundings(): Surroundings {

@@ -6,11 +6,11 @@ import {
 } from '@flink-metrics/sdk/echarts';
 import { type Section, sections } from '@flink-metrics/sdk/flink';
 import { createPrometheusClient, type PrometheusClient } from '@flink-metrics/sdk/prometheus';
-import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
-import { type Surroundings, surroundingsContext } from '../../base/surroundings.ts';
+import { type PanelSource, PROVIDERS_CHANGED, panelSource } from '../../base/panel-context.ts';
+import type { Surroundings } from '../../base/surroundings.ts';
 import { createCursor } from '../../chart/cursor.ts';
 import { observeView } from '../../chart/observe.ts';
 import type { FlinkEvents } from '../../events.ts';
@@ -104,7 +104,7 @@ export class FlinkMetricsPanel extends FlinkElement {
 
   readonly #colors: ColorScale = createColorScale(lightPalette.length);
   readonly #cursor = createCursor();
-  readonly #provider = new ContextProvider(this, { context: surroundingsContext });
+  readonly #followers = new Set<() => void>();
   readonly #loop = createRefreshLoop(() => this.#refreshStore());
   #surroundings: Surroundings | undefined;
   #client: PrometheusClient | null = null;
@@ -134,9 +134,30 @@ export class FlinkMetricsPanel extends FlinkElement {
     this._zoomedFrom = [];
   }
 
-  protected override get surroundings(): Surroundings {
-    this.#surroundings ??= this.#createSurroundings();
-    return this.#surroundings;
+  /** @internal */
+  readonly [panelSource]: PanelSource = this.#createSource();
+
+  #createSource(): PanelSource {
+    const panel = this;
+    return {
+      get surroundings() {
+        panel.#surroundings ??= panel.#createSurroundings();
+        return panel.#surroundings;
+      },
+      get panel() {
+        const { namespace, job, range, refresh, timeZone } = panel;
+        return {
+          view: { namespace, job, range, refresh, timeZone, compare: '' as const },
+          state: panel.#state,
+          client: panel.#client,
+          zoomed: panel._zoomedFrom.length > 0,
+        };
+      },
+      follow: (changed) => {
+        panel.#followers.add(changed);
+        return () => panel.#followers.delete(changed);
+      },
+    };
   }
 
   #createSurroundings(): Surroundings {
@@ -163,6 +184,7 @@ export class FlinkMetricsPanel extends FlinkElement {
       () => document.removeEventListener('visibilitychange', visibility),
     ];
     this.#watch();
+    document.dispatchEvent(new Event(PROVIDERS_CHANGED));
     // Removed in the middle of a load, and put back: the load was dropped.
     if (this.#store !== null && this.#state.phase === 'idle') this.#load();
   }
@@ -172,6 +194,7 @@ export class FlinkMetricsPanel extends FlinkElement {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#loop.setWatched(false);
+    document.dispatchEvent(new Event(PROVIDERS_CHANGED));
     // A node that is only moved is back before the microtask.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -193,7 +216,6 @@ export class FlinkMetricsPanel extends FlinkElement {
     if (changed.has('theme') || changed.has('lang')) this.#followPage();
     if (['timeZone', '_theme', '_language'].some((name) => changed.has(name))) {
       this.#surroundings = this.#createSurroundings();
-      this.#provider.setValue(this.#surroundings);
     }
     if (changed.has('namespace') || changed.has('job')) {
       this._draft = { namespace: this.namespace, job: this.job };
@@ -204,6 +226,10 @@ export class FlinkMetricsPanel extends FlinkElement {
       this.#loop.setInterval(live ? parseDuration(this.refresh) : null);
     }
     if (asking.some((name) => changed.has(name))) this.#load();
+  }
+
+  protected override updated(): void {
+    for (const changed of this.#followers) changed();
   }
 
   #connect(): void {

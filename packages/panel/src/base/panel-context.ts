@@ -1,0 +1,74 @@
+import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import { parentThroughShadow } from '../i18n/language.ts';
+import type { PanelState } from '../state/panel-state.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What is chosen. */
+export interface PanelView {
+  readonly namespace: string;
+  readonly job: string;
+  /** `1h`, or two ISO 8601 moments: `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
+  readonly range: string;
+  /** `15s`, or `off`. */
+  readonly refresh: string;
+  /** The same time yesterday or last week, beside the range. */
+  readonly compare: '' | '1d' | '1w';
+  /** IANA name; empty for the browser's own. */
+  readonly timeZone: string;
+}
+
+/** What a provider tells the elements below it. A new object whenever something changed. */
+export interface Panel {
+  readonly view: PanelView;
+  readonly state: PanelState;
+  /** Null until the provider has an endpoint or a client. */
+  readonly client: PrometheusClient | null;
+  /** There is a range to zoom back to. */
+  readonly zoomed: boolean;
+}
+
+/** What a provider is to the elements that found it. */
+export interface PanelSource {
+  readonly panel: Panel;
+  readonly surroundings: Surroundings;
+  /** Calls back after each change of either. @returns how to stop being told */
+  follow(changed: () => void): () => void;
+}
+
+/** Where a provider keeps its source. Registered, as a page may hold two copies of this package. */
+export const panelSource = Symbol.for('flink-metrics/panel-source');
+
+/** An element that others take their panel from. */
+export interface PanelProvider extends Element {
+  readonly [panelSource]: PanelSource;
+}
+
+/** Sent on the document whenever a provider came into the page or left it: what looks for one looks again. */
+export const PROVIDERS_CHANGED = 'flink-metrics-providers-changed';
+
+/**
+ * The provider of an element: the nearest ancestor that is one, through shadow roots. Where the element or one
+ * on the way has a `provider` attribute, that names it by id instead, and it may be anywhere in the page.
+ */
+export function findProvider(element: Element): PanelProvider | null {
+  let current: Element | null = element;
+  while (current !== null) {
+    if (isProvider(current)) return current;
+    const id = providerId(current);
+    if (id !== '') return byId(current, id);
+    current = parentThroughShadow(current);
+  }
+  return null;
+}
+
+const isProvider = (element: Element): element is PanelProvider => panelSource in element;
+
+const providerId = (element: Element): string =>
+  element.localName.startsWith('flink-metrics-') ? (element.getAttribute('provider') ?? '') : '';
+
+function byId(from: Element, id: string): PanelProvider | null {
+  const root = from.getRootNode();
+  const near = root instanceof ShadowRoot ? root.getElementById(id) : null;
+  const found = near ?? document.getElementById(id);
+  return found !== null && isProvider(found) ? found : null;
+}

@@ -1,0 +1,23 @@
+/** Requests that have found who acts on them: a provider further up leaves them alone. */
+const taken = new WeakSet<Event>();
+
+/**
+ * Calls back with a request once everybody in the page had the chance to prevent it: elements send from scripts, so
+ * a microtask runs after the last listener.
+ */
+export function takeRequest(event: Event, act: (event: Event) => void): void {
+  if (taken.has(event)) return;
+  taken.add(event);
+  queueMicrotask(() => {
+    if (!event.defaultPrevented) act(event);
+  });
+}
+
+/** Sends a request on to a provider elsewhere in the page. The copy does not bubble: nobody hears it twice. */
+export function forwardRequest(event: Event, target: () => EventTarget | null): void {
+  if (!(event instanceof CustomEvent)) return;
+  const { detail, type } = event;
+  takeRequest(event, () =>
+    target()?.dispatchEvent(new CustomEvent(type, { detail, cancelable: true })),
+  );
+}

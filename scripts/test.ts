@@ -5,7 +5,13 @@
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { addCounts, countTests, formatCounts, noTests, type TestCounts } from './testing/counts.ts';
 import { runBrowserTests, runNodeTests, runTypeTests } from './testing/runners.ts';
-import { findChromium, findPrometheus, findPromtool, findPushgateway } from './tools/programs.ts';
+import {
+  findChromium,
+  findFirefox,
+  findPrometheus,
+  findPromtool,
+  findPushgateway,
+} from './tools/programs.ts';
 import { run } from './tools/run.ts';
 import { exitWith, step } from './tools/step.ts';
 
@@ -22,7 +28,8 @@ const suites: Readonly<Record<string, Runner>> = {
       counts,
     ),
   types: runTypeTests,
-  browser: runBrowserTests,
+  browser: (counts) => runBrowserTests('web-test-runner.config.mjs', counts),
+  firefox: (counts) => runBrowserTests('web-test-runner.firefox.config.mjs', counts),
   integration: (counts) => runNodeTests(['test/!(e2e|support)/**/*.test.ts'], counts),
 };
 
@@ -39,7 +46,7 @@ async function main(wanted: readonly string[]): Promise<number> {
       `There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`,
     );
   }
-  await step('Finding Chromium, Prometheus and the Pushgateway', findPrograms);
+  await step('Finding the browsers, Prometheus and the Pushgateway', findPrograms);
   await step('Building the packages', () => run('npx', ['tsup', '--silent']));
 
   await using folder = await temporaryFolder('counts');
@@ -60,6 +67,7 @@ async function main(wanted: readonly string[]): Promise<number> {
 async function findPrograms(): Promise<void> {
   const finders = {
     CHROMIUM_PATH: findChromium,
+    FIREFOX_PATH: findFirefox,
     PROMETHEUS_PATH: findPrometheus,
     PROMTOOL_PATH: findPromtool,
     PUSHGATEWAY_PATH: findPushgateway,

@@ -29,9 +29,11 @@ export function runNodeTests(globs: readonly string[], countsFile: string): Prom
   );
 }
 
-/** Runs the browser tests, configured by web-test-runner.config.mjs. */
-export function runBrowserTests(countsFile: string): Promise<number> {
-  return exitCode('npx', ['web-test-runner'], { env: { ...process.env, WTR_COUNTS: countsFile } });
+/** Runs browser tests as a configuration of @web/test-runner says. */
+export function runBrowserTests(config: string, countsFile: string): Promise<number> {
+  return exitCode('npx', ['web-test-runner', '--config', config], {
+    env: { ...process.env, WTR_COUNTS: countsFile },
+  });
 }
 
 /** The compiler holds the type tests (`@ts-expect-error`) and all other types; the whole is one check. */

@@ -33,6 +33,21 @@ export const findChromium = (): Promise<string> =>
   });
 
 /** @throws {Error} naming what to install. */
+export const findFirefox = (): Promise<string> =>
+  findProgram({
+    title: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    names: ['firefox', 'firefox-esr'],
+    places: [
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      '/snap/bin/firefox',
+      ...windowsPrograms.map((folder) => `${folder}\\Mozilla Firefox\\firefox.exe`),
+    ],
+    aptPackage: 'firefox-esr',
+    homepage: 'https://www.mozilla.org/firefox/',
+  });
+
+/** @throws {Error} naming what to install. */
 export const findPrometheus = (): Promise<string> =>
   findPrometheusProgram('prometheus', 'PROMETHEUS_PATH', 'Prometheus');
 

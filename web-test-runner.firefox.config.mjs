@@ -1,0 +1,17 @@
+import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { findFirefox } from './scripts/tools/programs.ts';
+import chromium from './web-test-runner.config.mjs';
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  ...chromium,
+  files:
+    'packages/panel/src/elements/{chart,combobox,job-picker,legend,panel,provider,refresh-control,section,time-range}/*.browser.test.ts',
+  browsers: [
+    // Puppeteer drives a stock Firefox by WebDriver BiDi.
+    chromeLauncher({
+      puppeteer: puppeteerCore,
+      launchOptions: { browser: 'firefox', executablePath: await findFirefox() },
+    }),
+  ],
+};

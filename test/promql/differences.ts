@@ -66,6 +66,13 @@ export const knownDifferences: readonly KnownDifference[] = [
     applies: ({ ours, dialect }) => !dialect.trim && ours?.expected === '"]"',
   },
   {
+    reason: 'start() and end() as functions came after 3.5: the server is older.',
+    applies: ({ text, theirs = '', dialect }) =>
+      !dialect.functions.includes('start') &&
+      /unexpected "\("/.test(theirs) &&
+      /\b(?:start|end)\b/i.test(text),
+  },
+  {
     reason: 'What Prometheus 3 brought: the server is older.',
     applies: ({ theirs = '', dialect }) =>
       !dialect.version3 &&

@@ -4,13 +4,15 @@ import {
   type LiveRange,
   liveRange,
   type Matrix,
-  type PrometheusClient,
+  type QueryClient,
   type RangeGrid,
   rangeGrid,
+  type Visibility,
 } from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
 import { findJob, type JobName } from './find-job.ts';
 import {
+  asDefined,
   type ChartState,
   emptyState,
   openChartIds,
@@ -28,10 +30,20 @@ const POINTS = 240;
 const noProgress: Progress = { done: 0, total: 0 };
 
 export interface PanelStoreOptions {
-  readonly client: PrometheusClient;
+  readonly client: QueryClient;
   readonly sections: readonly Section[];
   /** Unix ms. */
   readonly now?: () => number;
+  /** Of the page: a hidden one is not refreshed. @defaultValue never hidden */
+  readonly visibility?: Visibility;
+  /** Of the browser: without a network nothing is refreshed. @defaultValue always online */
+  readonly online?: Connectivity;
+}
+
+/** Whether there is a network: in a browser, `navigator.onLine`. */
+export interface Connectivity {
+  online(): boolean;
+  subscribe(listener: () => void): () => void;
 }
 
 /** A job's metrics and how they are being got; knows no DOM. */
@@ -47,6 +59,16 @@ export interface PanelStore {
   retry(chartId: string): Promise<void>;
   /** Opens or closes a section; one opened for the first time is asked for. Never rejects. */
   toggleSection(sectionId: string, open: boolean): Promise<void>;
+  /** ms between two refreshes of a range that moves with the clock; null pauses. @defaultValue null */
+  setRefresh(interval: number | null): void;
+  /** Whether the panel is on the screen: else it is not refreshed. @defaultValue true */
+  setWatched(watched: boolean): void;
+  /** Tells that a chart came near the visible part of the page, or left it. Until this is called, all are near. */
+  setNear(chartId: string, near: boolean): void;
+  /** Compares with what was so many ms before; null stops that. @defaultValue null */
+  setCompare(offset: number | null): void;
+  /** Shows other sections; charts whose query stays keep their data. */
+  setSections(sections: readonly Section[]): void;
   /** Drops what is under way; what is there stays, and can be refreshed. */
   stop(): void;
 }
@@ -62,7 +84,7 @@ interface Session {
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const { client, sections, now = Date.now } = options;
   const scheduler = createScheduler({ client });
-  const scheduled: PrometheusClient = { ...client, query: scheduler.query };
+  const scheduled: QueryClient = { ...client, query: scheduler.query };
   const listeners = new Set<() => void>();
   let state = emptyState(sections);
   let session: Session | null = null;
@@ -233,6 +255,12 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         .filter((id) => state.charts.get(id)?.grid?.end !== end);
       if (old.length > 0) await askAll(session, old, 'refreshing');
     },
+
+    setRefresh: (interval) => set({ paused: interval === null }),
+    setWatched() {},
+    setNear() {},
+    setCompare() {},
+    setSections: (next) => set({ sections: next.map(asDefined) }),
 
     stop,
   };

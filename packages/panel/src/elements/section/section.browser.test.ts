@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import type { ChartState } from '../../state/panel-state.ts';
+import { type ChartState, unasked } from '../../state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { series, start, step } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
@@ -11,19 +11,18 @@ const chart = (
   view: 'line' | 'tile',
   change: Partial<ChartState> = {},
 ): ChartState => ({
-  definition: {
+  ...unasked({
     id,
     title: { en: `Title of ${id}`, 'zh-CN': id },
     unit: 'count',
     view,
     query: { type: 'number', value: 1 },
     legend: ['tm_id'],
-  },
+  }),
   status: 'ready',
   query: 'sum(x)',
   matrix: [series({ tm_id: 'one' }, 1, 2)],
   grid: { start, end: start + step, step },
-  problem: null,
   ...change,
 });
 const selectorOf = (name: string) => ({ type: 'selector', name, matchers: [] }) as const;

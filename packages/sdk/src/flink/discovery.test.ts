@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InstantVector, PrometheusClient } from '../prometheus/index.ts';
+import type { InstantVector, QueryClient } from '../prometheus/index.ts';
 import { discoverJobs } from './discovery.ts';
 import { pushgateway } from './label-scheme.ts';
 
@@ -17,13 +17,13 @@ function clientOf(
     value,
   }));
   const queries: string[] = [];
-  const client: Pick<PrometheusClient, 'query'> = {
+  const client: Pick<QueryClient, 'query'> = {
     query: async (query) => {
       queries.push(query);
       return { data: { type: 'vector', vector }, warnings: [], infos: [] };
     },
   };
-  return { client: client as PrometheusClient, queries };
+  return { client: client as QueryClient, queries };
 }
 
 async function stateOf(samples: Readonly<Record<string, number>>) {
@@ -41,11 +41,16 @@ test('a job’s state is the one it spends time in', async () => {
     time - 70,
   ]);
   assert.deepEqual(await stateOf({ runningTime: 9, deployingTime: 9 }), ['running', time - 9]);
+  assert.deepEqual(await stateOf({ failingTime: 8, downtime: 20 }), ['failing', time - 8]);
 });
 
-test('before 1.15 the uptime tells, and nothing tells more', async () => {
-  assert.deepEqual(await stateOf({ uptime: 5000 }), ['running', time - 5000]);
-  assert.deepEqual(await stateOf({ uptime: -1 }), ['unknown', null]);
+test('before 1.15 the times up and down tell, and the last restart’s length does not', async () => {
+  assert.deepEqual(await stateOf({ uptime: 5000, restartingTime: 70 }), ['running', time - 5000]);
+  assert.deepEqual(await stateOf({ uptime: 0, downtime: 90 }), ['restarting', time - 90]);
+});
+
+test('a job that is over says so, and nothing tells more', async () => {
+  assert.deepEqual(await stateOf({ uptime: -1, downtime: -1 }), ['ended', null]);
   assert.deepEqual(await stateOf({ numRestarts: 3 }), ['unknown', null]);
 });
 
@@ -55,6 +60,6 @@ test('behind a Pushgateway the silent are left out by one query', async () => {
   assert.equal(queries.length, 1);
   assert.match(
     queries[0] ?? '',
-    /namespace="a\\"b".* and on \(job\) time\(\) - push_time_seconds\{.*\} < 30$/,
+    /namespace="a\\"b".* and on \(job\) time\(\) - push_time_seconds\{.*\} < 30\)/,
   );
 });

@@ -38,10 +38,11 @@ export {
   type DiscoveryOptions,
   discoverJobs,
   discoverNamespaces,
-  type JobState,
 } from './discovery.ts';
 export { jobNameMatcher, sanitizeLabelValue } from './job-name.ts';
 export { type JobScope, jobMatchers } from './job-scope.ts';
+export type { JobState, StateSince } from './job-state.ts';
+export { findJobStatus, type JobStatus, type JobStatusOptions, type Slots } from './job-status.ts';
 export {
   kubernetes,
   type LabelScheme,
@@ -51,6 +52,7 @@ export {
   standalone,
 } from './label-scheme.ts';
 export type { Locale, LocalizedText } from './localized-text.ts';
+export { findMarks, type Mark, type MarkKind, type MarksOptions } from './marks.ts';
 export { type MetricScope, metricScope } from './metric-scope.ts';
 export { unchecked } from './metrics/accessor.ts';
 export { flink } from './metrics/generated/flink.ts';

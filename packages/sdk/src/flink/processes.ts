@@ -43,6 +43,16 @@ export function livePushers(scope: NamespaceScope, interval: number): InstantVec
   return lt(sub(time(), pushTimes(scope)), (3 * interval) / 1000);
 }
 
+/** Leaves out the series of processes that went silent; scraped ones have none. */
+export function onlyAlive(
+  series: InstantVector,
+  scope: NamespaceScope,
+  interval: number,
+): InstantVector {
+  const { pushed, process } = scope.scheme;
+  return pushed ? and(series, livePushers(scope, interval)).on(...process) : series;
+}
+
 /** Container series of the pods the job runs in, by the pod label where Flink's series have one. */
 export function containersOf(containers: InstantVector, scope: JobScope): InstantVector {
   const { pod, taskManager } = scope.scheme;

@@ -14,7 +14,7 @@ import {
 } from '../promql/index.ts';
 import { type JobScope, jobMatchers, namespaceMatchers } from './job-scope.ts';
 import { metricScope, selectedName } from './metric-scope.ts';
-import { containersOf, jobManagersOf, livePushers, taskManagersOf } from './processes.ts';
+import { containersOf, jobManagersOf, onlyAlive, taskManagersOf } from './processes.ts';
 import { type Sentinel, sentinelOf } from './sentinels.ts';
 
 /** How a query is asked: ms throughout. */
@@ -107,11 +107,11 @@ function restrict(vector: Expr, of: VectorSelector, scope: JobScope, options: Sc
   const { taskManager, process } = scope.scheme;
   switch (metricScope(selectedName(of))) {
     case 'job':
-      return onlyAlive(series, scope, options);
+      return onlyAlive(series, scope, options.interval);
     case 'taskmanager':
-      return onlyAlive(and(series, taskManagersOf(scope)).on(taskManager), scope, options);
+      return onlyAlive(and(series, taskManagersOf(scope)).on(taskManager), scope, options.interval);
     case 'jobmanager':
-      return onlyAlive(and(series, jobManagersOf(scope)).on(...process), scope, options);
+      return onlyAlive(and(series, jobManagersOf(scope)).on(...process), scope, options.interval);
     case 'pod':
       return containersOf(series, scope);
     case 'pushgateway':
@@ -119,11 +119,6 @@ function restrict(vector: Expr, of: VectorSelector, scope: JobScope, options: Sc
     case 'operator':
       return series;
   }
-}
-
-function onlyAlive(series: InstantVector, scope: JobScope, { interval }: ScopeOptions) {
-  const { pushed, process } = scope.scheme;
-  return pushed ? and(series, livePushers(scope, interval)).on(...process) : series;
 }
 
 function withoutSentinel(selector: VectorSelector, sentinel: Sentinel | null): Expr {

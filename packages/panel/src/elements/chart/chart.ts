@@ -16,7 +16,8 @@ import {
   chartModel,
   paletteOf,
 } from '../../chart/chart-model.ts';
-import { download, toCsv } from '../../chart/csv.ts';
+import { toCsv } from '../../chart/export/csv.ts';
+import { downloadCsv } from '../../chart/export/download.ts';
 import { nextTime } from '../../chart/next-time.ts';
 import { PlotController } from '../../chart/plot-controller.ts';
 import { toggleSeries } from '../../chart/series-visibility.ts';
@@ -264,7 +265,7 @@ export class FlinkMetricsChart extends FlinkElement {
 
   #download(): void {
     const { messages } = this.surroundings.language;
-    download(`${this.chartId || 'chart'}.csv`, 'text/csv', toCsv(messages.time, this.#shown));
+    downloadCsv(this.chartId || 'chart', [toCsv(messages.time, this.#shown)]);
   }
 
   get #where(): Localisation {

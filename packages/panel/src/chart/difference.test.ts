@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ValueUnit } from '@flink-metrics/sdk/echarts';
+import { formatDifference } from './difference.ts';
+
+const difference = (now: number, then: number, unit: ValueUnit) =>
+  formatDifference(now, then, unit, { locale: 'en', timeZone: 'UTC' });
+
+test('more, less, the same', () => {
+  assert.equal(difference(3 * 1024, 2 * 1024, 'bytes'), '+1 KiB (+50%)');
+  assert.equal(difference(90, 120, 'records/s'), '-30/s (-25%)');
+  assert.equal(difference(5, 5, 'count'), '0');
+});
+
+test('a percentage of nothing says nothing; of a negative number it has the sign of the change', () => {
+  assert.equal(difference(5, 0, 'count'), '+5');
+  assert.equal(difference(-5, -10, 'count'), '+5 (+50%)');
+  assert.equal(difference(1e6, 1, 'count'), '+1 M (+100M%)');
+});
+
+test('shares differ in percentage points, moments by a duration', () => {
+  assert.equal(difference(0.5, 0.25, 'ratio'), '+25 pp');
+  assert.equal(difference(12.5, 14, 'percent'), '-1.5 pp');
+  assert.equal(difference(120_000, 60_000, 'timestamp_ms'), '+1m');
+  assert.equal(difference(60, 120, 'timestamp_s'), '-1m');
+});
+
+test('nothing to say', () => {
+  assert.equal(difference(1, 0, 'boolean'), '');
+  assert.equal(difference(Number.NaN, 1, 'count'), '');
+  assert.equal(difference(Number.POSITIVE_INFINITY, 1, 'count'), '');
+});

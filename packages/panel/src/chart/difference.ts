@@ -1,0 +1,39 @@
+import {
+  formatValue,
+  type Localisation,
+  numberFormat,
+  unitTraits,
+  type ValueUnit,
+} from '@flink-metrics/sdk/echarts';
+
+/**
+ * How much more a value is than another: `+1.5 GiB (+12%)`. Shares of one differ in percentage points, moments by a
+ * duration, and neither by a percentage.
+ * @returns empty where a difference says nothing, as between yes and no
+ */
+export function formatDifference(
+  now: number,
+  then: number,
+  unit: ValueUnit,
+  where: Localisation,
+): string {
+  const more = now - then;
+  const { family, scale } = unitTraits(unit);
+  if (!Number.isFinite(more) || family === 'boolean') return '';
+  if (family === 'instant') return signed(formatValue(more * scale, 'ms', where), more);
+  if (family === 'ratio') {
+    const points = numberFormat(where.locale, { maximumFractionDigits: 1 });
+    return signed(`${points.format(more * scale * 100)} pp`, more);
+  }
+  const absolute = signed(formatValue(more, unit, where), more);
+  if (then === 0 || more === 0) return absolute;
+  const percent = numberFormat(where.locale, {
+    style: 'percent',
+    notation: 'compact',
+    maximumSignificantDigits: 2,
+  });
+  const share = more / Math.abs(then);
+  return `${absolute} (${signed(percent.format(share), share)})`;
+}
+
+const signed = (text: string, value: number): string => (value > 0 ? `+${text}` : text);

@@ -24,6 +24,7 @@ import {
   type PrometheusClient,
 } from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
+import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { startPrometheus } from '../support/prometheus.ts';
 import { type Process, samplesOf } from './flink-samples.ts';
 
@@ -142,98 +143,105 @@ const deployments: readonly Deployment[] = [
   },
 ];
 
-for (const deployment of deployments) {
-  test(`a job's charts show its own series and not one of another's: ${deployment.name}`, async (t) => {
-    const all = clusters(deployment);
-    const { killed, ...alive } = all;
-    // Scraped, a killed process has no series; pushed, it has them for ever.
-    const reporting = Object.values(deployment.scheme.pushed ? all : alive);
-    await using prometheus = await startPrometheus({ openMetrics: samplesOf(reporting, timeline) });
-    const client = createPrometheusClient({ baseUrl: prometheus.url });
-    const scope: JobScope = {
-      scheme: deployment.scheme,
-      namespace: 'tenant-a',
-      jobName: 'orders',
-    };
-    const ask = (chartId: string, of: JobScope = scope) => instant(client, chartId, of);
-    const { containers } = deployment;
+const versions = await findPrometheusVersions();
 
-    await t.test('every chart has series', () => everyChart(client, scope, containers));
-    await t.test('task metrics', async () => {
-      const own = [all.both, all.ordersOnly];
-      assert.equal(total(await ask('records-in')), sumOfMarks(own));
-      assert.equal(total(await ask('subtasks')), own.length);
-      assert.equal(total(await ask('job-taskmanagers')), own.length);
-    });
-    await t.test('JVM metrics of the processes that run the job', async () => {
-      const heap = (await ask('tm-heap')).filter(({ labels }) => labels.series === 'used');
-      assert.deepEqual(marks(heap), [all.both.mark, all.ordersOnly.mark]);
-      assert.deepEqual(marks(await ask('tm-cpu')), [all.both.mark, all.ordersOnly.mark]);
-      assert.equal(total(await ask('jm-cpu')), all.sessionJobManager.mark);
-      assert.equal(total(await ask('cluster-jobs')), all.sessionJobManager.mark);
-    });
-    await t.test('a job of another cluster, named as its user does', async () => {
-      const own = { ...scope, jobName: 'my-job (v2)' };
-      assert.equal(total(await ask('records-in', own)), all.ownTaskManager.mark);
-      assert.deepEqual(marks(await ask('tm-cpu', own)), [all.ownTaskManager.mark]);
-      assert.equal(total(await ask('jm-cpu', own)), all.ownJobManager.mark);
-    });
-    await t.test('another tenant has a job of that name', async () => {
-      const theirs = { ...scope, namespace: 'tenant-b' };
-      assert.equal(total(await ask('records-in', theirs)), all.stranger.mark);
-      assert.equal(total(await ask('jm-cpu', theirs)), all.strangerJobManager.mark);
-    });
-    await t.test('containers of the pods that run the job', async () => {
-      await assertContainers(ask, all, containers);
-    });
-    await t.test('no such job: nothing at all', async () => {
-      for (const chart of sections.flatMap(({ charts }) => charts)) {
-        assert.deepEqual(await ask(chart.id, { ...scope, jobName: 'nobody' }), [], chart.id);
-      }
-    });
-    await t.test('the scheme and the interval are found in the data', async () => {
-      const time = end * 1000;
-      assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time }), deployment.scheme);
-      assert.equal(await detectLabelScheme(client, 'tenant-c', { time }), null);
-      assert.equal(await detectInterval(client, scope, { time }), interval * 1000);
-    });
-    await t.test('jobs that share its processes are told', async () => {
-      const time = end * 1000;
-      assert.deepEqual(await findSharedProcesses(client, scope, { time }), {
-        jobManager: ['payments'],
-        taskManagers: ['payments'],
+for (const deployment of deployments) {
+  for (const { title, path: program } of versions) {
+    test(`a job's charts show its own series and not one of another's: ${deployment.name}, ${title}`, async (t) => {
+      const all = clusters(deployment);
+      const { killed, ...alive } = all;
+      // Scraped, a killed process has no series; pushed, it has them for ever.
+      const reporting = Object.values(deployment.scheme.pushed ? all : alive);
+      await using prometheus = await startPrometheus({
+        program,
+        openMetrics: samplesOf(reporting, timeline),
       });
-      const alone = { ...scope, jobName: 'my-job (v2)' };
-      assert.deepEqual(await findSharedProcesses(client, alone, { time }), {
-        jobManager: [],
-        taskManagers: [],
+      const client = createPrometheusClient({ baseUrl: prometheus.url });
+      const scope: JobScope = {
+        scheme: deployment.scheme,
+        namespace: 'tenant-a',
+        jobName: 'orders',
+      };
+      const ask = (chartId: string, of: JobScope = scope) => instant(client, chartId, of);
+      const { containers } = deployment;
+
+      await t.test('every chart has series', () => everyChart(client, scope, containers));
+      await t.test('task metrics', async () => {
+        const own = [all.both, all.ordersOnly];
+        assert.equal(total(await ask('records-in')), sumOfMarks(own));
+        assert.equal(total(await ask('subtasks')), own.length);
+        assert.equal(total(await ask('job-taskmanagers')), own.length);
+      });
+      await t.test('JVM metrics of the processes that run the job', async () => {
+        const heap = (await ask('tm-heap')).filter(({ labels }) => labels.series === 'used');
+        assert.deepEqual(marks(heap), [all.both.mark, all.ordersOnly.mark]);
+        assert.deepEqual(marks(await ask('tm-cpu')), [all.both.mark, all.ordersOnly.mark]);
+        assert.equal(total(await ask('jm-cpu')), all.sessionJobManager.mark);
+        assert.equal(total(await ask('cluster-jobs')), all.sessionJobManager.mark);
+      });
+      await t.test('a job of another cluster, named as its user does', async () => {
+        const own = { ...scope, jobName: 'my-job (v2)' };
+        assert.equal(total(await ask('records-in', own)), all.ownTaskManager.mark);
+        assert.deepEqual(marks(await ask('tm-cpu', own)), [all.ownTaskManager.mark]);
+        assert.equal(total(await ask('jm-cpu', own)), all.ownJobManager.mark);
+      });
+      await t.test('another tenant has a job of that name', async () => {
+        const theirs = { ...scope, namespace: 'tenant-b' };
+        assert.equal(total(await ask('records-in', theirs)), all.stranger.mark);
+        assert.equal(total(await ask('jm-cpu', theirs)), all.strangerJobManager.mark);
+      });
+      await t.test('containers of the pods that run the job', async () => {
+        await assertContainers(ask, all, containers);
+      });
+      await t.test('no such job: nothing at all', async () => {
+        for (const chart of sections.flatMap(({ charts }) => charts)) {
+          assert.deepEqual(await ask(chart.id, { ...scope, jobName: 'nobody' }), [], chart.id);
+        }
+      });
+      await t.test('the scheme and the interval are found in the data', async () => {
+        const time = end * 1000;
+        assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time }), deployment.scheme);
+        assert.equal(await detectLabelScheme(client, 'tenant-c', { time }), null);
+        assert.equal(await detectInterval(client, scope, { time }), interval * 1000);
+      });
+      await t.test('jobs that share its processes are told', async () => {
+        const time = end * 1000;
+        assert.deepEqual(await findSharedProcesses(client, scope, { time }), {
+          jobManager: ['payments'],
+          taskManagers: ['payments'],
+        });
+        const alone = { ...scope, jobName: 'my-job (v2)' };
+        assert.deepEqual(await findSharedProcesses(client, alone, { time }), {
+          jobManager: [],
+          taskManagers: [],
+        });
+      });
+      await t.test('a killed TaskManager is listed where its numbers stay', async () => {
+        const options = { interval: interval * 1000, time: end * 1000 };
+        const stale = await findStaleProcesses(client, scope, options);
+        assert.deepEqual(
+          stale.map(({ taskManager, lastPush }) => ({ taskManager, lastPush })),
+          deployment.scheme.pushed
+            ? [{ taskManager: killed.tmId, lastPush: (end - 600) * 1000 }]
+            : [],
+        );
+      });
+      await t.test('charts with something to show are found', async () => {
+        const options = { time: end * 1000 };
+        const found = await discoverCharts(client, scope, sections, options);
+        const expected = sections
+          .filter(({ id }) => containers || id !== 'containers')
+          .flatMap(({ charts }) => charts.map(({ id }) => id));
+        assert.deepEqual([...found].toSorted(), expected.toSorted());
+      });
+      await t.test('namespaces and jobs are found in the data', async () => {
+        const options = { scheme: deployment.scheme, time: end * 1000, interval: interval * 1000 };
+        assert.deepEqual(await discoverNamespaces(client, options), ['tenant-a', 'tenant-b']);
+        const names = (await discoverJobs(client, 'tenant-a', options)).map(({ name }) => name);
+        assert.deepEqual(names, ['my_job__v2_', 'orders', 'payments']);
       });
     });
-    await t.test('a killed TaskManager is listed where its numbers stay', async () => {
-      const options = { interval: interval * 1000, time: end * 1000 };
-      const stale = await findStaleProcesses(client, scope, options);
-      assert.deepEqual(
-        stale.map(({ taskManager, lastPush }) => ({ taskManager, lastPush })),
-        deployment.scheme.pushed
-          ? [{ taskManager: killed.tmId, lastPush: (end - 600) * 1000 }]
-          : [],
-      );
-    });
-    await t.test('charts with something to show are found', async () => {
-      const options = { time: end * 1000 };
-      const found = await discoverCharts(client, scope, sections, options);
-      const expected = sections
-        .filter(({ id }) => containers || id !== 'containers')
-        .flatMap(({ charts }) => charts.map(({ id }) => id));
-      assert.deepEqual([...found].toSorted(), expected.toSorted());
-    });
-    await t.test('namespaces and jobs are found in the data', async () => {
-      const options = { scheme: deployment.scheme, time: end * 1000, interval: interval * 1000 };
-      assert.deepEqual(await discoverNamespaces(client, options), ['tenant-a', 'tenant-b']);
-      const names = (await discoverJobs(client, 'tenant-a', options)).map(({ name }) => name);
-      assert.deepEqual(names, ['my_job__v2_', 'orders', 'payments']);
-    });
-  });
+  }
 }
 
 async function assertContainers(

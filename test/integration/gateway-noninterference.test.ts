@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { answerOf, asTenantA, NOW, startTenantsPrometheus } from './gateway-tenants.ts';
 
 const RUNS = 400;
@@ -131,40 +132,42 @@ const { vector } = fc.letrec<{ vector: string; scalar: string; range: string }>(
   ),
 }));
 
-test(`no query of ${RUNS} tells tenant a whether tenant b exists`, async (context) => {
-  await using both = await startTenantsPrometheus('both');
-  await using alone = await startTenantsPrometheus('a alone');
-  const [ask, askAlone] = [asTenantA(both), asTenantA(alone)];
-  const counts = { answered: 0, refused: 0, forbidden: 0, toldUnguarded: 0 };
+for (const { title, path: program } of await findPrometheusVersions()) {
+  test(`${title}: no query of ${RUNS} tells tenant a whether tenant b exists`, async (context) => {
+    await using both = await startTenantsPrometheus('both', program);
+    await using alone = await startTenantsPrometheus('a alone', program);
+    const [ask, askAlone] = [asTenantA(both), asTenantA(alone)];
+    const counts = { answered: 0, refused: 0, forbidden: 0, toldUnguarded: 0 };
 
-  await fc.assert(
-    fc.asyncProperty(vector, fc.boolean(), async (promql, range) => {
-      const path = range
-        ? `/api/v1/query_range?${new URLSearchParams({ query: promql, start: String(NOW - 120), end: String(NOW), step: '60' })}`
-        : `/api/v1/query?${new URLSearchParams({ query: promql, time: String(NOW) })}`;
-      const [answer, expected] = await Promise.all(
-        [ask(path), askAlone(path)].map(async (response) => answerOf(await response)),
-      );
-      // Equal to the answer of a Prometheus that never held tenant b: then nothing of b can be in it.
-      assert.deepEqual(answer, expected);
-      if (answer?.status === 200) counts.answered += 1;
-      else if (answer?.status === 403) counts.forbidden += 1;
-      else counts.refused += 1;
+    await fc.assert(
+      fc.asyncProperty(vector, fc.boolean(), async (promql, range) => {
+        const path = range
+          ? `/api/v1/query_range?${new URLSearchParams({ query: promql, start: String(NOW - 120), end: String(NOW), step: '60' })}`
+          : `/api/v1/query?${new URLSearchParams({ query: promql, time: String(NOW) })}`;
+        const [answer, expected] = await Promise.all(
+          [ask(path), askAlone(path)].map(async (response) => answerOf(await response)),
+        );
+        // Equal to the answer of a Prometheus that never held tenant b: then nothing of b can be in it.
+        assert.deepEqual(answer, expected);
+        if (answer?.status === 200) counts.answered += 1;
+        else if (answer?.status === 403) counts.forbidden += 1;
+        else counts.refused += 1;
 
-      const direct = await Promise.all(
-        [both, alone].map(async ({ url }) => answerOf(await fetch(url + path))),
-      );
-      try {
-        assert.deepEqual(direct[0], direct[1]);
-      } catch {
-        counts.toldUnguarded += 1;
-      }
-    }),
-    { numRuns: RUNS },
-  );
+        const direct = await Promise.all(
+          [both, alone].map(async ({ url }) => answerOf(await fetch(url + path))),
+        );
+        try {
+          assert.deepEqual(direct[0], direct[1]);
+        } catch {
+          counts.toldUnguarded += 1;
+        }
+      }),
+      { numRuns: RUNS },
+    );
 
-  context.diagnostic(JSON.stringify(counts));
-  // Were most queries refused, or harmless without the wall, then this would show nothing.
-  assert.ok(counts.answered > RUNS / 4, JSON.stringify(counts));
-  assert.ok(counts.toldUnguarded > RUNS / 4, JSON.stringify(counts));
-});
+    context.diagnostic(JSON.stringify(counts));
+    // Were most queries refused, or harmless without the wall, then this would show nothing.
+    assert.ok(counts.answered > RUNS / 4, JSON.stringify(counts));
+    assert.ok(counts.toldUnguarded > RUNS / 4, JSON.stringify(counts));
+  });
+}

@@ -43,8 +43,14 @@ function openMetrics(lines: readonly string[]): string {
 }
 
 /** A Prometheus of both tenants, or of tenant a alone. */
-export const startTenantsPrometheus = (tenants: 'both' | 'a alone'): Promise<RealPrometheus> =>
-  startPrometheus({ openMetrics: openMetrics(tenants === 'both' ? [...ofA, ...ofB] : ofA) });
+export const startTenantsPrometheus = (
+  tenants: 'both' | 'a alone',
+  program?: string,
+): Promise<RealPrometheus> =>
+  startPrometheus({
+    openMetrics: openMetrics(tenants === 'both' ? [...ofA, ...ofB] : ofA),
+    ...(program !== undefined && { program }),
+  });
 
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 

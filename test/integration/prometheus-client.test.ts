@@ -278,6 +278,15 @@ suite('errors', () => {
     });
   });
 
+  test('data of another form is named with its place', async () => {
+    await using it = await serve([success(['job', 7])]);
+    await assert.rejects(
+      it.client.labels(),
+      /not as Prometheus does: "data\.1" is wrong: it is no text\.$/,
+    );
+    await assert.rejects(it.client.rules(), /"data" is wrong: Invalid input/);
+  });
+
   test('no server at all', async () => {
     const client = createPrometheusClient({ baseUrl: `http://127.0.0.1:${await freePort()}` });
     await assert.rejects(client.query('up'), isUnreachableError);

@@ -6,7 +6,7 @@ import {
   type JobScope,
   jobMatchers,
 } from '@flink-metrics/sdk/flink';
-import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { print, type VectorSelector } from '@flink-metrics/sdk/promql';
 import type { Problem } from './problem.ts';
 
@@ -37,7 +37,7 @@ const PUSH_INTERVAL_MS = 60_000;
 
 /** Finds out how the namespace's series are labelled and whether the job has any in the span. */
 export async function findJob(
-  client: PrometheusClient,
+  client: QueryClient,
   { namespace, job }: JobName,
   span: Span,
   signal: AbortSignal,
@@ -68,7 +68,7 @@ export async function findJob(
 const missing = (problem: Problem): FoundJob => ({ kind: 'missing', problem });
 
 async function hasSeries(
-  client: PrometheusClient,
+  client: QueryClient,
   scope: JobScope,
   { start, end }: Span,
   signal: AbortSignal,

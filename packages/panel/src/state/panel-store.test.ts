@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sections } from '@flink-metrics/sdk/flink';
-import { createPrometheusClient } from '@flink-metrics/sdk/prometheus';
+import { createQueryClient } from '@flink-metrics/sdk/prometheus';
 import { failure, fakePrometheus, success } from '../testing/fake-prometheus.ts';
 import { openChartIds } from './panel-state.ts';
 import { createPanelStore, type PanelStore } from './panel-store.ts';
@@ -13,7 +13,7 @@ const now = Date.UTC(2026, 2, 1, 10);
 
 function started() {
   const prometheus = fakePrometheus();
-  const client = createPrometheusClient({
+  const client = createQueryClient({
     baseUrl: 'http://prometheus.test',
     fetch: prometheus.fetch,
   });

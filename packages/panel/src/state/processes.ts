@@ -7,7 +7,7 @@ import {
   type SharedProcesses,
   type StaleProcess,
 } from '@flink-metrics/sdk/flink';
-import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 
 /** What the job's processes are besides the job's: other jobs' too, or silent. */
 export interface Processes {
@@ -27,7 +27,7 @@ export interface FindProcessesOptions {
 }
 
 export async function findProcesses(
-  client: PrometheusClient,
+  client: QueryClient,
   scope: JobScope,
   options: FindProcessesOptions,
 ): Promise<Processes> {

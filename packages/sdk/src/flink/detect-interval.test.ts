@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PrometheusClient, Series } from '../prometheus/index.ts';
+import type { QueryClient, Series } from '../prometheus/index.ts';
 import { detectInterval } from './detect-interval.ts';
 import { kubernetes, type LabelScheme, pushgateway } from './label-scheme.ts';
 
@@ -15,11 +15,11 @@ async function detected(
       values: Float64Array.from(samples, ([, value]) => value),
     }),
   );
-  const client: Pick<PrometheusClient, 'query'> = {
+  const client: Pick<QueryClient, 'query'> = {
     query: async () => ({ data: { type: 'matrix', matrix }, warnings: [], infos: [] }),
   };
   const scope = { scheme, namespace: 'a', jobName: 'orders' };
-  return detectInterval(client as PrometheusClient, scope);
+  return detectInterval(client as QueryClient, scope);
 }
 
 /** A sample each `scrape`, its value the last multiple of `push`; all in ms. */

@@ -1,4 +1,4 @@
-import type { PrometheusClient, Series } from '../prometheus/index.ts';
+import type { QueryClient, Series } from '../prometheus/index.ts';
 import { metric, print, range } from '../promql/index.ts';
 import { type JobScope, ofJob } from './job-scope.ts';
 import { pushTimes } from './processes.ts';
@@ -15,7 +15,7 @@ export interface DetectIntervalOptions {
  * @returns null where there are too few samples to tell.
  */
 export async function detectInterval(
-  client: PrometheusClient,
+  client: QueryClient,
   scope: JobScope,
   { signal, time }: DetectIntervalOptions = {},
 ): Promise<number | null> {

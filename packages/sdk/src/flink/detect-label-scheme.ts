@@ -1,4 +1,4 @@
-import type { Labels, PrometheusClient } from '../prometheus/index.ts';
+import type { Labels, QueryClient } from '../prometheus/index.ts';
 import { metric, print } from '../promql/index.ts';
 import { groupBy } from './group-by.ts';
 import { kubernetes, type LabelScheme, pushgateway, standalone } from './label-scheme.ts';
@@ -22,7 +22,7 @@ export interface DetectOptions {
  * @returns null where no Flink job reported from the namespace in that time.
  */
 export async function detectLabelScheme(
-  client: PrometheusClient,
+  client: QueryClient,
   namespace: string,
   { signal, time = Date.now(), start = time - 3_600_000 }: DetectOptions = {},
 ): Promise<LabelScheme | null> {

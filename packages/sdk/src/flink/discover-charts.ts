@@ -1,4 +1,4 @@
-import type { PrometheusClient } from '../prometheus/index.ts';
+import type { QueryClient } from '../prometheus/index.ts';
 import {
   group,
   type InstantVector,
@@ -19,7 +19,7 @@ import { type InstantOptions, queryVector } from './query-vector.ts';
  * process's, a pod's or a volume's. One request.
  */
 export async function discoverCharts(
-  client: PrometheusClient,
+  client: QueryClient,
   scope: JobScope,
   sections: readonly Section[],
   options: InstantOptions = {},

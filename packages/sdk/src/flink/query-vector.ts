@@ -1,4 +1,4 @@
-import type { InstantVector, PrometheusClient } from '../prometheus/index.ts';
+import type { InstantVector, QueryClient } from '../prometheus/index.ts';
 import { type Expr, print } from '../promql/index.ts';
 
 export interface InstantOptions {
@@ -9,7 +9,7 @@ export interface InstantOptions {
 
 /** Asks for an expression at one time. @throws {TypeError} where the server answers with anything but a vector. */
 export async function queryVector(
-  client: PrometheusClient,
+  client: QueryClient,
   expr: Expr,
   { signal, time }: InstantOptions,
 ): Promise<InstantVector> {

@@ -1,4 +1,4 @@
-import type { PrometheusClient } from '../prometheus/index.ts';
+import type { QueryClient } from '../prometheus/index.ts';
 import {
   and,
   type Expr,
@@ -24,7 +24,7 @@ export interface SharedProcesses {
 
 /** Finds the jobs that a job shares processes with: a session cluster's. One request. */
 export async function findSharedProcesses(
-  client: PrometheusClient,
+  client: QueryClient,
   scope: JobScope,
   options: InstantOptions = {},
 ): Promise<SharedProcesses> {

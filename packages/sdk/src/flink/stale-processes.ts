@@ -1,4 +1,4 @@
-import type { PrometheusClient } from '../prometheus/index.ts';
+import type { QueryClient } from '../prometheus/index.ts';
 import { group, type InstantVector, le, mul, re, selector, sub, time } from '../promql/index.ts';
 import { type JobScope, ofJob } from './job-scope.ts';
 import { pushTimes } from './processes.ts';
@@ -22,7 +22,7 @@ export interface StaleOptions extends InstantOptions {
 
 /** The job's silent processes, the latest push first; none where processes are scraped. One request at most. */
 export async function findStaleProcesses(
-  client: PrometheusClient,
+  client: QueryClient,
   scope: JobScope,
   { interval, ...options }: StaleOptions,
 ): Promise<readonly StaleProcess[]> {

@@ -56,10 +56,11 @@ export interface LookupOptions extends CallOptions {
 }
 
 /**
- * Every method rejects with a subclass of {@link PrometheusError}, with a `RangeError` for a time or step that
- * is none, and with the signal's reason where the caller aborts.
+ * What most programs ask: series and what they are called. Every method rejects with a subclass of
+ * {@link PrometheusError}, with a `RangeError` for a time or step that is none, and with the signal's reason where
+ * the caller aborts.
  */
-export interface PrometheusClient {
+export interface QueryClient {
   /** Evaluates PromQL at one time. */
   query(query: string, options?: QueryOptions): Promise<Answer<QueryResult>>;
   /**
@@ -75,6 +76,10 @@ export interface PrometheusClient {
   labels(options?: LookupOptions): Promise<Answer<readonly string[]>>;
   /** Values of one label. */
   labelValues(name: string, options?: LookupOptions): Promise<Answer<readonly string[]>>;
+}
+
+/** Everything that is read from the API. */
+export interface PrometheusClient extends QueryClient {
   /** Type, help and unit by metric name, as the scraped targets give them. */
   metadata(options?: MetadataOptions): Promise<Answer<Readonly<Record<string, MetricMetadata[]>>>>;
   /** Alerting and recording rules, as they stand. */

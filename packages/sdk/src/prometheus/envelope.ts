@@ -1,41 +1,27 @@
-import * as z from 'zod/mini';
-import type { Labels } from './matrix.ts';
-
-const notes = z.pipe(
-  z.optional(z.nullable(z.array(z.string()))),
-  z.transform((list): readonly string[] => list ?? []),
-);
-
 /** What Prometheus wraps every answer in. Other servers add keys of their own (`stats`, `isPartial`): they are left. */
-const envelope = z.discriminatedUnion('status', [
-  z.looseObject({
-    status: z.literal('success'),
-    data: z.optional(z.unknown()),
-    warnings: notes,
-    infos: notes,
-  }),
-  z.looseObject({
-    status: z.literal('error'),
-    errorType: z._default(z.string(), 'unknown'),
-    error: z._default(z.string(), ''),
-  }),
-]);
-
-export type Envelope = z.infer<typeof envelope>;
+export type Envelope =
+  | {
+      readonly status: 'success';
+      readonly data: unknown;
+      readonly warnings: readonly string[];
+      readonly infos: readonly string[];
+    }
+  | { readonly status: 'error'; readonly errorType: string; readonly error: string };
 
 /** The envelope in a parsed body, or undefined where it is none. */
 export function readEnvelope(body: unknown): Envelope | undefined {
-  const result = envelope.safeParse(body);
-  return result.success ? result.data : undefined;
+  if (typeof body !== 'object' || body === null || !('status' in body)) return undefined;
+  const fields: Readonly<Record<string, unknown>> = { ...body };
+  if (fields.status === 'success') {
+    const { status, data } = fields;
+    const warnings = fields.warnings ?? [];
+    const infos = fields.infos ?? [];
+    return isStrings(warnings) && isStrings(infos) ? { status, data, warnings, infos } : undefined;
+  }
+  const { status, errorType = 'unknown', error = '' } = fields;
+  const isError = status === 'error' && typeof errorType === 'string' && typeof error === 'string';
+  return isError ? { status, errorType, error } : undefined;
 }
 
-// Not z.record: it leaves out a label called `__proto__`, which is a legal name.
-export const labels = z.custom<Labels>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((text) => typeof text === 'string'),
-);
-export const labelSets = z.array(labels);
-export const strings = z.array(z.string());
+const isStrings = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string');

@@ -2,11 +2,13 @@ export type {
   LookupOptions,
   MetadataOptions,
   PrometheusClient,
+  QueryClient,
   QueryOptions,
   QueryRangeOptions,
   TimeRange,
 } from './client.ts';
 export { createPrometheusClient, type PrometheusClientOptions } from './create-client.ts';
+export { createQueryClient } from './create-query-client.ts';
 export * from './errors.ts';
 export { labelKey } from './label-key.ts';
 export {

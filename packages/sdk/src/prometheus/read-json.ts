@@ -1,30 +1,33 @@
-import type * as z from 'zod/mini';
 import { envelopeError, invalidAnswer, type RequestContext } from './answer-error.ts';
 import { readEnvelope } from './envelope.ts';
 import { UnreachableError } from './errors.ts';
 import type { Answer } from './query-result.ts';
 
+/** Data as it has to be, or what is wrong with it and where. */
+export type Checked<T> =
+  | { readonly data: T }
+  | { readonly problem: string; readonly path: readonly PropertyKey[] };
+
 /**
  * Reads a small answer whole and checks its data.
  * @throws {PrometheusError}
  */
-export async function readJson<T extends z.ZodMiniType>(
+export async function readJson<T>(
   response: Response,
-  schema: T,
+  check: (data: unknown) => Checked<T>,
   context: RequestContext,
-): Promise<Answer<z.output<T>>> {
+): Promise<Answer<T>> {
   const text = await readText(response, context);
   const invalid = (reason: string) => invalidAnswer(response, text, reason, context);
   const envelope = readEnvelope(parse(text, invalid));
   if (envelope === undefined) throw invalid('it has no "status" of "success" or "error".');
   if (envelope.status === 'error') throw envelopeError(envelope, response, context);
 
-  const data = schema.safeParse(envelope.data);
-  if (!data.success) {
-    const [issue] = data.error.issues;
-    throw invalid(`"${['data', ...(issue?.path ?? [])].join('.')}" is wrong: ${issue?.message}.`);
+  const checked = check(envelope.data);
+  if ('problem' in checked) {
+    throw invalid(`"${['data', ...checked.path].join('.')}" is wrong: ${checked.problem}.`);
   }
-  return { data: data.data, warnings: envelope.warnings, infos: envelope.infos };
+  return { data: checked.data, warnings: envelope.warnings, infos: envelope.infos };
 }
 
 async function readText(response: Response, context: RequestContext): Promise<string> {

@@ -1,5 +1,22 @@
 import * as z from 'zod/mini';
-import { labels } from './envelope.ts';
+import { isLabels } from './lookup-data.ts';
+import type { Labels } from './matrix.ts';
+import type { Checked } from './read-json.ts';
+
+/** A schema as `readJson` takes it. */
+export function checkedBy<T extends z.ZodMiniType>(
+  schema: T,
+): (data: unknown) => Checked<z.output<T>> {
+  return (data) => {
+    const result = schema.safeParse(data);
+    if (result.success) return { data: result.data };
+    const [issue] = result.error.issues;
+    return { problem: issue?.message ?? 'it is of another form', path: issue?.path ?? [] };
+  };
+}
+
+// Not z.record: it leaves out a label called `__proto__`, which is a legal name.
+const labels = z.custom<Labels>(isLabels);
 
 /** RFC 3339 text as Unix time in ms; Go's zero time, for "never", as undefined. */
 const time = z.pipe(

@@ -1,4 +1,4 @@
-import { createPrometheusClient } from '@flink-metrics/sdk/prometheus';
+import { createQueryClient } from '@flink-metrics/sdk/prometheus';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
@@ -7,7 +7,7 @@ import { failure, fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 
 const clientOf = (fetch: (request: Request) => Promise<Response>) =>
-  createPrometheusClient({ baseUrl: 'http://prometheus.test', fetch });
+  createQueryClient({ baseUrl: 'http://prometheus.test', fetch });
 const picker = (fetch = fakePrometheus().fetch) => html`
   <flink-metrics-job-picker namespace="tenant-a" .client=${clientOf(fetch)}></flink-metrics-job-picker>
 `;

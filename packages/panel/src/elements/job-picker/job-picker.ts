@@ -1,4 +1,4 @@
-import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { html, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { FlinkEvents } from '../../events.ts';
@@ -37,7 +37,7 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   declare namespace: string;
   declare job: string;
   /** Asked for suggestions; without one there are none. */
-  declare client: PrometheusClient | null;
+  declare client: QueryClient | null;
   declare protected _namespaces: Suggestions;
   declare protected _jobs: Suggestions;
 

@@ -1,5 +1,5 @@
 import { discoverJobs, discoverNamespaces } from '@flink-metrics/sdk/flink';
-import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { type Problem, problemOf } from '../../state/problem.ts';
 
 /** What a field may suggest, or why it cannot. */
@@ -13,19 +13,19 @@ export const noSuggestions: Suggestions = { options: [], loading: false, problem
 
 /** Loads suggestions; a later request makes an earlier one void. */
 export class SuggestionSource {
-  readonly #load: (client: PrometheusClient, signal: AbortSignal) => Promise<readonly string[]>;
+  readonly #load: (client: QueryClient, signal: AbortSignal) => Promise<readonly string[]>;
   readonly #changed: (suggestions: Suggestions) => void;
   #abort = new AbortController();
 
   constructor(
-    load: (client: PrometheusClient, signal: AbortSignal) => Promise<readonly string[]>,
+    load: (client: QueryClient, signal: AbortSignal) => Promise<readonly string[]>,
     changed: (suggestions: Suggestions) => void,
   ) {
     this.#load = load;
     this.#changed = changed;
   }
 
-  async refresh(client: PrometheusClient): Promise<void> {
+  async refresh(client: QueryClient): Promise<void> {
     this.stop();
     const { signal } = this.#abort;
     this.#changed({ ...noSuggestions, loading: true });
@@ -44,13 +44,13 @@ export class SuggestionSource {
 }
 
 export const loadNamespaces = (
-  client: PrometheusClient,
+  client: QueryClient,
   signal: AbortSignal,
 ): Promise<readonly string[]> => discoverNamespaces(client, { signal });
 
 /** Names only: a job that was started anew is there twice, under two ids. */
 export async function loadJobs(
-  client: PrometheusClient,
+  client: QueryClient,
   namespace: string,
   signal: AbortSignal,
 ): Promise<readonly string[]> {

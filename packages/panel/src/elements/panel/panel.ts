@@ -5,7 +5,7 @@ import {
   lightPalette,
 } from '@flink-metrics/sdk/echarts';
 import { type Section, sections } from '@flink-metrics/sdk/flink';
-import { createPrometheusClient, type PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import { createQueryClient, type QueryClient } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
@@ -107,7 +107,7 @@ export class FlinkMetricsPanel extends FlinkElement {
   readonly #followers = new Set<() => void>();
   readonly #loop = createRefreshLoop(() => this.#refreshStore());
   #surroundings: Surroundings | undefined;
-  #client: PrometheusClient | null = null;
+  #client: QueryClient | null = null;
   #store: PanelStore | null = null;
   #state: PanelState = emptyState(sections);
   #near = true;
@@ -238,7 +238,7 @@ export class FlinkMetricsPanel extends FlinkElement {
     this.#state = emptyState(this.sections);
     this.#rows = [];
     if (this.endpoint === '') return;
-    this.#client = createPrometheusClient({
+    this.#client = createQueryClient({
       baseUrl: new URL(this.endpoint, document.baseURI),
       // Looked up at each request: a host may set them at any time.
       headers: () => (typeof this.headers === 'function' ? this.headers() : (this.headers ?? {})),

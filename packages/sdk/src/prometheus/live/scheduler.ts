@@ -1,4 +1,4 @@
-import type { PrometheusClient, QueryOptions, QueryRangeOptions } from '../client.ts';
+import type { QueryClient, QueryOptions, QueryRangeOptions } from '../client.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Answer, QueryResult } from '../query-result.ts';
 import { createStore, type Readable } from './store.ts';
@@ -23,7 +23,7 @@ export interface Scheduler extends Readable<SchedulerProgress> {
 }
 
 export interface SchedulerOptions {
-  readonly client: Pick<PrometheusClient, 'query' | 'queryRange'>;
+  readonly client: Pick<QueryClient, 'query' | 'queryRange'>;
   /** Requests at once. @defaultValue 6, which is what browsers allow for a host over HTTP/1.1 */
   readonly concurrency?: number;
 }

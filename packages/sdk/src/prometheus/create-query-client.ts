@@ -1,0 +1,72 @@
+import type { LookupOptions, QueryCallOptions, QueryClient } from './client.ts';
+import { labelPathSegment } from './label-name.ts';
+import { checkLabelSets, checkStrings } from './lookup-data.ts';
+import type { Matrix } from './matrix.ts';
+import { timeParams } from './params.ts';
+import type { Answer } from './query-result.ts';
+import { joinMatrices } from './range/join-matrices.ts';
+import { type RangeGrid, splitGrid } from './range/range-grid.ts';
+import { type Checked, readJson } from './read-json.ts';
+import { readMatrix, readQuery } from './read-query.ts';
+import { checkRange, formatStep } from './time.ts';
+import { createTransport, type Transport, type TransportOptions } from './transport.ts';
+
+/**
+ * A client of the queries and lookups of the Prometheus HTTP API: `createPrometheusClient` without what is asked
+ * rarely (rules, targets, …) and a third smaller.
+ * @see https://prometheus.io/docs/prometheus/latest/querying/api/
+ */
+export const createQueryClient = (options: TransportOptions): QueryClient =>
+  queryClient(createTransport(options));
+
+export function queryClient(send: Transport): QueryClient {
+  async function queryPart(
+    query: string,
+    { start, end, step }: RangeGrid,
+    { onProgress, ...call }: QueryCallOptions,
+  ): Promise<Answer<Matrix>> {
+    const params = timeParams({ query, start, end });
+    params.set('step', formatStep(step));
+    const request = { ...call, path: 'query_range', params, postable: true, query };
+    return send(request, (response, context) => readMatrix(response, context, onProgress));
+  }
+
+  async function look<T>(
+    path: string,
+    check: (data: unknown) => Checked<T>,
+    { match = [], start, end, limit, ...call }: LookupOptions,
+  ): Promise<Answer<T>> {
+    const params = timeParams({ start, end });
+    for (const selector of match) params.append('match[]', selector);
+    if (limit !== undefined) params.set('limit', String(limit));
+    // The values of a label are read by GET only.
+    const request = { ...call, path, params, postable: !path.startsWith('label/') };
+    return send(request, (response, context) => readJson(response, check, context));
+  }
+
+  return {
+    async query(query, { time, onProgress, ...call } = {}) {
+      const params = timeParams({ query, time });
+      const request = { ...call, path: 'query', params, postable: true, query };
+      return send(request, (response, context) => readQuery(response, context, onProgress));
+    },
+
+    async queryRange(query, { start, end, step, ...call }) {
+      checkRange(start, end, step);
+      const parts: Answer<Matrix>[] = [];
+      for (const part of splitGrid({ start, end, step })) {
+        parts.push(await queryPart(query, part, call));
+      }
+      return {
+        data: joinMatrices(parts.map(({ data }) => data)),
+        warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
+        infos: [...new Set(parts.flatMap(({ infos }) => infos))],
+      };
+    },
+
+    series: async (options) => look('series', checkLabelSets, options),
+    labels: async (options = {}) => look('labels', checkStrings, options),
+    labelValues: async (name, options = {}) =>
+      look(`label/${labelPathSegment(name)}/values`, checkStrings, options),
+  };
+}

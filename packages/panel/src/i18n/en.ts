@@ -36,13 +36,26 @@ export const en: Messages = {
   noMatches: 'Nothing matches the search.',
   noValues: 'No values yet.',
   noData: 'No data in this range',
+  noDataHint: 'The job does not report this, or did not in this time.',
   chartFailed: 'This chart could not be loaded',
-  moreSeries: (count) => `${count} more not drawn`,
+  moreSeries: (count) => `${count} more`,
+  tooManySeries: (total, drawn, exported) =>
+    `${total} series: the ${drawn} with the highest last values are drawn, ${exported === total ? 'all' : exported} are in the CSV.`,
+  outdated: 'Stale',
+  outdatedHint: 'The latest refresh failed: these are older values.',
+  sameTime: { '1d': 'the same time yesterday', '1w': 'the same time last week' },
+  marks: {
+    restart: (count) => (count === 1 ? '1 restart' : `${count} restarts`),
+    'failed-checkpoint': (count) =>
+      count === 1 ? '1 failed checkpoint' : `${count} failed checkpoints`,
+    deploy: (count) => (count === 1 ? '1 deploy' : `${count} deploys`),
+  },
   moreRows: (count) => `${count} more: search to find them.`,
   total: 'all',
   about: (chart) => `About “${chart}”`,
   asTable: (chart) => `Show “${chart}” as a table`,
   csvOf: (chart) => `Download “${chart}” as CSV`,
+  pngOf: (chart) => `Download “${chart}” as PNG`,
   least: 'Min',
   most: 'Max',
   mean: 'Mean',
@@ -51,6 +64,9 @@ export const en: Messages = {
   copy: 'Copy',
   copied: 'Copied',
   downloadCsv: 'Download CSV',
+  downloadPng: 'Download PNG',
+  metrics: 'Metrics',
+  copyOf: (text) => `Copy ${text}`,
   fullscreen: 'Full screen',
   enlarge: (chart) => `Show “${chart}” on the full screen`,
   sharedWith: (jobs) => `Shared with ${jobs}`,
@@ -63,8 +79,11 @@ export const en: Messages = {
   promql: 'PromQL',
   legend: 'Series',
   legendHint: 'Click: show or hide. Shift and click: this one only.',
+  only: 'only',
+  onlyOf: (series) => `Show only ${series}`,
   resetZoom: 'Reset zoom',
-  chartKeys: 'Arrow keys move the cursor, Home and End jump, Escape leaves.',
+  chartKeys:
+    'Arrow keys move the cursor, Home and End jump; with Shift they select, Enter zooms in. Escape leaves.',
   chartSummary: (series, start, end) =>
     series === 1
       ? `Line chart, 1 series, ${start} to ${end}.`

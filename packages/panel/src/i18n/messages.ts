@@ -1,3 +1,4 @@
+import type { MarkKind } from '@flink-metrics/sdk/flink';
 import type { ProblemKind } from '../state/problem.ts';
 
 interface ProblemText {
@@ -43,14 +44,23 @@ export interface Messages {
   readonly noMatches: string;
   readonly noValues: string;
   readonly noData: string;
+  readonly noDataHint: string;
   readonly chartFailed: string;
   readonly moreSeries: (count: number) => string;
+  /** Of so many series so many are drawn, and so many are in the CSV. */
+  readonly tooManySeries: (total: number, drawn: number, exported: number) => string;
+  readonly outdated: string;
+  readonly outdatedHint: string;
+  /** What a value is compared with. */
+  readonly sameTime: Readonly<Record<'1d' | '1w', string>>;
+  readonly marks: Readonly<Record<MarkKind, (count: number) => string>>;
   readonly moreRows: (count: number) => string;
   /** Names the one series of a sum over everything. */
   readonly total: string;
   readonly about: (chart: string) => string;
   readonly asTable: (chart: string) => string;
   readonly csvOf: (chart: string) => string;
+  readonly pngOf: (chart: string) => string;
   readonly least: string;
   readonly most: string;
   readonly mean: string;
@@ -59,6 +69,9 @@ export interface Messages {
   readonly copy: string;
   readonly copied: string;
   readonly downloadCsv: string;
+  readonly downloadPng: string;
+  readonly metrics: string;
+  readonly copyOf: (text: string) => string;
   readonly fullscreen: string;
   readonly enlarge: (chart: string) => string;
   readonly sectionEmpty: string;
@@ -70,6 +83,8 @@ export interface Messages {
   readonly promql: string;
   readonly legend: string;
   readonly legendHint: string;
+  readonly only: string;
+  readonly onlyOf: (series: string) => string;
   readonly resetZoom: string;
   readonly chartKeys: string;
   readonly chartSummary: (series: number, start: string, end: string) => string;

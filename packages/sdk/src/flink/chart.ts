@@ -26,6 +26,8 @@ export interface ChartDefinition {
   readonly ranges?: 'rate-window' | 'view' | 'as-written';
   /** When not to show it; see `discoverCharts`. Absent: always shown, and empty is something to know. */
   readonly hide?: 'no-data';
+  /** Put away by the user: `visibleSections` leaves it out. */
+  readonly hidden?: true;
 }
 
 /** Charts under one heading. */
@@ -37,6 +39,8 @@ export interface Section {
   readonly collapsed?: true;
   /** When not to show it: where none of its charts has data, as of a job without Kafka. Absent: always shown. */
   readonly hide?: 'no-data';
+  /** Put away by the user: `visibleSections` leaves it out. */
+  readonly hidden?: true;
 }
 
 /** The grid a chart is asked for; all in ms. */

@@ -43,12 +43,43 @@ test('what is wrong is named with its place', () => {
   const chart = own.charts[0];
   refused({ charts: [{ ...chart, query: 'sum(rate(x))' }] }, /^\[0\]\.charts\[0\]\.query: .+/);
   refused({ charts: [{ ...chart, unit: 'parsecs' }] }, /^\[0\]\.charts\[0\]\.unit: /);
-  refused({ charts: [{ ...chart, title: { en: 'x' } }] }, /zh-CN/);
+  refused(
+    { charts: [{ ...chart, unit: 'parsecs' }] },
+    /unit: must be "none" or "count" or "count\/s"/,
+  );
+  refused({ charts: [{ ...chart, title: { en: 'x' } }] }, /title\.zh-CN: is missing: string/);
+  refused({ charts: [{ ...chart, title: 'x' }] }, /title: object expected/);
+  refused({ charts: [{ ...chart, title: { en: 'x', 'zh-CN': '' } }] }, /must not be empty/);
+  refused({ id: 'Mine' }, /^\[0\]\.id: does not match /);
+  refused({ hidden: false }, /hidden: must be true/);
   refused({ charts: [chart, chart] }, /"my-orders" is taken/);
-  refused({ charts: [] }, /charts/);
-  refused({ colour: 'red' }, /colour/);
+  refused({ charts: [] }, /^\[0\]\.charts: must not be empty/);
+  refused({ colour: 'red' }, /^\[0\]: unknown: colour/);
   assert.throws(() => parseSections('{'), /no JSON/);
   assert.throws(() => parseSections('{}'), /^SectionsError: sections: /);
+});
+
+test('what a user has put away stays so', () => {
+  const away = [{ ...own, hidden: true, charts: [{ ...own.charts[0], hidden: true }] }];
+  const sections = parseSections(away);
+  assert.equal(sections[0]?.hidden, true);
+  assert.equal(sections[0]?.charts[0]?.hidden, true);
+  assert.deepEqual(parseSections(formatSections(sections)), sections);
+});
+
+test('hostile JSON is refused before it costs anything', () => {
+  assert.throws(() => parseSections(' '.repeat(1_000_001)), /1000001 characters are more than/);
+  const charts = Array.from({ length: 501 }, (_, index) => ({
+    ...own.charts[0],
+    id: `c-${index}`,
+  }));
+  assert.throws(() => parseSections([{ ...own, charts }]), /501 charts are more than 500/);
+  const [chart] = own.charts;
+  const deep = { ...chart, query: `${'('.repeat(100_000)}1` };
+  assert.throws(() => parseSections([{ ...own, charts: [deep] }]), SectionsError);
+  const polluted = JSON.parse('[{"__proto__": {"hidden": true}, "id": "x"}]');
+  assert.throws(() => parseSections(polluted), SectionsError);
+  assert.throws(() => parseSections('['.repeat(500_000)), SectionsError);
 });
 
 test('the published schema is what the code holds', () => {

@@ -1,7 +1,11 @@
 import { type Expr, print } from '../../promql/index.ts';
 import { parse } from '../../promql/parse/index.ts';
 import type { ChartDefinition, Section } from '../chart.ts';
-import { type SectionsJson, sectionsSchema } from './section-schema.ts';
+import { inWords, type SectionsJson, sectionsSchema } from './section-schema.ts';
+
+/** Ours are a tenth of it; more is a mistake, or meant to keep the page busy. */
+const LONGEST_TEXT = 1_000_000;
+const MOST_CHARTS = 500;
 
 /** What is wrong with sections that a host has written, and where: `[0].charts[2].query: …`. */
 export class SectionsError extends Error {
@@ -19,13 +23,16 @@ export class SectionsError extends Error {
  * @throws {SectionsError} naming the first thing that is wrong.
  */
 export function parseSections(input: unknown): readonly Section[] {
-  const result = sectionsSchema().safeParse(typeof input === 'string' ? fromJson(input) : input);
+  const json = typeof input === 'string' ? fromJson(input) : input;
+  const result = sectionsSchema().safeParse(json, { reportInput: true });
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new SectionsError(
-      pathText(issue?.path ?? []),
-      issue?.message ?? 'is no list of sections',
-    );
+    if (issue === undefined) throw new SectionsError('sections', 'is no list of sections');
+    throw new SectionsError(pathText(issue.path), inWords(issue));
+  }
+  const count = result.data.reduce((sum, { charts }) => sum + charts.length, 0);
+  if (count > MOST_CHARTS) {
+    throw new SectionsError('sections', `${count} charts are more than ${MOST_CHARTS}`);
   }
   const sections = result.data.map(toSection);
   assertUniqueIds(sections);
@@ -42,6 +49,9 @@ export function formatSections(sections: readonly Section[]): string {
 }
 
 function fromJson(text: string): unknown {
+  if (text.length > LONGEST_TEXT) {
+    throw new SectionsError('sections', `${text.length} characters are more than ${LONGEST_TEXT}`);
+  }
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -50,7 +60,7 @@ function fromJson(text: string): unknown {
 }
 
 function toSection(
-  { id, title, charts, collapsed, hide }: SectionsJson[number],
+  { id, title, charts, collapsed, hide, hidden }: SectionsJson[number],
   index: number,
 ): Section {
   return {
@@ -59,11 +69,12 @@ function toSection(
     charts: charts.map((chart, position) => toChart(chart, `[${index}].charts[${position}].query`)),
     ...(collapsed && { collapsed }),
     ...(hide && { hide }),
+    ...(hidden && { hidden }),
   };
 }
 
 function toChart(
-  { description, series, ranges, hide, ...chart }: SectionsJson[number]['charts'][number],
+  { description, series, ranges, hide, hidden, ...chart }: SectionsJson[number]['charts'][number],
   path: string,
 ): ChartDefinition {
   return {
@@ -73,6 +84,7 @@ function toChart(
     ...(series && { series }),
     ...(ranges && { ranges }),
     ...(hide && { hide }),
+    ...(hidden && { hidden }),
   };
 }
 

@@ -25,7 +25,10 @@ export interface Slots {
 export interface JobStatus extends StateSince {
   /** Of the newest run, where several report under one name. */
   readonly jobId: string;
-  /** How long it has been running without a restart, in ms; null while it is not running. */
+  /**
+   * How long it has been running without a restart, in ms; null while it is not running. Short by the age of the
+   * sample, at most an interval.
+   */
   readonly runningFor: number | null;
   /** Since it was submitted; since Flink 2.0 those of a rescale too. */
   readonly restarts: number | null;

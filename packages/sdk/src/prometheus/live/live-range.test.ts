@@ -155,6 +155,21 @@ suite('liveRange', () => {
     assert.equal(server.asked.length, 1);
   });
 
+  test('one that was aborted failed nothing, and the next is not joined to it', async () => {
+    const { server, range, fill } = setUp();
+    fill('a', 900_000, 1_100_000);
+    const controller = new AbortController();
+    const dropped = range.refresh({ signal: controller.signal });
+    controller.abort();
+    await Promise.all([assert.rejects(dropped, { name: 'AbortError' }), range.refresh()]);
+    const { error, matrix, stale } = range.snapshot();
+    assert.deepEqual(
+      { error, stale, series: matrix.length },
+      { error: undefined, stale: false, series: 1 },
+    );
+    assert.equal(server.asked.length, 2);
+  });
+
   test('subscribers are told, and can leave', async () => {
     const { range } = setUp();
     let told = 0;

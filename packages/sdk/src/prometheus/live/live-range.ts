@@ -39,7 +39,7 @@ export interface LiveRangeSnapshot {
 /** A window of time that moves with the clock. Its data is what one query of the whole window would answer. */
 export interface LiveRange extends Readable<LiveRangeSnapshot> {
   /**
-   * Asks for what is missing: all the first time, then the tail. A refresh under way is joined.
+   * Asks for what is missing: all the first time, then the tail. A refresh under way is joined, unless it was aborted.
    * @throws {PrometheusError} which is also in the snapshot.
    */
   refresh(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
@@ -59,10 +59,15 @@ export function liveRange(options: LiveRangeOptions): LiveRange {
     error: undefined,
     stale: false,
   });
-  let underWay: Promise<void> | undefined;
+  let underWay:
+    | { readonly ended: Promise<void>; readonly signal: AbortSignal | undefined }
+    | undefined;
 
   async function ask(part: RangeGrid, signal: AbortSignal | undefined): Promise<Answer<Matrix>> {
-    return client.queryRange(query, { ...part, signal });
+    const answer = await client.queryRange(query, { ...part, signal });
+    // A later refresh may have begun since, and knows more.
+    signal?.throwIfAborted();
+    return answer;
   }
 
   async function load(signal: AbortSignal | undefined): Promise<void> {
@@ -91,7 +96,8 @@ export function liveRange(options: LiveRangeOptions): LiveRange {
     try {
       await load(signal);
     } catch (error) {
-      store.set({ ...store.snapshot(), error, stale: true });
+      // Dropped by the caller: nothing failed.
+      if (signal?.aborted !== true) store.set({ ...store.snapshot(), error, stale: true });
       throw error;
     }
   }
@@ -100,10 +106,13 @@ export function liveRange(options: LiveRangeOptions): LiveRange {
     snapshot: store.snapshot,
     subscribe: store.subscribe,
     refresh({ signal } = {}) {
-      underWay ??= refresh(signal).finally(() => {
-        underWay = undefined;
-      });
-      return underWay;
+      if (underWay === undefined || underWay.signal?.aborted === true) {
+        const ended = refresh(signal).finally(() => {
+          if (underWay?.ended === ended) underWay = undefined;
+        });
+        underWay = { ended, signal };
+      }
+      return underWay.ended;
     },
   };
 }

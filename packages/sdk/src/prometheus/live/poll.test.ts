@@ -31,6 +31,18 @@ suite('poll', () => {
     assert.equal(count, 2);
   });
 
+  test('begins later when told to', async (t) => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    t.after(() => mock.timers.reset());
+    let count = 0;
+    const end = poll(async () => count++, { interval: 10_000, first: 3_000 });
+    await pass(2_900);
+    assert.equal(count, 0);
+    await pass(200);
+    assert.equal(count, 1);
+    end();
+  });
+
   test('waits twice as long after each failure, and no longer than the longest', async (t) => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     t.after(() => mock.timers.reset());

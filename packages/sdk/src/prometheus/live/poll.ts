@@ -7,6 +7,8 @@ export interface Visibility {
 export interface PollOptions {
   /** Time between two refreshes in ms. */
   readonly interval: number;
+  /** Time to the first refresh in ms. @defaultValue 0, which is at once */
+  readonly first?: number;
   /** Nothing is asked while hidden; when shown again, at once if a refresh was due. @defaultValue never hidden */
   readonly visibility?: Visibility;
   /** The longest time between two tries in ms, after failures. @defaultValue 5 minutes */
@@ -23,12 +25,12 @@ const JITTER = 0.1;
  */
 export function poll(
   refresh: (signal: AbortSignal) => Promise<unknown>,
-  { interval, visibility, longest = DEFAULT_LONGEST_MS }: PollOptions,
+  { interval, first = 0, visibility, longest = DEFAULT_LONGEST_MS }: PollOptions,
 ): () => void {
   const controller = new AbortController();
   const { signal } = controller;
   let failures = 0;
-  let due = 0;
+  let due = Date.now() + first;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
 
@@ -53,7 +55,8 @@ export function poll(
   const unsubscribe = visibility?.subscribe(() => {
     if (!visibility.hidden() && !busy) wait();
   });
-  void tick();
+  if (first > 0) wait();
+  else void tick();
   return () => {
     controller.abort();
     clearTimeout(timer);

@@ -5,6 +5,8 @@ import {
   detectLabelScheme,
   discoverJobs,
   discoverNamespaces,
+  findJobStatus,
+  findMarks,
   kubernetes,
   sections,
 } from '@flink-metrics/sdk/flink';
@@ -33,6 +35,31 @@ test('discovery finds what is simulated', async () => {
     ],
   );
   assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time: NOW }), kubernetes);
+});
+
+test('what happened to a job is found, and how it is', async () => {
+  const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
+  const redeployed = createSimulator({ now: () => NOW, scenario: 'redeployed' });
+  const client = createPrometheusClient({
+    baseUrl: 'http://simulator',
+    fetch: (request) => redeployed.fetch(new Request(request)),
+  });
+  const interval = 15_000;
+  const marks = await findMarks(client, scope, {
+    start: NOW - 3_600_000,
+    end: NOW,
+    step: interval,
+    interval,
+  });
+  const counted = (kind: string) =>
+    marks.reduce((sum, mark) => sum + (mark.kind === kind ? mark.count : 0), 0);
+  assert.equal(counted('deploy'), 1);
+  assert.equal(counted('restart'), 4);
+  assert.ok(counted('failed-checkpoint') >= 6);
+  const status = await findJobStatus(client, scope, { interval, time: NOW });
+  assert.equal(status?.state, 'running');
+  assert.equal(status.jobId, marks.find(({ kind }) => kind === 'deploy')?.jobId);
+  assert.deepEqual(status.slots, { used: 4, total: 4 });
 });
 
 for (const job of ['orders', 'my-job (v2)']) {

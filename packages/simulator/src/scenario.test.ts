@@ -37,6 +37,21 @@ test('restarting: a failure every minute and a half', async () => {
   assert.ok(count >= 6 && count <= 8, String(count));
 });
 
+test('redeployed: twenty minutes ago another job began, under the same name', async () => {
+  const jobs = (minutesAgo: number) =>
+    resultOf(
+      'redeployed',
+      `count(count by (job_id) (last_over_time(flink_jobmanager_job_numRestarts${orders}[15m])))`,
+      minutesAgo,
+    );
+  assert.equal(await jobs(25), 1);
+  assert.equal(await jobs(15), 2);
+  assert.equal(await jobs(0), 1);
+  const numRestarts = `flink_jobmanager_job_numRestarts${orders}`;
+  assert.equal(await resultOf('redeployed', numRestarts, 22), 4);
+  assert.equal(await resultOf('redeployed', numRestarts), 0);
+});
+
 test('dead TaskManager: one pod is gone, and the job waits for slots', async () => {
   const cluster = (name: string, minutesAgo?: number) =>
     resultOf('dead-taskmanager', `${name}{namespace="tenant-a",pod=~"orders-.*"}`, minutesAgo);

@@ -10,6 +10,8 @@ export type ScenarioName =
   | 'backpressured'
   /** The jobs have failed and recovered every 90 seconds for ten minutes. */
   | 'restarting'
+  /** A job that failed again and again was deployed anew, and has held since. */
+  | 'redeployed'
   /** A TaskManager was killed ten minutes ago, and none came in its place. */
   | 'dead-taskmanager'
   /** No checkpoint has been completed for ten minutes. */
@@ -32,7 +34,7 @@ const DAY = 24 * 60 * MINUTE;
 
 /** The events of a scenario that starts to go wrong ten minutes before `now` (ms); undefined for `usual`. */
 export function scenarioEvents(name: ScenarioName, now: number): Scenario | undefined {
-  const deployedAt = now - 3 * DAY;
+  const deployedAt = [now - 3 * DAY];
   const incident = { from: now - 10 * MINUTE, to: now + 365 * DAY };
   switch (name) {
     case 'usual':
@@ -44,6 +46,14 @@ export function scenarioEvents(name: ScenarioName, now: number): Scenario | unde
       return {
         deployedAt,
         incidents: [{ kind: 'restart-loop', from: incident.from, to: now + DAY }],
+      };
+    case 'redeployed':
+      return {
+        deployedAt: [...deployedAt, now - 20 * MINUTE],
+        incidents: [
+          { kind: 'failing-checkpoints', from: now - 38 * MINUTE, to: now - 31 * MINUTE },
+          { kind: 'restart-loop', from: now - 30 * MINUTE, to: now - 24 * MINUTE },
+        ],
       };
     case 'dead-taskmanager':
     case 'failing-checkpoints':

@@ -15,7 +15,6 @@ export interface JobModel {
   readonly spec: JobSpec;
   /** What chance is drawn from. */
   readonly id: string;
-  readonly jobId: string;
   /** The name as label values carry it. */
   readonly jobName: string;
   readonly load: Load;
@@ -24,6 +23,8 @@ export interface JobModel {
 
 export interface DeployedJob extends Deployment {
   readonly job: JobModel;
+  /** Each submission gets its own. */
+  readonly jobId: string;
   readonly checkpoints: CheckpointHistory;
   /** The run of the tasks at `time`, if they run. */
   running(time: number): Incarnation | undefined;
@@ -41,7 +42,6 @@ export function createJob(spec: JobSpec, seed: number, scenario: Scenario | unde
   const job: JobModel = {
     spec,
     id,
-    jobId: hexadecimal(32, id, 'job'),
     jobName: sanitise(spec.name),
     load,
     deployments: (span) =>
@@ -70,6 +70,7 @@ function deployJob(
   return {
     ...deployment,
     job,
+    jobId: hexadecimal(32, job.id, 'job', deployment.index),
     checkpoints: createCheckpoints(
       job.id,
       deployment,

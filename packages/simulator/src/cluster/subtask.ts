@@ -102,8 +102,8 @@ function subtask(
   };
 }
 
-export const jobLabels = ({ job }: DeployedJob): Labels => ({
-  job_id: job.jobId,
+export const jobLabels = ({ job, jobId }: DeployedJob): Labels => ({
+  job_id: jobId,
   job_name: job.jobName,
 });
 

@@ -16,10 +16,10 @@ export type Incident =
   /** Checkpoints run into their time-out. */
   | ({ readonly kind: 'failing-checkpoints' } & Span);
 
-/** A course of events written beforehand: nothing else goes wrong, and nothing is deployed anew. */
+/** A course of events written beforehand: nothing else goes wrong. */
 export interface Scenario {
-  /** When the jobs were deployed (ms). */
-  readonly deployedAt: number;
+  /** When the jobs were deployed, and deployed anew (ms, ascending). */
+  readonly deployedAt: readonly number[];
   readonly incidents: readonly Incident[];
 }
 
@@ -79,13 +79,13 @@ export function createTimeline(
   };
 
   if (scenario !== undefined) {
-    const only = deploy(
-      0,
-      { from: scenario.deployedAt, to: Number.POSITIVE_INFINITY },
-      taskManagers,
-      scenario.incidents.flatMap((incident) => failuresOf(incident, taskManagers)),
-    );
-    return ({ to }) => (only.from <= to ? [only] : []);
+    const failures = scenario.incidents.flatMap((incident) => failuresOf(incident, taskManagers));
+    const written = scenario.deployedAt.map((from, index) => {
+      const span = { from, to: scenario.deployedAt[index + 1] ?? Number.POSITIVE_INFINITY };
+      const own = failures.filter(({ time }) => span.from <= time && time < span.to);
+      return deploy(index, span, taskManagers, own);
+    });
+    return (span) => written.filter(({ from, to }) => from <= span.to && to > span.from);
   }
   return ({ from, to }) => {
     const first = Math.floor((from - phase) / DEPLOYED_EVERY) - 1;

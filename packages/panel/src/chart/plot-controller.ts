@@ -81,6 +81,8 @@ export class PlotController implements ReactiveController {
       observeSize(box, () => {
         this.#plot?.resize();
         this.#draw();
+        // What lies over the lines moves with them.
+        this.#host.requestUpdate();
       }),
       observeView(box, (near) => {
         this.#near = near;

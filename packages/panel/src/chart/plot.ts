@@ -9,6 +9,9 @@ export interface PlotArea {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Of the container. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One ECharts instance in one box: made on the first draw, told apart from what it draws. */
@@ -73,7 +76,7 @@ export class Plot {
     if (left === undefined || right === undefined || top === undefined || bottom === undefined) {
       return null;
     }
-    return { left, right, top, bottom };
+    return { left, right, top, bottom, width: chart.getWidth(), height: chart.getHeight() };
   }
 
   dispose(): void {

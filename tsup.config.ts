@@ -54,7 +54,12 @@ export default defineConfig([
     'promql/parse/index': 'promql/parse/index.ts',
     'prometheus/index': 'prometheus/index.ts',
     'flink/index': 'flink/index.ts',
+    'flink/job': 'flink/job.ts',
+    'flink/catalog/index': 'flink/catalog/index.ts',
+    'flink/sections/index': 'flink/sections/index.ts',
+    'flink/sections/parse': 'flink/sections/parse.ts',
     'echarts/index': 'echarts/index.ts',
+    'echarts/format': 'echarts/format.ts',
   }),
   {
     ...library('panel', { index: 'index.ts', define: 'define.ts' }),

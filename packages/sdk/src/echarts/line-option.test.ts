@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createColorScale } from './color-scale.ts';
-import { type LineOptions, lineOption, seriesId } from './line-option.ts';
+import { type LineOptions, lineOption } from './line-option.ts';
 import { lightPalette } from './palette.ts';
+import { seriesId } from './series-id.ts';
 
 const series = (labels: Record<string, string>, values: number[], from = 0) => ({
   labels,

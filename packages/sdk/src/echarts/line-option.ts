@@ -5,6 +5,7 @@ import type { Labels, Matrix } from '../prometheus/index.ts';
 import type { ColorScale, SeriesStyle } from './color-scale.ts';
 import type { Localisation } from './locale.ts';
 import { interleave, interleaveAligned } from './points.ts';
+import { seriesId } from './series-id.ts';
 import { timeAxis } from './time-axis.ts';
 import type { ValueUnit } from './unit.ts';
 import { extentOf, valueAxis } from './value-axis.ts';
@@ -165,9 +166,6 @@ function hasLoneSample(points: Float64Array): boolean {
   }
   return false;
 }
-
-/** The same series has the same id after every refresh. */
-export const seriesId = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
 
 function timeRange(matrix: Matrix, { start, end }: LineOptions): { start: number; end: number } {
   let first = Number.POSITIVE_INFINITY;

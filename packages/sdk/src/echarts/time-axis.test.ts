@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { offsetAt, timeAxis } from './time-axis.ts';
+import { timeAxis } from './time-axis.ts';
+import { offsetAt } from './zone-offset.ts';
 
 const at = (iso: string) => Date.parse(iso);
 

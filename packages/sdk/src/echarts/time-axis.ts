@@ -1,4 +1,5 @@
 import { dateFormat, type Localisation } from './locale.ts';
+import { offsetAt } from './zone-offset.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -49,33 +50,4 @@ function tickFormat(step: number, where: Localisation): (time: number) => string
   });
   return (time) =>
     (time + offsetAt(time, where)) % day === 0 ? date.format(time) : clock.format(time);
-}
-
-/** What the zone's clock is ahead of UTC at that moment, ms. */
-export function offsetAt(time: number, { timeZone }: Pick<Localisation, 'timeZone'>): number {
-  if (timeZone === 'UTC') return 0;
-  if (timeZone === undefined) return -new Date(time).getTimezoneOffset() * minute;
-  const parts = dateFormat(
-    { locale: 'en-US', timeZone },
-    {
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-      hourCycle: 'h23',
-    },
-  ).formatToParts(time);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((candidate) => candidate.type === type)?.value);
-  const asUtc = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return asUtc - Math.floor(time / second) * second;
 }

@@ -1,0 +1,20 @@
+/**
+ * Values, times and colours for text and CSS: what a page needs that does not draw yet.
+ *
+ * @module
+ */
+
+export { type ColorScale, createColorScale, type SeriesStyle } from './color-scale.ts';
+export { formatValue, noValue } from './format-value.ts';
+export { canonicalLocale, dateFormat, type Localisation, numberFormat } from './locale.ts';
+export {
+  darkPalette,
+  darkSurface,
+  lightPalette,
+  lightSurface,
+  type Stroke,
+  strokes,
+} from './palette.ts';
+export { seriesId } from './series-id.ts';
+export { type UnitFamily, unitTraits, type ValueUnit } from './unit.ts';
+export { offsetAt } from './zone-offset.ts';

@@ -1,0 +1,26 @@
+/**
+ * Every metric of Flink, what it measures, what it means and how to show it honestly: about 10 KB, and 30 KB of texts
+ * that are loaded with the first question.
+ *
+ * @module
+ */
+
+export { catalog } from './catalog.ts';
+export {
+  defaultQuery,
+  type HonestAggregation,
+  honestAggregations,
+  seriesOf,
+} from './default-query.ts';
+export { describeMetric } from './describe.ts';
+export type {
+  FamilyExtras,
+  FamilyKind,
+  FamilyRow,
+  FamilyScope,
+  Measure,
+  MetricFamily,
+  Semantics,
+} from './family.ts';
+export { type Lookup, lookup } from './lookup.ts';
+export type { FamilyText } from './text-of.ts';

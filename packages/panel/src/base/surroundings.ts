@@ -1,4 +1,4 @@
-import { type ColorScale, createColorScale, lightPalette } from '@flink-metrics/sdk/echarts';
+import { type ColorScale, createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
 import { type Cursor, createCursor } from '../chart/cursor.ts';
 import { type Language, languageOf } from '../i18n/language.ts';
 import type { Theme } from '../theme/theme.ts';

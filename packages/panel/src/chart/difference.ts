@@ -4,7 +4,7 @@ import {
   numberFormat,
   unitTraits,
   type ValueUnit,
-} from '@flink-metrics/sdk/echarts';
+} from '@flink-metrics/sdk/echarts/format';
 
 /**
  * How much more a value is than another: `+1.5 GiB (+12%)`. Shares of one differ in percentage points, moments by a

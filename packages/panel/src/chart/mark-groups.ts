@@ -1,4 +1,4 @@
-import type { Mark, MarkKind } from '@flink-metrics/sdk/flink';
+import type { Mark, MarkKind } from '@flink-metrics/sdk/flink/job';
 
 /** Marks too close to be told apart, drawn as one. */
 export interface MarkGroup {

@@ -1,5 +1,5 @@
-import { canonicalLocale } from '@flink-metrics/sdk/echarts';
-import type { Locale } from '@flink-metrics/sdk/flink';
+import { canonicalLocale } from '@flink-metrics/sdk/echarts/format';
+import type { Locale } from '@flink-metrics/sdk/flink/job';
 import { en } from './en.ts';
 import type { Messages } from './messages.ts';
 import { zhCn } from './zh-cn.ts';

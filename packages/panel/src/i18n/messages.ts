@@ -1,4 +1,4 @@
-import type { MarkKind } from '@flink-metrics/sdk/flink';
+import type { MarkKind } from '@flink-metrics/sdk/flink/job';
 import type { ProblemKind } from '../state/problem.ts';
 
 interface ProblemText {

@@ -5,7 +5,7 @@ import {
   discoverNamespaces,
   type JobScope,
   jobMatchers,
-} from '@flink-metrics/sdk/flink';
+} from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { print, type VectorSelector } from '@flink-metrics/sdk/promql';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { ChartDefinition, JobStatus, Mark, Section } from '@flink-metrics/sdk/flink';
+import type { ChartDefinition, JobStatus, Mark, Section } from '@flink-metrics/sdk/flink/job';
 import type { Matrix, RangeGrid } from '@flink-metrics/sdk/prometheus';
 import { metricsUsed } from '@flink-metrics/sdk/promql';
 import type { JobName } from './find-job.ts';

@@ -1,4 +1,4 @@
-import { chartQuery, type JobScope, type Section } from '@flink-metrics/sdk/flink';
+import { chartQuery, type JobScope, type Section } from '@flink-metrics/sdk/flink/job';
 import {
   createScheduler,
   type LiveRange,

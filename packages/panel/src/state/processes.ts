@@ -6,7 +6,7 @@ import {
   measuresProcesses,
   type SharedProcesses,
   type StaleProcess,
-} from '@flink-metrics/sdk/flink';
+} from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 
 /** What the job's processes are besides the job's: other jobs' too, or silent. */

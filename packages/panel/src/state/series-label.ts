@@ -1,4 +1,4 @@
-import type { ChartDefinition, Locale } from '@flink-metrics/sdk/flink';
+import type { ChartDefinition, Locale } from '@flink-metrics/sdk/flink/job';
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 
 /**

@@ -1,4 +1,4 @@
-import { offsetAt } from '@flink-metrics/sdk/echarts';
+import { offsetAt } from '@flink-metrics/sdk/echarts/format';
 
 /** A moment as `<input type="datetime-local">` has it, on the clock of a zone: `2026-03-01T10:00:00`. */
 export function toWallClock(time: number, timeZone: string | undefined): string {

@@ -1,11 +1,10 @@
+import { type LineView, lineOption } from '@flink-metrics/sdk/echarts';
 import {
   dateFormat,
   formatValue,
-  type LineView,
   type Localisation,
-  lineOption,
   type ValueUnit,
-} from '@flink-metrics/sdk/echarts';
+} from '@flink-metrics/sdk/echarts/format';
 import type { Labels, Matrix } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';

@@ -1,4 +1,4 @@
-import { discoverJobs, discoverNamespaces } from '@flink-metrics/sdk/flink';
+import { discoverJobs, discoverNamespaces } from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { type Problem, problemOf } from '../../state/problem.ts';
 

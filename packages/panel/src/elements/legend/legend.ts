@@ -1,4 +1,4 @@
-import { formatValue, type ValueUnit } from '@flink-metrics/sdk/echarts';
+import { formatValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';

@@ -3,8 +3,9 @@ import {
   createColorScale,
   dateFormat,
   lightPalette,
-} from '@flink-metrics/sdk/echarts';
-import { type Section, sections } from '@flink-metrics/sdk/flink';
+} from '@flink-metrics/sdk/echarts/format';
+import type { Section } from '@flink-metrics/sdk/flink/job';
+import { sections } from '@flink-metrics/sdk/flink/sections';
 import { createQueryClient, type QueryClient } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,4 +1,4 @@
-import { formatValue } from '@flink-metrics/sdk/echarts';
+import { formatValue } from '@flink-metrics/sdk/echarts/format';
 import { html } from 'lit';
 import { type Choice, labelledSelect, withCurrent } from '../../base/choice.ts';
 import { FlinkElement } from '../../base/flink-element.ts';

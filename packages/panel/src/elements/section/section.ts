@@ -1,5 +1,5 @@
 import type { LineView } from '@flink-metrics/sdk/echarts';
-import type { ChartDefinition, ChartView, SharedProcesses } from '@flink-metrics/sdk/flink';
+import type { ChartDefinition, ChartView, SharedProcesses } from '@flink-metrics/sdk/flink/job';
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

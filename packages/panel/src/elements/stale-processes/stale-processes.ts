@@ -1,5 +1,5 @@
-import { formatValue } from '@flink-metrics/sdk/echarts';
-import type { StaleProcess } from '@flink-metrics/sdk/flink';
+import { formatValue } from '@flink-metrics/sdk/echarts/format';
+import type { StaleProcess } from '@flink-metrics/sdk/flink/job';
 import { html, nothing } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import { tokens } from '../../theme/tokens.ts';

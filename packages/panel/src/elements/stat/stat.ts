@@ -1,4 +1,4 @@
-import { formatValue, noValue, type ValueUnit } from '@flink-metrics/sdk/echarts';
+import { formatValue, noValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
 import type { Matrix } from '@flink-metrics/sdk/prometheus';
 import { html, nothing } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';

@@ -1,4 +1,4 @@
-import { dateFormat, formatValue } from '@flink-metrics/sdk/echarts';
+import { dateFormat, formatValue } from '@flink-metrics/sdk/echarts/format';
 import { html } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { LatestValue } from '../../state/latest-values.ts';

@@ -1,4 +1,4 @@
-import { dateFormat, formatValue, type Localisation } from '@flink-metrics/sdk/echarts';
+import { dateFormat, formatValue, type Localisation } from '@flink-metrics/sdk/echarts/format';
 import { type Choice, withCurrent } from '../../base/choice.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { parseTimeRange } from '../../state/time-range.ts';

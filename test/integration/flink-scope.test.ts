@@ -8,6 +8,7 @@ import {
   discoverCharts,
   discoverJobs,
   discoverNamespaces,
+  findLastReport,
   findSharedProcesses,
   findStaleProcesses,
   type JobScope,
@@ -225,6 +226,13 @@ for (const deployment of deployments) {
             ? [{ taskManager: killed.tmId, lastPush: (end - 600) * 1000 }]
             : [],
         );
+      });
+      await t.test('the last report is the last push where processes push', async () => {
+        const later = end * 1000 + 40_000;
+        const report = await findLastReport(client, scope, { time: later });
+        assert.deepEqual(report, { time: end * 1000, asked: later });
+        const nobody = { ...scope, jobName: 'nobody' };
+        assert.equal(await findLastReport(client, nobody, { time: later }), null);
       });
       await t.test('charts with something to show are found', async () => {
         const options = { time: end * 1000 };

@@ -26,7 +26,7 @@ export interface ChartDefinition {
   readonly ranges?: 'rate-window' | 'view' | 'as-written';
   /** When not to show it; see `discoverCharts`. Absent: always shown, and empty is something to know. */
   readonly hide?: 'no-data';
-  /** Put away by the user: `visibleSections` leaves it out. */
+  /** Put away by the user, who may want it back: the panel leaves it out. */
   readonly hidden?: true;
 }
 
@@ -39,7 +39,7 @@ export interface Section {
   readonly collapsed?: true;
   /** When not to show it: where none of its charts has data, as of a job without Kafka. Absent: always shown. */
   readonly hide?: 'no-data';
-  /** Put away by the user: `visibleSections` leaves it out. */
+  /** Put away by the user, who may want it back: the panel leaves it out. */
   readonly hidden?: true;
 }
 

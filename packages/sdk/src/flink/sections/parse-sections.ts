@@ -97,12 +97,19 @@ function parseQuery(query: string, path: string): Expr {
 }
 
 function assertUniqueIds(sections: readonly Section[]): void {
+  assertUnique(sections.map(({ id }, index) => [id, `[${index}].id`]));
+  assertUnique(
+    sections.flatMap(({ charts }, index) =>
+      charts.map(({ id }, position) => [id, `[${index}].charts[${position}].id`] as const),
+    ),
+  );
+}
+
+function assertUnique(ids: readonly (readonly [id: string, path: string])[]): void {
   const seen = new Set<string>();
-  for (const [index, section] of sections.entries()) {
-    for (const { id } of [section, ...section.charts]) {
-      if (seen.has(id)) throw new SectionsError(`[${index}]`, `the id "${id}" is taken already`);
-      seen.add(id);
-    }
+  for (const [id, path] of ids) {
+    if (seen.has(id)) throw new SectionsError(path, `"${id}" is taken already`);
+    seen.add(id);
   }
 }
 

@@ -42,7 +42,9 @@ export function sectionsSchema() {
     .string()
     .check(
       z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-      z.describe('Lower-case words joined by dashes; unique over all sections.'),
+      z.describe(
+        'Lower-case words joined by dashes; unique over all sections, or over all their charts.',
+      ),
     );
 
   const hide = z

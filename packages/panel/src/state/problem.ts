@@ -3,6 +3,7 @@ import { isPrometheusError, type PrometheusErrorKind } from '@flink-metrics/sdk/
 /** Everything that can be in the user's way, each with its own message. */
 export type ProblemKind =
   | 'no-endpoint'
+  | 'wrong-endpoint'
   | 'no-namespace'
   | 'no-job'
   | 'no-such-namespace'

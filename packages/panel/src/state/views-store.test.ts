@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Section } from '@flink-metrics/sdk/flink';
+import { formatSections } from '@flink-metrics/sdk/flink/sections/parse';
+import { metric } from '@flink-metrics/sdk/promql';
+import { type ViewStorage, viewKey } from './view-storage.ts';
+import { hideChart, type View, visibleSections } from './views.ts';
+import { createViewsStore, type ViewsStore } from './views-store.ts';
+
+const text = (en: string) => ({ en, 'zh-CN': en });
+const section = (id: string, ...charts: string[]): Section => ({
+  id,
+  title: text(id),
+  charts: charts.map((chart) => ({
+    id: chart,
+    title: text(chart),
+    unit: 'count',
+    view: 'line',
+    query: metric('x'),
+    legend: [],
+  })),
+});
+const defaults = [section('jvm', 'heap', 'gc', 'stack')];
+const seen = (view: View) =>
+  visibleSections(view).flatMap(({ charts }) => charts.map(({ id }) => id));
+const shown = (store: ViewsStore) => seen(store.getState().view).join(' ');
+
+/** Keeps texts as a backend would, as slow and as unreliable as a test wants it. */
+function fakeStorage(texts: Record<string, string> = {}) {
+  const gates: (() => void)[] = [];
+  const followers = new Set<(json: string | null) => void>();
+  const fake = {
+    texts: new Map(Object.entries(texts)),
+    saves: [] as string[],
+    fails: false,
+    slow: false,
+    followers,
+    /** Lets the oldest request that waits go on. */
+    release: () => gates.shift()?.(),
+    async answer() {
+      if (fake.slow) await new Promise<void>((resolve) => gates.push(resolve));
+      if (fake.fails) throw new Error('the backend is down');
+    },
+  };
+  const storage: ViewStorage = {
+    async load(key) {
+      await fake.answer();
+      return fake.texts.get(key) ?? null;
+    },
+    async save(key, json) {
+      await fake.answer();
+      fake.texts.set(key, json);
+      fake.saves.push(key);
+    },
+    follow(_key, saved) {
+      followers.add(saved);
+      return () => followers.delete(saved);
+    },
+  };
+  return { ...{ fake }, storage };
+}
+
+const settled = async (store: ViewsStore, status: string) => {
+  for (let turn = 0; turn < 1000 && store.getState().status !== status; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.equal(store.getState().status, status);
+};
+
+test('a change is saved, and is there again', async () => {
+  const { storage, fake } = fakeStorage();
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  store.change(hideChart(store.getState().view, 'gc', true));
+  assert.equal(shown(store), 'heap stack');
+  await settled(store, 'ready');
+  assert.deepEqual(fake.saves, ['a']);
+
+  const again = createViewsStore(storage, defaults);
+  await again.open('a');
+  assert.equal(shown(again), 'heap stack');
+  await again.open('b');
+  assert.equal(shown(again), 'heap gc stack');
+});
+
+test('back at the defaults, it follows those of later versions', async () => {
+  const { storage } = fakeStorage();
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  const { view } = store.getState();
+  store.change(hideChart(view, 'gc', true));
+  store.change(store.getState().defaults);
+  await settled(store, 'ready');
+  const later = createViewsStore(storage, [section('jvm', 'stack', 'heap')]);
+  await later.open('a');
+  assert.equal(shown(later), 'stack heap');
+});
+
+test('steps are taken back by the view before', async () => {
+  const store = createViewsStore(fakeStorage().storage, defaults);
+  await store.open('a');
+  store.change(hideChart(store.getState().view, 'gc', true));
+  store.change(hideChart(store.getState().view, 'heap', true));
+  const back = () => store.change(store.getState().history.at(-1) ?? []);
+  back();
+  assert.equal(shown(store), 'heap stack');
+  back();
+  assert.equal(shown(store), 'heap gc stack');
+  assert.equal(store.getState().history.length, 0);
+});
+
+test('saves go one after the other, the latest last, and a change between is not lost', async () => {
+  const { storage, fake } = fakeStorage();
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  fake.slow = true;
+  for (const id of ['heap', 'gc', 'stack']) {
+    store.change(hideChart(store.getState().view, id, true));
+    store.change(hideChart(store.getState().view, id, false));
+  }
+  store.change(hideChart(store.getState().view, 'gc', true));
+  while (store.getState().status === 'saving') {
+    fake.release();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.equal(fake.saves.length, 2);
+  assert.equal(fake.texts.get('a'), formatSections(store.getState().view));
+});
+
+test('what waits to be saved is saved also when the user has left', async () => {
+  const { storage, fake } = fakeStorage();
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  fake.slow = true;
+  store.change(hideChart(store.getState().view, 'heap', true));
+  store.change(hideChart(store.getState().view, 'gc', true));
+  const opened = store.open('b');
+  while (fake.saves.length < 2) {
+    fake.release();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await opened;
+  assert.equal(shown(store), 'heap gc stack');
+  fake.slow = false;
+  await store.open('a');
+  assert.equal(shown(store), 'stack');
+});
+
+test('a save that fails says so, keeps the view, and can be tried again', async () => {
+  const { storage, fake } = fakeStorage();
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  fake.fails = true;
+  store.change(hideChart(store.getState().view, 'gc', true));
+  await settled(store, 'unsaved');
+  assert.equal(store.getState().problem, 'the backend is down');
+  assert.equal(shown(store), 'heap stack');
+  await store.open('b');
+  await store.open('a');
+  assert.equal(shown(store), 'heap stack');
+  fake.fails = false;
+  await store.retry();
+  assert.equal(store.getState().status, 'ready');
+  assert.equal(fake.texts.has('a'), true);
+});
+
+test('where the view cannot be loaded nothing overwrites it', async () => {
+  const { storage, fake } = fakeStorage({ a: formatSections(hideChart(defaults, 'heap', true)) });
+  const store = createViewsStore(storage, defaults);
+  fake.fails = true;
+  await store.open('a');
+  assert.equal(store.getState().status, 'unloaded');
+  store.change(hideChart(defaults, 'gc', true));
+  assert.equal(shown(store), 'heap gc stack');
+  assert.deepEqual(fake.saves, []);
+  fake.fails = false;
+  await store.retry();
+  assert.equal(shown(store), 'gc stack');
+});
+
+test('a text that is no view is kept until the user starts over', async () => {
+  const { storage, fake } = fakeStorage({ a: '[{"id": "x"' });
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  const { status, problem, unreadable } = store.getState();
+  assert.deepEqual([status, unreadable], ['unloaded', '[{"id": "x"']);
+  assert.match(problem, /no JSON/);
+  store.startOver();
+  assert.deepEqual(fake.saves, []);
+  store.change(hideChart(store.getState().view, 'gc', true));
+  await settled(store, 'ready');
+  assert.deepEqual(fake.saves, ['a']);
+});
+
+test('another tab’s change is followed, but not over what is not saved here', async () => {
+  const { storage, fake } = fakeStorage();
+  const store = createViewsStore(storage, defaults);
+  await store.open('a');
+  const elsewhere = (json: string | null) => {
+    for (const saved of fake.followers) saved(json);
+  };
+  elsewhere(formatSections(hideChart(defaults, 'stack', true)));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(shown(store), 'heap gc');
+  elsewhere('{');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(shown(store), 'heap gc');
+  assert.match(store.getState().problem, /no JSON/);
+  fake.fails = true;
+  store.change(hideChart(store.getState().view, 'heap', true));
+  await settled(store, 'unsaved');
+  elsewhere(null);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(shown(store), 'gc');
+  store.stop();
+  assert.equal(fake.followers.size, 0);
+});
+
+test('a storage that does not answer keeps nothing waiting', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { storage, fake } = fakeStorage();
+  fake.slow = true;
+  const store = createViewsStore(storage, defaults);
+  const opened = store.open('a');
+  context.mock.timers.tick(2000);
+  await opened;
+  assert.equal(store.getState().status, 'loading');
+  assert.equal(shown(store), 'heap gc stack');
+  context.mock.timers.tick(15_000);
+  await settled(store, 'unloaded');
+  assert.match(store.getState().problem, /15 s/);
+});
+
+test('defaults that come later go below the same view', async () => {
+  const { storage } = fakeStorage({ a: formatSections(hideChart(defaults, 'gc', true)) });
+  const store = createViewsStore(storage, []);
+  await store.open('a');
+  assert.equal(shown(store), '');
+  store.change([section('x', 'y')]);
+  assert.equal(shown(store), '');
+  store.setDefaults(defaults);
+  assert.equal(shown(store), 'heap stack');
+});
+
+test('each tenant has a key, whatever it is called', () => {
+  assert.notEqual(viewKey('a', 'b/c'), viewKey('a/b', 'c'));
+});

@@ -1,8 +1,11 @@
 import {
+  avg,
+  div,
   type InstantVector,
   max,
   metric,
   min,
+  mul,
   rate,
   re,
   type Selector,
@@ -10,6 +13,7 @@ import {
   sum,
 } from '../../promql/index.ts';
 import { rateByName } from '../rate-by-name.ts';
+import type { Unit } from '../unit.ts';
 import type { FamilyScope, Measure, MetricFamily } from './family.ts';
 
 /** How several series may be made one without telling a lie. */
@@ -23,6 +27,13 @@ export const honestAggregations: Readonly<Record<Measure, readonly HonestAggrega
   point: ['min', 'max'],
   distribution: ['min', 'max'],
 };
+
+/** How the series of a family are put together. */
+export interface Summary {
+  readonly aggregation: HonestAggregation;
+  /** Labels that are told apart. */
+  readonly by: readonly string[];
+}
 
 /** What tells the things measured apart that a reader asks about: a task, not each of its subtasks. */
 const subjects: Readonly<Record<FamilyScope, readonly string[]>> = {
@@ -53,33 +64,108 @@ const detail = [
 
 /**
  * The query that shows a family honestly, before `scopeToJob`: the rate of what grows, sums of what adds up, the
- * earliest watermark, the worst of the rest.
+ * earliest watermark, the worst of the rest. Its values are in `queryUnit`.
  */
 export function defaultQuery(family: MetricFamily): InstantVector {
+  return summaryQuery(family, defaultSummary(family));
+}
+
+export function defaultSummary(family: MetricFamily): Summary {
   const by = [
     ...subjects[family.scope],
     ...detail.filter((label) => family.labels.includes(label)),
-    ...(family.measure === 'distribution' ? ['quantile'] : []),
+    ...always(family),
   ];
-  const series = seriesOf(family);
-  switch (family.measure) {
+  return { aggregation: defaultAggregation(family), by };
+}
+
+function defaultAggregation({ measure, name, sentinel }: MetricFamily): HonestAggregation {
+  switch (measure) {
     case 'counter':
-      return sum(rateOf(family)).by(...by);
     case 'quantity':
-      return sum(series).by(...by);
+      return 'sum';
     case 'point':
-      return (family.sentinel === 'watermark' ? min(series) : max(series)).by(...by);
+      return sentinel === 'watermark' ? 'min' : 'max';
     case 'level':
-      return (/(^|_)min|lead|Available/.test(family.name) ? min(series) : max(series)).by(...by);
+      return /(^|_)min|lead|Available/.test(name) ? 'min' : 'max';
     case 'distribution':
-      return max(series).by(...by);
+      return 'max';
   }
 }
 
+/** Quantiles of quantiles would be nonsense. */
+const always = ({ measure }: MetricFamily) => (measure === 'distribution' ? ['quantile'] : []);
+
+/** What a reader may tell apart, from the job as a whole to its parts; the default is among them. */
+export function summarySplits(family: MetricFamily): readonly (readonly string[])[] {
+  const has = (label: string) => family.labels.includes(label);
+  const process = ['tm_id', 'host', 'pod'].find(has);
+  const parts = ['task_name', 'operator_name'].filter(has);
+  const splits = [
+    [],
+    ...(process === undefined ? [] : [[process]]),
+    ...parts.map((part) => [part]),
+    ...(has('subtask_index') ? parts.map((part) => [part, 'subtask_index']) : []),
+    ...(family.pattern === undefined ? [] : [[nameLabel(family)]]),
+  ].map((labels) => [...labels, ...always(family)]);
+  const { by } = defaultSummary(family);
+  const isDefault = (labels: readonly string[]) => labels.join() === by.join();
+  return splits.some(isDefault) ? splits : [...splits, by];
+}
+
+/** Where the varying part of the name is kept: `rate()` drops the name itself. */
+const nameLabel = ({ measure }: MetricFamily) => (measure === 'counter' ? 'series' : '__name__');
+
+const aggregate = { sum, avg, min, max } as const;
+
+/**
+ * The query of a family, put together as asked.
+ * @throws {RangeError} for a summary that would tell a lie, as the sum of a ratio.
+ */
+export function summaryQuery(family: MetricFamily, { aggregation, by }: Summary): InstantVector {
+  if (!honestAggregations[family.measure].includes(aggregation)) {
+    throw new RangeError(
+      `${aggregation} of ${family.name} means nothing: it is a ${family.measure}`,
+    );
+  }
+  const series: InstantVector = family.measure === 'counter' ? rateOf(family) : seriesOf(family);
+  return aggregate[aggregation](series).by(...by);
+}
+
+/** Time that was spent, as ms of each second, like Flink's own `busyTimeMsPerSecond`. */
 function rateOf(family: MetricFamily): InstantVector {
   const series = seriesOf(family);
   const regex = regexOf(family);
-  return regex === null ? rate(series, '5m') : rateByName(series, 'series', `(${regex})`);
+  const perSecond =
+    regex === null ? rate(series, '5m') : rateByName(series, 'series', `(${regex})`);
+  switch (family.unit) {
+    case 's':
+      return mul(perSecond, 1000);
+    case 'us':
+      return div(perSecond, 1000);
+    case 'ns':
+      return div(perSecond, 1e6);
+    default:
+      return perSecond;
+  }
+}
+
+/** Of the values that a family's query gives: a second's worth of what a counter counts. */
+export function queryUnit({ measure, unit }: Pick<MetricFamily, 'measure' | 'unit'>): Unit {
+  if (measure !== 'counter') return unit;
+  switch (unit) {
+    case 'bytes':
+    case 'records':
+    case 'events':
+      return `${unit}/s`;
+    case 's':
+    case 'ms':
+    case 'us':
+    case 'ns':
+      return 'ms/s';
+    default:
+      return 'count/s';
+  }
 }
 
 /** Every series of a family; with a varying part in its name, of all its metrics. */

@@ -6,11 +6,17 @@
  */
 
 export { catalog } from './catalog.ts';
+export { customFamily } from './custom-family.ts';
 export {
   defaultQuery,
+  defaultSummary,
   type HonestAggregation,
   honestAggregations,
+  queryUnit,
+  type Summary,
   seriesOf,
+  summaryQuery,
+  summarySplits,
 } from './default-query.ts';
 export { describeMetric } from './describe.ts';
 export type {
@@ -23,4 +29,6 @@ export type {
   Semantics,
 } from './family.ts';
 export { type Lookup, lookup } from './lookup.ts';
+export { type RecognisedQuery, recogniseQuery } from './recognise-query.ts';
+export { type FoundMetric, searchMetrics } from './search-metrics.ts';
 export type { FamilyText } from './text-of.ts';

@@ -1,0 +1,50 @@
+import { type Expr, print, visit } from '../../promql/index.ts';
+import { selectedName } from '../metric-scope.ts';
+import { catalog } from './catalog.ts';
+import { customFamily } from './custom-family.ts';
+import {
+  honestAggregations,
+  type Summary,
+  seriesOf,
+  summaryQuery,
+  summarySplits,
+} from './default-query.ts';
+import type { MetricFamily } from './family.ts';
+import { lookup } from './lookup.ts';
+
+/** What a query shows, and how. */
+export interface RecognisedQuery {
+  readonly family: MetricFamily;
+  readonly summary: Summary;
+}
+
+/** The family and the summary that `summaryQuery` has made a query of; null for any other query. */
+export function recogniseQuery(query: Expr): RecognisedQuery | null {
+  const text = print(query);
+  for (const family of familiesIn(query)) {
+    for (const aggregation of honestAggregations[family.measure]) {
+      for (const by of summarySplits(family)) {
+        const summary = { aggregation, by };
+        if (print(summaryQuery(family, summary)) === text) return { family, summary };
+      }
+    }
+  }
+  return null;
+}
+
+function familiesIn(query: Expr): readonly MetricFamily[] {
+  const names = new Set<string>();
+  visit(query, (expr) => {
+    if (expr.type === 'selector') names.add(selectedName(expr));
+  });
+  const [name] = names;
+  if (name === undefined || names.size > 1) return [];
+  const found = lookup(name);
+  if (found.type === 'family' && found.family.name === name) return [found.family];
+  const patterns = catalog.filter(
+    (family) => family.pattern !== undefined && selectedName(seriesOf(family)) === name,
+  );
+  return patterns.length > 0
+    ? patterns
+    : (['counter', 'quantity', 'level'] as const).map((measure) => customFamily(name, measure));
+}

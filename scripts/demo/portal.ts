@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createGateway, type Problem } from '@flink-metrics/gateway';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
+import { scriptTagFiles } from '../tools/build-script-tag.ts';
 import type { DemoData, DemoTenant } from './data.ts';
 import { createSessions } from './sessions.ts';
 
@@ -15,10 +17,9 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': [join(page, 'index.html'), 'text/html'],
   '/portal.js': [join(page, 'portal.js'), 'text/javascript'],
   '/portal.css': [join(page, 'portal.css'), 'text/css'],
-  '/flink-metrics.iife.js': [
-    join(root, 'packages/panel/dist/flink-metrics.iife.js'),
-    'text/javascript',
-  ],
+  ...Object.fromEntries(
+    [...scriptTagFiles].map(([path, file]) => [path, [fileURLToPath(file), 'text/javascript']]),
+  ),
 };
 
 const SESSION = 'portal-session';

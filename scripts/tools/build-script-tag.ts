@@ -1,10 +1,18 @@
 import { build, type Options } from 'tsup';
 import configs from '../../tsup.config.ts';
 
-/** Builds the script tag's bundle alone, as the release has it, and says where it is. */
-export async function buildScriptTag(): Promise<URL> {
-  const config = (configs as Options[]).find(({ name }) => name === 'script tag');
-  if (config === undefined) throw new Error('tsup.config.ts has no part called "script tag".');
-  await build({ ...config, config: false, silent: true });
-  return new URL('../../packages/panel/dist/flink-metrics.iife.js', import.meta.url);
+const dist = new URL('../../packages/panel/dist/', import.meta.url);
+
+/** The script tag, and beside it what it loads when that is asked for: path on a server, and the file. */
+export const scriptTagFiles: ReadonlyMap<string, URL> = new Map(
+  ['flink-metrics.iife.js', 'flink-metrics.catalog.js', 'flink-metrics.sections.js'].map((name) => [
+    `/${name}`,
+    new URL(name, dist),
+  ]),
+);
+
+/** Builds the script tag and its files alone, as the release has them. */
+export async function buildScriptTag(): Promise<void> {
+  const parts = (configs as Options[]).filter(({ name }) => name?.startsWith('script tag'));
+  for (const part of parts) await build({ ...part, config: false, silent: true });
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSimulator, type SimulatorOptions } from '@flink-metrics/simulator';
-import { buildScriptTag } from '../../scripts/tools/build-script-tag.ts';
+import { buildScriptTag, scriptTagFiles } from '../../scripts/tools/build-script-tag.ts';
 
 /** No inline script or style, no eval: what a careful bank sends. */
 export const STRICT_CSP =
@@ -20,7 +20,7 @@ export interface PanelSiteOptions extends SimulatorOptions {
 
 /** A host page with one script tag under a strict policy, over a simulated Prometheus at `/prometheus`. */
 export async function startPanelSite(options: PanelSiteOptions = {}): Promise<PanelSite> {
-  const script = await readFile(await buildScriptTag(), 'utf8');
+  await buildScriptTag();
   const simulator = createSimulator(options);
   const answer = options.answer ?? simulator.fetch;
   const page = `<!doctype html>
@@ -37,7 +37,7 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
 </html>`;
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', page],
-    '/flink-metrics.iife.js': ['text/javascript', script],
+    ...(await scripts()),
     '/portal.css': ['text/css', css],
   };
   const server = createServer(async (request, response) => {
@@ -60,6 +60,13 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function scripts(): Promise<Record<string, readonly [type: string, body: string]>> {
+  const entries = [...scriptTagFiles].map(
+    async ([path, file]) => [path, ['text/javascript', await readFile(file, 'utf8')]] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 const css = `

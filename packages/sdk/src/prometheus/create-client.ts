@@ -4,7 +4,7 @@ import { queryClient } from './create-query-client.ts';
 import { definedParams, timeParams } from './params.ts';
 import type { Answer } from './query-result.ts';
 import { readJson } from './read-json.ts';
-import * as schemas from './server-schemas.ts';
+import { checkedBy, serverSchemas } from './server-schemas.ts';
 import { type CallOptions, createTransport, type TransportOptions } from './transport.ts';
 
 export type PrometheusClientOptions = TransportOptions;
@@ -15,6 +15,7 @@ export type PrometheusClientOptions = TransportOptions;
  */
 export function createPrometheusClient(options: PrometheusClientOptions): PrometheusClient {
   const send = createTransport(options);
+  const schemas = serverSchemas();
 
   async function get<T extends z.ZodMiniType>(
     path: string,
@@ -23,9 +24,7 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
     params = new URLSearchParams(),
   ): Promise<Answer<z.output<T>>> {
     const request = { ...call, path, params, postable: POSTABLE.includes(path) };
-    return send(request, (response, context) =>
-      readJson(response, schemas.checkedBy(schema), context),
-    );
+    return send(request, (response, context) => readJson(response, checkedBy(schema), context));
   }
 
   return {

@@ -3,6 +3,94 @@ import { isLabels } from './lookup-data.ts';
 import type { Labels } from './matrix.ts';
 import type { Checked } from './read-json.ts';
 
+/** The data of the endpoints. Made when a client is: bundlers keep what a module makes, and all of zod with it. */
+export function serverSchemas() {
+  // Not z.record: it leaves out a label called `__proto__`, which is a legal name.
+  const labels = z.custom<Labels>(isLabels);
+  /** RFC 3339 text as Unix time in ms; Go's zero time, for "never", as undefined. */
+  const time = z.pipe(
+    z.string(),
+    z.transform((text: string) => {
+      const ms = Date.parse(text);
+      return Number.isNaN(ms) || text.startsWith('0001-') ? undefined : ms;
+    }),
+  );
+  /** Seconds as ms. */
+  const duration = z.pipe(
+    z.number(),
+    z.transform((seconds: number) => seconds * 1000),
+  );
+  const text = z._default(z.string(), '');
+
+  const alert = z.object({
+    labels,
+    annotations: z._default(labels, {}),
+    state: z.string(),
+    activeAt: z.optional(time),
+    value: z.string(),
+  });
+
+  const ruleBase = {
+    name: z.string(),
+    query: z.string(),
+    labels: z._default(labels, {}),
+    health: text,
+    lastError: text,
+    lastEvaluation: z.optional(time),
+  };
+  const rule = z.discriminatedUnion('type', [
+    z.object({
+      ...ruleBase,
+      type: z.literal('alerting'),
+      state: z.string(),
+      duration,
+      annotations: z._default(labels, {}),
+      alerts: z._default(z.array(alert), []),
+    }),
+    z.object({ ...ruleBase, type: z.literal('recording') }),
+  ]);
+  const ruleGroup = z.object({
+    name: z.string(),
+    file: z.string(),
+    interval: duration,
+    rules: z.array(rule),
+  });
+
+  const exemplar = z.object({
+    labels,
+    value: z.pipe(z.string(), z.transform(Number)),
+    timestamp: z.pipe(
+      z.number(),
+      z.transform((seconds: number) => Math.round(seconds * 1000)),
+    ),
+  });
+
+  const target = z.object({
+    labels,
+    discoveredLabels: z._default(labels, {}),
+    scrapePool: text,
+    scrapeUrl: text,
+    health: z.string(),
+    lastError: text,
+    lastScrape: z.optional(time),
+    scrapeInterval: z.optional(z.string()),
+  });
+
+  return {
+    metadata: z.record(z.string(), z.array(z.object({ type: z.string(), help: text, unit: text }))),
+    alerts: z.object({ alerts: z.array(alert) }),
+    rules: z.object({ groups: z.array(ruleGroup) }),
+    exemplars: z.array(z.object({ seriesLabels: labels, exemplars: z.array(exemplar) })),
+    buildInfo: z.looseObject({ version: text, revision: text }),
+    features: z.record(z.string(), z.record(z.string(), z.boolean())),
+    formattedQuery: z.string(),
+    targets: z.object({
+      activeTargets: z.array(target),
+      droppedTargets: z._default(z.array(z.object({ discoveredLabels: labels })), []),
+    }),
+  };
+}
+
 /** A schema as `readJson` takes it. */
 export function checkedBy<T extends z.ZodMiniType>(
   schema: T,
@@ -15,112 +103,20 @@ export function checkedBy<T extends z.ZodMiniType>(
   };
 }
 
-// Not z.record: it leaves out a label called `__proto__`, which is a legal name.
-const labels = z.custom<Labels>(isLabels);
+type Schemas = ReturnType<typeof serverSchemas>;
 
-/** RFC 3339 text as Unix time in ms; Go's zero time, for "never", as undefined. */
-const time = z.pipe(
-  z.string(),
-  z.transform((text: string) => {
-    const ms = Date.parse(text);
-    return Number.isNaN(ms) || text.startsWith('0001-') ? undefined : ms;
-  }),
-);
-/** Seconds as ms. */
-const duration = z.pipe(
-  z.number(),
-  z.transform((seconds: number) => seconds * 1000),
-);
-const text = z._default(z.string(), '');
-
-export const metadata = z.record(
-  z.string(),
-  z.array(z.object({ type: z.string(), help: text, unit: text })),
-);
 /** Of one metric name. `type` is `counter`, `gauge`, `histogram`, … or `unknown`. */
-export type MetricMetadata = z.output<typeof metadata>[string][number];
-
-const alert = z.object({
-  labels,
-  annotations: z._default(labels, {}),
-  state: z.string(),
-  activeAt: z.optional(time),
-  value: z.string(),
-});
+export type MetricMetadata = z.output<Schemas['metadata']>[string][number];
 /** `state` is `pending` or `firing`; `activeAt` in ms. */
-export type Alert = z.output<typeof alert>;
-export const alerts = z.object({ alerts: z.array(alert) });
-
-const ruleBase = {
-  name: z.string(),
-  query: z.string(),
-  labels: z._default(labels, {}),
-  health: text,
-  lastError: text,
-  lastEvaluation: z.optional(time),
-};
-const rule = z.discriminatedUnion('type', [
-  z.object({
-    ...ruleBase,
-    type: z.literal('alerting'),
-    state: z.string(),
-    duration,
-    annotations: z._default(labels, {}),
-    alerts: z._default(z.array(alert), []),
-  }),
-  z.object({ ...ruleBase, type: z.literal('recording') }),
-]);
-const ruleGroup = z.object({
-  name: z.string(),
-  file: z.string(),
-  interval: duration,
-  rules: z.array(rule),
-});
+export type Alert = z.output<Schemas['alerts']>['alerts'][number];
+export type RuleGroup = z.output<Schemas['rules']>['groups'][number];
 /** Durations and times in ms. */
-export type Rule = z.output<typeof rule>;
-export type RuleGroup = z.output<typeof ruleGroup>;
-export const rules = z.object({ groups: z.array(ruleGroup) });
-
-const exemplarSeries = z.object({
-  seriesLabels: labels,
-  exemplars: z.array(
-    z.object({
-      labels,
-      value: z.pipe(z.string(), z.transform(Number)),
-      timestamp: z.pipe(
-        z.number(),
-        z.transform((seconds: number) => Math.round(seconds * 1000)),
-      ),
-    }),
-  ),
-});
+export type Rule = RuleGroup['rules'][number];
 /** `timestamp` in ms. */
-export type ExemplarSeries = z.output<typeof exemplarSeries>;
-export const exemplars = z.array(exemplarSeries);
-
-export const buildInfo = z.looseObject({ version: text, revision: text });
+export type ExemplarSeries = z.output<Schemas['exemplars']>[number];
 /** What the server is; a text is empty where it does not say. VictoriaMetrics names a Prometheus version, or none. */
-export type BuildInfo = z.output<typeof buildInfo>;
-
-export const features = z.record(z.string(), z.record(z.string(), z.boolean()));
+export type BuildInfo = z.output<Schemas['buildInfo']>;
 /** Whether the server has a feature, by category (`promql_functions`) and name. */
-export type Features = z.output<typeof features>;
-
-export const formattedQuery = z.string();
-
-const target = z.object({
-  labels,
-  discoveredLabels: z._default(labels, {}),
-  scrapePool: text,
-  scrapeUrl: text,
-  health: z.string(),
-  lastError: text,
-  lastScrape: z.optional(time),
-  scrapeInterval: z.optional(z.string()),
-});
-export type Target = z.output<typeof target>;
-export const targets = z.object({
-  activeTargets: z.array(target),
-  droppedTargets: z._default(z.array(z.object({ discoveredLabels: labels })), []),
-});
-export type Targets = z.output<typeof targets>;
+export type Features = z.output<Schemas['features']>;
+export type Targets = z.output<Schemas['targets']>;
+export type Target = Targets['activeTargets'][number];

@@ -1,0 +1,56 @@
+import { firstLoad } from './scripts/tools/first-load.ts';
+
+const panel = await firstLoad('packages/panel/dist/define.js', {
+  outdir: '.cache/first-load',
+  external: ['echarts'],
+});
+
+/** The files as they are: what they import is not theirs. */
+const asIs = { gzip: true, disablePlugins: ['@size-limit/esbuild'] };
+
+export default [
+  {
+    ...asIs,
+    name: 'script tag: panel, Lit, SDK and ECharts',
+    path: 'packages/panel/dist/flink-metrics.iife.js',
+    limit: '250 kB',
+  },
+  {
+    ...asIs,
+    name: 'script tag: names and texts of all metrics, on demand',
+    path: 'packages/panel/dist/flink-metrics.catalog.js',
+    limit: '45 kB',
+  },
+  {
+    ...asIs,
+    name: 'script tag: reading sections from JSON, on demand',
+    path: 'packages/panel/dist/flink-metrics.sections.js',
+    limit: '24 kB',
+  },
+  {
+    ...asIs,
+    name: 'panel by npm: what loads at once, without ECharts',
+    path: panel,
+    limit: '60 kB',
+  },
+  {
+    name: 'PromQL builder, five functions used',
+    path: 'packages/sdk/dist/promql/index.js',
+    import: '{ metric, rate, sum, div, gt, print }',
+    limit: '6 kB',
+    gzip: true,
+  },
+  {
+    name: 'Prometheus client, decoder and live ranges, with ky, without zod',
+    path: 'packages/sdk/dist/prometheus/index.js',
+    ignore: ['zod'],
+    limit: '22 kB',
+    gzip: true,
+  },
+  {
+    name: 'Prometheus client with all endpoints, with ky and zod',
+    path: 'packages/sdk/dist/prometheus/index.js',
+    limit: '30 kB',
+    gzip: true,
+  },
+];

@@ -3,7 +3,10 @@ import type { NativeHistogram } from './native-histogram.ts';
 /** Label names and values of one series, `__name__` included where the query kept it. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** One series of a range vector: `times[i]` (Unix time in ms, ascending) goes with `values[i]`. */
+/**
+ * One series of a range vector: `times[i]` (Unix time in ms, ascending) goes with `values[i]`. Series share memory:
+ * transfer a copy (`slice()`) to a worker, never the `buffer`.
+ */
 export interface Series {
   readonly labels: Labels;
   readonly times: Float64Array;

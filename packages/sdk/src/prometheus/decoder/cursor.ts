@@ -20,7 +20,7 @@ export class MalformedAnswer extends Error {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Enough for a scan that reads four bytes at once to stay inside. */
-const PADDING = 4;
+const PADDING = 16;
 
 /**
  * JSON tokens from a window of bytes that moves along a stream. A reader either takes a token whole or throws:

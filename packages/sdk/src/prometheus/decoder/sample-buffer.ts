@@ -1,31 +1,48 @@
 const FIRST_CAPACITY = 1_024;
+/** 64 KB. In Chromium, to allocate an array costs as much as to decode 50 samples. */
+const SLAB_CAPACITY = 8_192;
+/** Longer series get an array of their own: of a slab they would leave too much unused. */
+const LONG = SLAB_CAPACITY / 4;
 
-/** Samples of the series that is being read. Its arrays grow and are used again for the next series. */
+/** Samples of the series that is being read. Short series share slabs: their values are views of one. */
 export class SampleBuffer {
   times = new Float64Array(FIRST_CAPACITY);
+  /** The series' values are those from `start` on. */
   values = new Float64Array(FIRST_CAPACITY);
+  start = 0;
   length = 0;
   /** The times of the series before. */
   #lastTimes = new Float64Array(0);
 
+  /** Makes place for one more sample. */
   grow(): void {
-    this.times = doubled(this.times);
-    this.values = doubled(this.values);
+    const { length, start, times, values } = this;
+    if (length === times.length) this.times = copied(times, 0, length, length * 2);
+    if (start + length < values.length) return;
+    this.values = copied(values, start, length, Math.max(SLAB_CAPACITY, length * 2));
+    this.start = 0;
   }
 
   push(time: number, value: number): void {
-    if (this.length === this.times.length) this.grow();
+    if (this.isFull) this.grow();
     this.times[this.length] = time;
-    this.values[this.length] = value;
+    this.values[this.start + this.length] = value;
     this.length++;
   }
 
-  /** The samples in arrays of their own, and an empty buffer. Series with the same times share one array of them. */
+  get isFull(): boolean {
+    return this.length === this.times.length || this.start + this.length === this.values.length;
+  }
+
+  /** The samples, and an empty buffer. Series with the same times share one array of them. */
   flush(): { times: Float64Array; values: Float64Array } {
-    const { length } = this;
+    const { length, start, values } = this;
     if (!this.#hasLastTimes()) this.#lastTimes = this.times.slice(0, length);
     this.length = 0;
-    return { times: this.#lastTimes, values: this.values.slice(0, length) };
+    const end = start + length;
+    if (length > LONG) return { times: this.#lastTimes, values: values.slice(start, end) };
+    this.start = end;
+    return { times: this.#lastTimes, values: values.subarray(start, end) };
   }
 
   #hasLastTimes(): boolean {
@@ -37,8 +54,13 @@ export class SampleBuffer {
   }
 }
 
-function doubled(array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(array.length * 2);
-  larger.set(array);
+function copied(
+  array: Float64Array,
+  start: number,
+  length: number,
+  capacity: number,
+): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(capacity);
+  larger.set(array.subarray(start, start + length));
   return larger;
 }

@@ -1,6 +1,5 @@
 import type { ChartDefinition, JobStatus, Mark, Section } from '@flink-metrics/sdk/flink/job';
 import type { Matrix, RangeGrid } from '@flink-metrics/sdk/prometheus';
-import { metricsUsed } from '@flink-metrics/sdk/promql';
 import type { JobName } from './find-job.ts';
 import type { Problem } from './problem.ts';
 import { noProcesses, type Processes } from './processes.ts';
@@ -12,7 +11,7 @@ export interface ChartState {
   readonly status: 'waiting' | 'loading' | 'ready' | 'failed';
   /** PromQL; empty before the first load. */
   readonly query: string;
-  /** Names of the metrics in the query. */
+  /** Names of the chart's own metrics; empty before the first load. */
   readonly metrics: readonly string[];
   /** Kept while a refresh is under way, and when it fails. Of too many series, the ones with the highest last values. */
   readonly matrix: Matrix | null;
@@ -108,7 +107,7 @@ export const unasked = (definition: ChartDefinition): ChartState => ({
   definition,
   status: 'waiting',
   query: '',
-  metrics: metricsUsed(definition.query),
+  metrics: [],
   matrix: null,
   total: 0,
   grid: null,

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sections } from '@flink-metrics/sdk/flink';
 import { createQueryClient } from '@flink-metrics/sdk/prometheus';
-import { failure, fakePrometheus, success } from '../testing/fake-prometheus.ts';
+import {
+  type FakePrometheus,
+  failure,
+  fakePrometheus,
+  success,
+} from '../testing/fake-prometheus.ts';
 import { openChartIds } from './panel-state.ts';
 import { createPanelStore, type PanelStore } from './panel-store.ts';
 import type { TimeRange } from './time-range.ts';
@@ -22,9 +27,13 @@ function started() {
   const pass = (ms: number) => {
     time += ms;
   };
-  const ranges = () => prometheus.asked.filter(({ path }) => path === 'query_range').length;
+  const ranges = () => prometheus.asked.filter(isChart).length;
   return { prometheus, store, pass, ranges };
 }
+
+/** Not the history that marks are found in. */
+const isChart = ({ path, params }: FakePrometheus['asked'][number]) =>
+  path === 'query_range' && !params.get('query')?.includes('(uptime|');
 
 /** PromQL of the charts in open sections. */
 function openQueries(store: PanelStore): Set<string | undefined> {

@@ -1,33 +1,19 @@
-import { chartQuery, type JobScope, type Section } from '@flink-metrics/sdk/flink/job';
-import {
-  createScheduler,
-  type LiveRange,
-  liveRange,
-  type Matrix,
-  type QueryClient,
-  type RangeGrid,
-  rangeGrid,
-  type Visibility,
-} from '@flink-metrics/sdk/prometheus';
-import { print } from '@flink-metrics/sdk/promql';
-import { findJob, type JobName } from './find-job.ts';
-import {
-  asDefined,
-  type ChartState,
-  emptyState,
-  openChartIds,
-  type PanelState,
-  type Progress,
-  unasked,
-} from './panel-state.ts';
-import { commonProblem, type Problem, problemOf } from './problem.ts';
-import { findProcesses, noProcesses } from './processes.ts';
-import { rangeLength, type TimeRange } from './time-range.ts';
-
-/** A chart a third of a screen wide shows no more. */
-const POINTS = 240;
-
-const noProgress: Progress = { done: 0, total: 0 };
+import type { Section } from '@flink-metrics/sdk/flink/job';
+import { createScheduler, type QueryClient, type Visibility } from '@flink-metrics/sdk/prometheus';
+import { createChartRequests } from './chart-requests.ts';
+import { createComparison } from './comparison.ts';
+import { type FoundJob, findJob, type JobName } from './find-job.ts';
+import { freshnessOf } from './freshness.ts';
+import { chartsToForget, otherSections } from './other-sections.ts';
+import { createPanelCell } from './panel-cell.ts';
+import { openChartIds, type PanelState, unasked, unknownJob } from './panel-state.ts';
+import { type Connectivity, createPolling } from './polling.ts';
+import { type Problem, problemInAll, problemOf } from './problem.ts';
+import { scheduledClient } from './scheduled-client.ts';
+import { spanOf } from './session.ts';
+import type { TimeRange } from './time-range.ts';
+import { createViewport } from './viewport.ts';
+import { createVisit, type Visit } from './visit.ts';
 
 export interface PanelStoreOptions {
   readonly client: QueryClient;
@@ -40,12 +26,6 @@ export interface PanelStoreOptions {
   readonly online?: Connectivity;
 }
 
-/** Whether there is a network: in a browser, `navigator.onLine`. */
-export interface Connectivity {
-  online(): boolean;
-  subscribe(listener: () => void): () => void;
-}
-
 /** A job's metrics and how they are being got; knows no DOM. */
 export interface PanelStore {
   getState(): PanelState;
@@ -53,7 +33,7 @@ export interface PanelStore {
   subscribe(listener: () => void): () => void;
   /** Asks for another job, or the same in another range; what was under way is dropped. Never rejects. */
   load(job: JobName, range: TimeRange): Promise<void>;
-  /** Asks again for what is open, unless that is under way. Never rejects. */
+  /** Asks again for what is open and near, unless that is under way. Never rejects. */
   refresh(): Promise<void>;
   /** Asks again for one chart. Never rejects. */
   retry(chartId: string): Promise<void>;
@@ -73,219 +53,230 @@ export interface PanelStore {
   stop(): void;
 }
 
-/** A job that was found, and the view on it. */
-interface Session {
-  readonly scope: JobScope;
-  /** Between two samples, ms. */
-  readonly interval: number;
-  readonly range: TimeRange;
-}
-
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
-  const { client, sections, now = Date.now } = options;
+  const { client, now = Date.now } = options;
   const scheduler = createScheduler({ client });
-  const scheduled: QueryClient = { ...client, query: scheduler.query };
-  const listeners = new Set<() => void>();
-  let state = emptyState(sections);
-  let session: Session | null = null;
-  let underWay = 0;
-  /** Of everything under way. */
+  const clientFor = (visible: () => boolean) => scheduledClient(client, scheduler, visible);
+  const cell = createPanelCell(options.sections);
+  const viewport = createViewport();
+  const comparison = createComparison(
+    cell,
+    clientFor(() => false),
+  );
+  let target: { readonly job: JobName; readonly range: TimeRange } | null = null;
+  let visit: Visit | null = null;
+  let interval: number | null = null;
+  /** A search or a refresh; there is one at a time. */
+  let underWay: Promise<Problem | null> | null = null;
   let abort = new AbortController();
-  /** Of the charts whose range moves with the clock, by their ids: a refresh asks for their tails only. */
-  const lives = new Map<string, LiveRange>();
+  const cameNear = new Set<string>();
 
-  const set = (change: Partial<PanelState>) => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
+  const nearIds = () => openChartIds(cell.get()).filter(viewport.isNear);
+
+  /** In the way of all charts that are near, as far as they were asked for. */
+  const commonProblem = () => {
+    const charts = nearIds().flatMap((id) => cell.get().charts.get(id) ?? []);
+    return problemInAll(charts.filter(({ status }) => status !== 'waiting'));
   };
 
-  const setChart = (id: string, change: Partial<ChartState>) => {
-    const chart = state.charts.get(id);
-    if (chart === undefined) return;
-    set({ charts: new Map(state.charts).set(id, { ...chart, ...change }) });
+  const requests = createChartRequests({
+    cell,
+    now,
+    answered: comparison.ask,
+    problem: commonProblem,
+  });
+
+  const search = async (): Promise<Problem | null> => {
+    const { signal } = abort;
+    if (target === null) return null;
+    const { job, range } = target;
+    if (cell.get().phase === 'idle') cell.set({ phase: 'loading' });
+    const found = await findJob(client, job, spanOf(range, now()), signal).catch(
+      (error: unknown): FoundJob => ({ kind: 'missing', problem: problemOf(error) }),
+    );
+    if (signal.aborted) return null;
+    if (found.kind === 'missing') {
+      cell.set({ phase: 'ready', problem: found.problem });
+      return found.problem;
+    }
+    visit = createVisit(found, { range, clientFor, isNear: viewport.isNear, now: now() });
+    comparison.follow(visit.session);
+    cell.set({ interval: found.interval, problem: null });
+    return askAll(visit, 'loading');
   };
 
-  const stop = () => {
+  /** Asks for everything that is near. @returns what is in its way */
+  const askAll = async (
+    { session, facts, ...rest }: Visit,
+    phase: PanelState['phase'],
+  ): Promise<Problem | null> => {
+    const { signal } = abort;
+    const ids = nearIds();
+    if (ids.length === 0) cell.set({ phase: 'ready', problem: null, updatedAt: now() });
+    const [report] = await Promise.all([
+      facts.ask(signal, cell.set),
+      requests.ask({ session, ...rest }, ids, phase),
+    ]);
+    if (signal.aborted) return null;
+    const { newest } = cell.get().freshness;
+    cell.set({ freshness: freshnessOf(report, newest, session) });
+    const problem = commonProblem();
+    return problem?.kind === 'no-data' ? null : problem;
+  };
+
+  const begin = (work: () => Promise<Problem | null>): Promise<Problem | null> => {
+    const ended = work().finally(() => {
+      if (underWay === ended) underWay = null;
+    });
+    underWay = ended;
+    return ended;
+  };
+
+  const renew = (): Promise<Problem | null> => {
+    if (underWay !== null) return underWay;
+    if (visit === null) return begin(search);
+    const current = visit;
+    current.session.advance(now());
+    return begin(() => askAll(current, 'refreshing'));
+  };
+
+  /** Asks for those of the charts that are near, and have nothing of this round. */
+  const catchUp = async (ids: readonly string[]): Promise<void> => {
+    if (visit === null) return;
+    const { session } = visit;
+    const near = new Set(nearIds());
+    const behind = ids.filter((id) => near.has(id) && requests.isBehind(session, id));
+    await requests.ask(visit, behind, 'refreshing');
+  };
+
+  const catchUpWithView = () => {
+    const ids = [...cameNear];
+    cameNear.clear();
+    catchUp(ids);
+    comparison.complete(ids);
+  };
+
+  const polling = createPolling(
+    async () => {
+      const problem = await renew();
+      // Told to the poll, which tries it later each time.
+      if (problem !== null) throw new Error(problem.kind);
+    },
+    {
+      visibility: options.visibility,
+      connectivity: options.online,
+      connected(online) {
+        const isBack = online && cell.get().connection === 'offline';
+        cell.set({ connection: online ? 'online' : 'offline' });
+        if (!isBack) return;
+        if (cell.get().paused && visit !== null) catchUp(nearIds());
+        else renew();
+        polling.restart();
+      },
+    },
+  );
+
+  const followChoices = () => {
+    const live = target?.range.kind !== 'between' && interval !== null;
+    polling.setInterval(live ? interval : null);
+    cell.set({ paused: !live });
+  };
+
+  const drop = () => {
     abort.abort();
     abort = new AbortController();
-    // One that is being refreshed ends with its signal, and must not be joined.
-    lives.clear();
-    underWay = 0;
-    const charts = [...state.charts].map(([id, chart]) => [id, settled(chart)] as const);
-    const phase = state.updatedAt === null ? 'idle' : 'ready';
-    set({ phase, charts: new Map(charts) });
-  };
-
-  /** Asks for charts and counts them, together with what is under way already. */
-  const askAll = async (current: Session, ids: readonly string[], phase: PanelState['phase']) => {
-    const { signal } = abort;
-    const grid = gridOf(current.range, current.interval, now());
-    const first = underWay === 0;
-    underWay += ids.length;
-    const { done, total } = first ? noProgress : state.progress;
-    set({
-      phase: first ? phase : state.phase,
-      progress: { done, total: total + ids.length },
-    });
-    await Promise.all(
-      ids.map(async (id) => {
-        await ask(current, id, grid);
-        if (signal.aborted) return;
-        underWay -= 1;
-        const progress = { ...state.progress, done: state.progress.done + 1 };
-        set(underWay > 0 ? { progress } : { progress, phase: 'ready', problem: problemIn(state) });
-      }),
-    );
-  };
-
-  const ask = async (current: Session, id: string, grid: RangeGrid): Promise<void> => {
-    const chart = state.charts.get(id);
-    if (chart === undefined) return;
-    const { signal } = abort;
-    const { interval, range, scope } = current;
-    try {
-      const window = { step: grid.step, interval, range: rangeLength(range) };
-      const query = print(chartQuery(chart.definition, scope, window));
-      setChart(id, { status: 'loading', query });
-      const answer = await (range.kind === 'last'
-        ? askTail(id, query, range.length, grid, signal)
-        : scheduler
-            .queryRange(query, { ...grid, signal })
-            .then(({ data }) => ({ matrix: data, grid })));
-      if (signal.aborted) return;
-      setChart(id, { status: 'ready', ...answer, problem: null });
-      set({ updatedAt: now() });
-    } catch (error) {
-      if (!signal.aborted) setChart(id, { status: 'failed', problem: problemOf(error) });
-    }
-  };
-
-  const askTail = async (
-    id: string,
-    query: string,
-    length: number,
-    { start, step }: RangeGrid,
-    signal: AbortSignal,
-  ): Promise<{ matrix: Matrix; grid: RangeGrid }> => {
-    const live =
-      lives.get(id) ??
-      liveRange({ client: scheduler, query, range: length, step, origin: start, now });
-    lives.set(id, live);
-    await live.refresh({ signal });
-    const { matrix, grid } = live.snapshot();
-    if (grid === undefined) throw new TypeError('a refreshed range has a grid');
-    return { matrix, grid };
-  };
-
-  /** Behind the charts, and never in their way: where this cannot be found out, they say what is wrong. */
-  const askProcesses = async ({ scope, interval, range }: Session): Promise<void> => {
-    const { signal } = abort;
-    const { end: time } = spanOf(range, now());
-    const processes = await findProcesses(scheduled, scope, { interval, time, signal }).catch(
-      () => noProcesses,
-    );
-    if (!signal.aborted) set({ processes });
-  };
-
-  const search = async (job: JobName, range: TimeRange): Promise<Session | null> => {
-    const { signal } = abort;
-    try {
-      const found = await findJob(client, job, spanOf(range, now()), signal);
-      if (signal.aborted) return null;
-      if (found.kind === 'found') return { scope: found.scope, interval: found.interval, range };
-      set({ phase: 'ready', problem: found.problem });
-    } catch (error) {
-      if (signal.aborted) return null;
-      set({ phase: 'ready', problem: problemOf(error) });
-    }
-    return null;
+    underWay = null;
+    requests.stop();
+    comparison.stop();
   };
 
   return {
-    getState: () => state,
-
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState: cell.get,
+    subscribe: cell.subscribe,
 
     async load(job, range) {
-      stop();
-      session = null;
-      const same = state.job?.namespace === job.namespace && state.job.job === job.job;
-      const charts = same
-        ? state.charts
-        : new Map([...state.charts].map(([id, { definition }]) => [id, unasked(definition)]));
-      set({
+      drop();
+      requests.forgetAll();
+      visit = null;
+      target = { job, range };
+      const { charts, job: before } = cell.get();
+      const same = before?.namespace === job.namespace && before.job === job.job;
+      cell.set({
+        ...(same ? {} : unknownJob),
         phase: 'loading',
         job,
-        charts,
         problem: null,
-        progress: { done: 0, total: openChartIds(state).length },
-        ...(same ? {} : { updatedAt: null, processes: noProcesses }),
+        charts: same ? charts : cell.charts(charts.keys(), ({ definition }) => unasked(definition)),
+        progress: { done: 0, total: nearIds().length },
       });
-      const found = await search(job, range);
-      if (found === null) return;
-      session = found;
-      await Promise.all([askAll(found, openChartIds(state), 'loading'), askProcesses(found)]);
+      comparison.follow(null);
+      followChoices();
+      polling.start();
+      await begin(search);
+      polling.restart();
     },
 
     async refresh() {
-      if (session === null || state.phase === 'loading' || state.phase === 'refreshing') return;
-      await Promise.all([
-        askAll(session, openChartIds(state), 'refreshing'),
-        askProcesses(session),
-      ]);
+      polling.start();
+      await renew();
     },
 
     async retry(chartId) {
-      if (session !== null) await askAll(session, [chartId], 'refreshing');
+      if (visit === null) await renew();
+      else await requests.ask(visit, [chartId], 'refreshing');
     },
 
     async toggleSection(sectionId, open) {
-      const changed = state.sections.map((section) =>
-        section.definition.id === sectionId ? { ...section, open } : section,
-      );
-      set({ sections: changed });
-      const section = changed.find(({ definition }) => definition.id === sectionId);
-      if (!open || section === undefined || session === null) return;
-      const { end } = gridOf(session.range, session.interval, now());
-      const old = section.definition.charts
-        .map(({ id }) => id)
-        .filter((id) => state.charts.get(id)?.grid?.end !== end);
-      if (old.length > 0) await askAll(session, old, 'refreshing');
+      const { sections } = cell.get();
+      const toggled = sections.find(({ definition }) => definition.id === sectionId);
+      if (toggled === undefined || toggled.open === open) return;
+      cell.set({
+        sections: sections.map((section) => (section === toggled ? { ...section, open } : section)),
+      });
+      const ids = toggled.definition.charts.map(({ id }) => id);
+      if (open) await catchUp(ids);
+      else ids.forEach(requests.drop);
     },
 
-    setRefresh: (interval) => set({ paused: interval === null }),
-    setWatched() {},
-    setNear() {},
-    setCompare() {},
-    setSections: (next) => set({ sections: next.map(asDefined) }),
+    setRefresh(next) {
+      interval = next;
+      followChoices();
+    },
 
-    stop,
+    setWatched(watched) {
+      polling.setWatched(watched);
+      if (!watched || !polling.start()) return;
+      // What was dropped when it was stopped.
+      catchUp(nearIds());
+    },
+
+    setNear(chartId, near) {
+      viewport.setNear(chartId, near);
+      if (!near) requests.drop(chartId);
+      // Many come near at once, and are counted together.
+      else if (cameNear.add(chartId).size === 1) queueMicrotask(catchUpWithView);
+    },
+
+    setCompare(offset) {
+      comparison.setOffset(offset);
+      comparison.complete(nearIds());
+    },
+
+    setSections(next) {
+      for (const id of chartsToForget(cell.get(), next)) {
+        requests.forget(id);
+        visit?.sources.forget(id);
+        comparison.forget(id);
+      }
+      cell.set(otherSections(cell.get(), next));
+      viewport.keep(cell.get().charts);
+      catchUp(nearIds());
+    },
+
+    stop() {
+      drop();
+      polling.stop();
+      cell.set({ phase: cell.get().updatedAt === null ? 'idle' : 'ready' });
+    },
   };
-}
-
-/** A chart whose query was dropped is as it was before. */
-function settled(chart: ChartState): ChartState {
-  if (chart.status !== 'loading') return chart;
-  return { ...chart, status: chart.matrix === null ? 'waiting' : 'ready' };
-}
-
-function spanOf(range: TimeRange, now: number): { start: number; end: number } {
-  return range.kind === 'between' ? range : { start: now - range.length, end: now };
-}
-
-function gridOf(range: TimeRange, interval: number, now: number): RangeGrid {
-  return rangeGrid({ ...spanOf(range, now), points: POINTS, minStep: Math.min(interval, 15_000) });
-}
-
-/** What all open charts have in common: one failure, or that the job has nothing to show anywhere. */
-function problemIn(state: PanelState): Problem | null {
-  const asked = openChartIds(state).flatMap((id) => state.charts.get(id) ?? []);
-  const failures = asked.flatMap(({ problem }) => problem ?? []);
-  const common = commonProblem(failures, asked.length);
-  if (common !== null) return common;
-  const empty = asked.every(({ matrix }) => matrix !== null && matrix.length === 0);
-  return asked.length > 0 && empty ? { kind: 'no-data' } : null;
 }

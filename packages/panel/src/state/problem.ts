@@ -1,4 +1,8 @@
-import { isPrometheusError, type PrometheusErrorKind } from '@flink-metrics/sdk/prometheus';
+import {
+  isPrometheusError,
+  type Matrix,
+  type PrometheusErrorKind,
+} from '@flink-metrics/sdk/prometheus';
 
 /** Everything that can be in the user's way, each with its own message. */
 export type ProblemKind =
@@ -36,10 +40,16 @@ const shared: ReadonlySet<ProblemKind> = new Set([
   'invalid-answer',
 ]);
 
-/** The one problem behind a set of failed charts, or null where each has its own. */
-export function commonProblem(failures: readonly Problem[], total: number): Problem | null {
+/** What charts that were asked for have in common: one failure, or that there is nothing to show anywhere. */
+export function problemInAll(
+  charts: readonly { readonly problem: Problem | null; readonly matrix: Matrix | null }[],
+): Problem | null {
+  const failures = charts.flatMap(({ problem }) => problem ?? []);
   const [first] = failures;
-  if (first === undefined) return null;
+  if (first === undefined) {
+    const empty = charts.every(({ matrix }) => matrix?.length === 0);
+    return charts.length > 0 && empty ? { kind: 'no-data' } : null;
+  }
   const alike = failures.every((failure) => failure.kind === first.kind);
-  return alike && (failures.length === total || shared.has(first.kind)) ? first : null;
+  return alike && (failures.length === charts.length || shared.has(first.kind)) ? first : null;
 }

@@ -2,7 +2,8 @@
 export interface Viewport {
   isNear(chartId: string): boolean;
   setNear(chartId: string, near: boolean): void;
-  forget(chartId: string): void;
+  /** Forgets all other charts. */
+  keep(charts: { has(chartId: string): boolean }): void;
 }
 
 export function createViewport(): Viewport {
@@ -15,8 +16,8 @@ export function createViewport(): Viewport {
       if (isNear) near.add(chartId);
       else near.delete(chartId);
     },
-    forget(chartId) {
-      near.delete(chartId);
+    keep(charts) {
+      for (const id of near) if (!charts.has(id)) near.delete(id);
     },
   };
 }

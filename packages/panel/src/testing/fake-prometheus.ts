@@ -84,6 +84,9 @@ function instant(params: URLSearchParams): unknown {
     const values = [0, 15, 30].map((before) => [time - before, '0']).reverse();
     return { resultType: 'matrix', result: [{ metric: job, values }] };
   }
+  if (query.includes('timestamp(')) {
+    return { resultType: 'vector', result: [{ metric: {}, value: [time, `${time}`] }] };
+  }
   const metric = { __name__: 'flink_jobmanager_job_runningTime', ...job };
   return { resultType: 'vector', result: [{ metric, value: [time, '1000'] }] };
 }

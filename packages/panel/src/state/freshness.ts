@@ -1,0 +1,21 @@
+import type { LastReport } from '@flink-metrics/sdk/flink/job';
+import type { Freshness } from './panel-state.ts';
+import type { Session } from './session.ts';
+
+/** A job that has missed so many samples has gone silent. */
+const MISSED_SAMPLES = 3;
+
+/**
+ * Whether a job still sends, as far as that is known.
+ * @param report null where it could not be found out
+ * @param known when the newest sample was, as it was known before: Unix ms
+ */
+export function freshnessOf(
+  report: LastReport | null,
+  known: number | null,
+  { interval, view }: Pick<Session, 'interval' | 'view'>,
+): Freshness {
+  const { time, asked } = report ?? { time: known, asked: view.moment() };
+  const silent = time !== null && asked - time > MISSED_SAMPLES * interval;
+  return { state: silent && view.range.kind === 'last' ? 'stale' : 'fresh', newest: time };
+}

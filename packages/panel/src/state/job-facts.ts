@@ -1,0 +1,76 @@
+import {
+  findJobStatus,
+  findLastReport,
+  findMarks,
+  type LastReport,
+} from '@flink-metrics/sdk/flink/job';
+import type { Matrix, QueryClient } from '@flink-metrics/sdk/prometheus';
+import type { PanelState } from './panel-state.ts';
+import { findProcesses } from './processes.ts';
+import { seriesSource, seriesSources } from './series-source.ts';
+import { type Session, spanOf } from './session.ts';
+
+/** What there is to know of a job besides its charts. */
+export type JobFacts = Pick<PanelState, 'status' | 'marks' | 'processes'>;
+
+export interface JobFactsSource {
+  /**
+   * Asks for the round that the session is in. Never rejects: a fact that cannot be found out stays as it was, and the
+   * charts say what is wrong.
+   * @param tell called with one after the other, as they come
+   * @returns when the job last reported; null where that is not known, or the range stands still
+   */
+  ask(signal: AbortSignal, tell: (facts: Partial<JobFacts>) => void): Promise<LastReport | null>;
+}
+
+export interface JobFactsOptions {
+  readonly session: Session;
+  readonly client: QueryClient;
+  /** For what may wait until the charts are there. */
+  readonly patient: QueryClient;
+}
+
+export function createJobFacts({ session, client, patient }: JobFactsOptions): JobFactsSource {
+  const { scope, interval, view } = session;
+  // A restart stays where it was: only the newest stretch is asked again.
+  const histories = seriesSources((_, query) => seriesSource(patient, query, view));
+  let newest: number | null = null;
+  const told = new Map<string, string>();
+  const history: QueryClient = {
+    ...patient,
+    async queryRange(query, { signal }) {
+      const { matrix } = await histories.of('marks', query)(signal);
+      newest = latest(matrix);
+      return { data: matrix, warnings: [], infos: [] };
+    },
+  };
+
+  return {
+    async ask(signal, tellAll) {
+      const tell = (facts: Partial<JobFacts>) => {
+        const [name = ''] = Object.keys(facts);
+        const text = JSON.stringify(facts);
+        if (signal.aborted || told.get(name) === text) return;
+        told.set(name, text);
+        tellAll(facts);
+      };
+      const moment = view.moment();
+      const live = view.range.kind === 'last';
+      const options = { interval, signal, time: spanOf(view.range, moment).end };
+      const [report] = await Promise.allSettled([
+        live ? findLastReport(patient, scope, { signal }) : undefined,
+        findJobStatus(client, scope, options).then((status) => tell({ status })),
+        findMarks(history, scope, { ...session.grid, ...options }).then((marks) => tell({ marks })),
+        findProcesses(patient, scope, options).then((processes) => tell({ processes })),
+      ]);
+      if (report.status === 'rejected' || report.value === undefined) return null;
+      // The server has forgotten the job, and its history still shows when it was there.
+      return report.value ?? (newest === null ? null : { time: newest, asked: moment });
+    },
+  };
+}
+
+function latest(matrix: Matrix): number | null {
+  const ends = matrix.flatMap(({ times }) => times.at(-1) ?? []);
+  return ends.length === 0 ? null : Math.max(...ends);
+}

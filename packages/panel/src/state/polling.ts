@@ -1,0 +1,102 @@
+import { poll, type Visibility } from '@flink-metrics/sdk/prometheus';
+
+/** Whether there is a network: in a browser, `navigator.onLine`. */
+export interface Connectivity {
+  online(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface PollingOptions {
+  readonly visibility: Visibility | undefined;
+  readonly connectivity: Connectivity | undefined;
+  /** Told at the start, and whenever the network comes or goes. */
+  readonly connected: (online: boolean) => void;
+}
+
+/** Repeats a refresh while somebody looks and there is a network; later each time after failures. */
+export interface Polling {
+  /** ms between two refreshes, null for none. */
+  setInterval(interval: number | null): void;
+  setWatched(watched: boolean): void;
+  /** Begins: follows the page and the network. @returns false where it had begun */
+  start(): boolean;
+  /** The interval starts anew, as after a load; so does the waiting after failures. */
+  restart(): void;
+  /** Ends what `start` began. */
+  stop(): void;
+}
+
+export function createPolling(
+  refresh: () => Promise<unknown>,
+  { visibility, connectivity, connected }: PollingOptions,
+): Polling {
+  const nobody = () => {};
+  let interval: number | null = null;
+  let watched = true;
+  let stops: (() => void)[] | null = null;
+  let last = Date.now();
+  let end = nobody;
+  let changed = nobody;
+
+  const gate: Visibility = {
+    hidden: () => !watched || connectivity?.online() === false || visibility?.hidden() === true,
+    subscribe(listener) {
+      changed = listener;
+      return () => {
+        changed = nobody;
+      };
+    },
+  };
+
+  const schedule = () => {
+    end();
+    end = nobody;
+    if (interval === null || stops === null) return;
+    const first = Math.max(1, last + interval - Date.now());
+    end = poll(run, { interval, first, visibility: gate });
+  };
+
+  const run = async () => {
+    try {
+      await refresh();
+    } finally {
+      last = Date.now();
+    }
+  };
+
+  const follow = () => {
+    connected(connectivity?.online() !== false);
+    changed();
+  };
+
+  return {
+    setInterval(next) {
+      if (next === interval) return;
+      interval = next;
+      schedule();
+    },
+    setWatched(next) {
+      watched = next;
+      changed();
+    },
+    start() {
+      if (stops !== null) return false;
+      stops = [
+        visibility?.subscribe(() => changed()) ?? nobody,
+        connectivity?.subscribe(follow) ?? nobody,
+      ];
+      connected(connectivity?.online() !== false);
+      schedule();
+      return true;
+    },
+    restart() {
+      last = Date.now();
+      schedule();
+    },
+    stop() {
+      for (const stop of stops ?? []) stop();
+      stops = null;
+      schedule();
+    },
+  };
+}

@@ -4,7 +4,7 @@ import {
   lightPalette,
   type Stroke,
   seriesId,
-} from '@flink-metrics/sdk/echarts';
+} from '@flink-metrics/sdk/echarts/format';
 import type { Labels, Matrix, Series } from '@flink-metrics/sdk/prometheus';
 import type { Theme } from '../theme/theme.ts';
 
@@ -19,6 +19,8 @@ export interface ChartSeries {
   readonly stroke: Stroke;
   readonly visible: boolean;
   readonly series: Series;
+  /** The same series at the time compared with, moved to the time shown; absent where it was not there. */
+  readonly compared?: Series | undefined;
 }
 
 export interface ChartModel {
@@ -30,9 +32,13 @@ export interface ChartModel {
 export interface ChartModelOptions {
   readonly label: (labels: Labels) => string;
   readonly colors: ColorScale;
-  readonly theme: Theme;
+  /** CSS colours. */
+  readonly palette: readonly string[];
   /** Ids that the user switched off. */
   readonly hidden: ReadonlySet<string>;
+  readonly compared?: Matrix | null | undefined;
+  /** How many series there are, where `matrix` does not have all. */
+  readonly total?: number | undefined;
 }
 
 export const paletteOf = (theme: Theme): readonly string[] =>
@@ -40,15 +46,15 @@ export const paletteOf = (theme: Theme): readonly string[] =>
 
 /** The series of a chart, by name; of too many those with the highest last values. */
 export function chartModel(matrix: Matrix, options: ChartModelOptions): ChartModel {
-  const { colors, hidden, label, theme } = options;
+  const { colors, hidden, label, palette, total = 0 } = options;
   const chosen = matrix.length > MOST_SERIES ? highest(matrix) : matrix;
   const sorted = chosen
     .map((series) => ({ series, label: label(series.labels) }))
     .sort((one, other) => compareNames(one.label, other.label));
   const styles = colors.assign(sorted.map(({ series }) => series.labels));
-  const palette = paletteOf(theme);
+  const before = new Map(options.compared?.map((series) => [seriesId(series.labels), series]));
   return {
-    more: matrix.length - chosen.length,
+    more: Math.max(matrix.length, total) - chosen.length,
     series: sorted.map(({ series, label }, index) => {
       const id = seriesId(series.labels);
       const style = styles[index] ?? { color: 0, stroke: 'solid' };
@@ -59,6 +65,7 @@ export function chartModel(matrix: Matrix, options: ChartModelOptions): ChartMod
         stroke: style.stroke,
         visible: !hidden.has(id),
         series,
+        compared: before.get(id),
       };
     }),
   };
@@ -70,7 +77,7 @@ const last = ({ values }: Series): number => {
 };
 
 const highest = (matrix: Matrix): Matrix =>
-  [...matrix].sort((one, other) => last(other) - last(one)).slice(0, MOST_SERIES);
+  [...matrix].sort((one, other) => last(other) - last(one) || 0).slice(0, MOST_SERIES);
 
 const collator = new Intl.Collator('en', { numeric: true });
 /** `subtask 2` before `subtask 10`. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ValueUnit } from '@flink-metrics/sdk/echarts';
+import { languageOf } from '../i18n/language.ts';
 import { formatDifference } from './difference.ts';
 
 const difference = (now: number, then: number, unit: ValueUnit) =>
-  formatDifference(now, then, unit, { locale: 'en', timeZone: 'UTC' });
+  formatDifference(now, then, unit, languageOf('en'));
 
 test('more, less, the same', () => {
   assert.equal(difference(3 * 1024, 2 * 1024, 'bytes'), '+1 KiB (+50%)');

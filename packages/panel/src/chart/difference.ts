@@ -1,10 +1,10 @@
 import {
   formatValue,
-  type Localisation,
   numberFormat,
   unitTraits,
   type ValueUnit,
 } from '@flink-metrics/sdk/echarts/format';
+import type { Language } from '../i18n/language.ts';
 
 /**
  * How much more a value is than another: `+1.5 GiB (+12%)`. Shares of one differ in percentage points, moments by a
@@ -15,19 +15,19 @@ export function formatDifference(
   now: number,
   then: number,
   unit: ValueUnit,
-  where: Localisation,
+  { locale, messages }: Language,
 ): string {
   const more = now - then;
   const { family, scale } = unitTraits(unit);
   if (!Number.isFinite(more) || family === 'boolean') return '';
-  if (family === 'instant') return signed(formatValue(more * scale, 'ms', where), more);
+  if (family === 'instant') return signed(formatValue(more * scale, 'ms', locale), more);
   if (family === 'ratio') {
-    const points = numberFormat(where.locale, { maximumFractionDigits: 1 });
-    return signed(`${points.format(more * scale * 100)} pp`, more);
+    const points = numberFormat(locale, { maximumFractionDigits: 1 });
+    return signed(messages.percentagePoints(points.format(more * scale * 100)), more);
   }
-  const absolute = signed(formatValue(more, unit, where), more);
+  const absolute = signed(formatValue(more, unit, locale), more);
   if (then === 0 || more === 0) return absolute;
-  const percent = numberFormat(where.locale, {
+  const percent = numberFormat(locale, {
     style: 'percent',
     notation: 'compact',
     maximumSignificantDigits: 2,

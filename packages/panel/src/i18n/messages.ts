@@ -1,5 +1,7 @@
-import type { MarkKind } from '@flink-metrics/sdk/flink/job';
+import type { JobState, MarkKind } from '@flink-metrics/sdk/flink/job';
+import type { PanelView } from '../base/panel-context.ts';
 import type { ProblemKind } from '../state/problem.ts';
+import type { ViewTexts } from './view-texts.ts';
 
 interface ProblemText {
   readonly title: string;
@@ -24,15 +26,39 @@ export interface Messages {
   readonly to: string;
   readonly apply: string;
   readonly wrongRange: string;
+  /** A clock change leaves the time out. */
+  readonly skippedTime: string;
+  /** A clock change shows the time twice. */
+  readonly doubledTime: string;
+  readonly timeZone: string;
+  readonly changeZone: string;
+  readonly browserZone: (zone: string) => string;
+  readonly zonePlaceholder: string;
+  readonly noSuchZone: string;
+  readonly compareWith: string;
+  readonly compareChoices: Readonly<Record<PanelView['compare'], string>>;
   readonly refresh: string;
   readonly refreshEvery: (duration: string) => string;
   readonly refreshOff: string;
   readonly refreshNow: string;
   readonly paused: string;
   readonly updatedAt: (time: string) => string;
+  readonly offline: string;
+  readonly noNewSamples: (since: string) => string;
+  readonly jobState: string;
+  readonly jobStates: Readonly<Record<JobState, string>>;
+  readonly runningFor: string;
+  readonly restarts: string;
+  readonly taskManagers: string;
+  readonly slots: string;
+  readonly slotsUsed: (used: string, total: string) => string;
+  readonly parallelism: string;
   readonly loading: string;
   readonly progress: (done: number, total: number) => string;
   readonly suggestions: (count: number) => string;
+  readonly moreSuggestions: (count: number) => string;
+  readonly recentJobs: string;
+  readonly reportingJobs: string;
   readonly noSuggestions: string;
   readonly suggestionsFailed: string;
   readonly latestValues: string;
@@ -55,6 +81,9 @@ export interface Messages {
   readonly sameTime: Readonly<Record<'1d' | '1w', string>>;
   readonly marks: Readonly<Record<MarkKind, (count: number) => string>>;
   readonly moreRows: (count: number) => string;
+  readonly moreInCsv: (count: number) => string;
+  /** A difference of two shares: `5 pp`. */
+  readonly percentagePoints: (number: string) => string;
   /** Names the one series of a sum over everything. */
   readonly total: string;
   readonly about: (chart: string) => string;
@@ -95,4 +124,8 @@ export interface Messages {
   readonly startHint: string;
   readonly problems: Readonly<Record<ProblemKind, ProblemText>>;
   readonly knownJobs: string;
+  readonly editView: string;
+  readonly editViewFailed: string;
+  /** Texts of whoever edits their view, where a host has its own; ours are loaded when asked for. */
+  readonly views?: Partial<ViewTexts>;
 }

@@ -1,10 +1,18 @@
 import { css } from 'lit';
 
+/** The card, and what it holds besides the lines. */
 export const chartStyles = css`
   :host {
     display: block;
+    position: relative;
     min-inline-size: 0;
     container-type: inline-size;
+  }
+
+  /* Its tooltip lies over the cards that follow. */
+  :host(:hover),
+  :host(:focus-within) {
+    z-index: 1;
   }
 
   :host(:fullscreen) {
@@ -16,6 +24,7 @@ export const chartStyles = css`
   }
 
   figure {
+    position: relative;
     display: flex;
     flex-direction: column;
     gap: 4px;
@@ -27,23 +36,68 @@ export const chartStyles = css`
     background: var(--_surface);
   }
 
+  figure.stale {
+    border: 1px dashed var(--_warn);
+  }
+
+  .stale .canvas {
+    opacity: 0.6;
+  }
+
+  /* A refresh is worth a word only when it takes its time. */
+  figure[aria-busy='true']::before {
+    position: absolute;
+    inset: -1px auto auto 10%;
+    inline-size: 80%;
+    block-size: 2px;
+    border-radius: 1px;
+    background: var(--_accent);
+    content: '';
+    opacity: 0;
+    animation: wait 1.6s 0.6s ease-in-out infinite alternate;
+  }
+
+  @keyframes wait {
+    from {
+      opacity: 0.2;
+    }
+
+    to {
+      opacity: 0.9;
+    }
+  }
+
   figcaption {
     display: flex;
-    align-items: center;
+    align-items: flex-start;
     gap: 8px;
     min-block-size: 24px;
     padding-inline-start: 4px;
   }
 
   .title {
+    display: -webkit-box;
     flex: 1;
     min-inline-size: 0;
     margin: 0;
+    padding-block: 3px;
     overflow: hidden;
     font-size: 13px;
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .badge {
+    flex: none;
+    margin-block: 3px;
+    padding: 0 6px;
+    border: 1px solid currentcolor;
+    border-radius: 9px;
+    color: var(--_warn);
+    font-size: 11px;
+    line-height: 16px;
   }
 
   .note {
@@ -61,147 +115,6 @@ export const chartStyles = css`
     display: flex;
     flex: none;
     gap: 2px;
-  }
-
-  .plot {
-    position: relative;
-    flex: none;
-    block-size: var(--flink-chart-height, 168px);
-    min-inline-size: 0;
-    border-radius: 4px;
-    cursor: crosshair;
-    touch-action: pan-y;
-    user-select: none;
-  }
-
-  .plot[hidden] {
-    display: none;
-  }
-
-  .data {
-    block-size: var(--flink-chart-height, 168px);
-    overflow: auto;
-    scrollbar-width: thin;
-  }
-
-  .data table {
-    border-collapse: collapse;
-    font-size: 12px;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .data th,
-  .data td {
-    max-inline-size: 160px;
-    padding: 2px 8px;
-    overflow: hidden;
-    font-weight: 400;
-    text-align: end;
-    text-overflow: ellipsis;
-    unicode-bidi: isolate;
-    white-space: nowrap;
-  }
-
-  .data thead th {
-    position: sticky;
-    inset-block-start: 0;
-    background: var(--_surface);
-    color: var(--_muted);
-  }
-
-  .data tbody th {
-    color: var(--_muted);
-    text-align: start;
-  }
-
-  .canvas {
-    position: absolute;
-    inset: 0;
-    overflow: hidden;
-  }
-
-  .crosshair {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-start: 0;
-    inline-size: 1px;
-    background: var(--_muted);
-    pointer-events: none;
-  }
-
-  .selection {
-    position: absolute;
-    inset-inline-start: 0;
-    background: var(--_accent);
-    opacity: 0.16;
-    pointer-events: none;
-  }
-
-  .tooltip {
-    position: absolute;
-    z-index: 10;
-    inset-block-start: 4px;
-    inset-inline-start: 0;
-    max-inline-size: min(320px, 80cqi);
-    padding: 6px 8px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
-    font-size: 12px;
-    pointer-events: none;
-  }
-
-  .tooltip .time {
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-
-  .tooltip dl {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto;
-    align-items: center;
-    gap: 0 8px;
-    margin: 2px 0 0;
-  }
-
-  .tooltip .swatch {
-    inline-size: 10px;
-    block-size: 0;
-    border-block-start: 3px solid var(--_color);
-  }
-
-  .tooltip dt {
-    display: contents;
-  }
-
-  .tooltip .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    unicode-bidi: isolate;
-  }
-
-  .tooltip dd {
-    margin: 0;
-    font-variant-numeric: tabular-nums;
-    font-weight: 600;
-    text-align: end;
-    white-space: nowrap;
-  }
-
-  .state {
-    position: absolute;
-    inset: 0;
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    gap: 8px;
-    padding: 8px;
-    color: var(--_muted);
-    text-align: center;
   }
 
   .failure {
@@ -224,52 +137,106 @@ export const chartStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .skeleton {
-    position: absolute;
-    inset: 8px 12px 20px 48px;
-    border-radius: 4px;
-    background: var(--_grid);
+  .data {
+    block-size: var(--flink-chart-height, 168px);
+    overflow: auto;
+    font-size: 12px;
+    scrollbar-width: thin;
   }
 
-  @media (prefers-reduced-motion: no-preference) {
-    .skeleton {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
+  .data table {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
   }
 
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
+  .data th,
+  .data td {
+    max-inline-size: 160px;
+    padding: 2px 8px;
+    overflow: hidden;
+    font-weight: 400;
+    text-align: end;
+    text-overflow: ellipsis;
+    unicode-bidi: isolate;
+    white-space: nowrap;
+  }
+
+  .data thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_surface);
+    color: var(--_muted);
+  }
+
+  .data tbody th,
+  .data p {
+    color: var(--_muted);
+    text-align: start;
+  }
+
+  .data p {
+    position: sticky;
+    inset-inline-start: 0;
+    inline-size: fit-content;
+    margin: 4px 8px;
   }
 
   .info {
-    display: flex;
-    flex-direction: column;
-    gap: 6px;
-    padding: 8px;
-    border-radius: 4px;
-    background: var(--_background);
-    font-size: 12px;
-  }
-
-  .info p {
-    margin: 0;
-  }
-
-  .info pre {
-    max-block-size: 120px;
-    margin: 0;
+    position: absolute;
+    z-index: 20;
+    inset: 36px 4px 4px;
+    padding: 8px 12px;
     overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
+    font-size: 12px;
+    scrollbar-width: thin;
+  }
+
+  .info .close {
+    position: sticky;
+    inset-block-start: 0;
+    float: inline-end;
+    background: var(--_raised);
+  }
+
+  .info p,
+  .info dd {
+    margin: 0 0 8px;
+    overflow-wrap: anywhere;
+  }
+
+  .info h5,
+  .info dt {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 12px;
+    font-weight: 600;
+  }
+
+  .info code,
+  .info pre {
+    margin: 0;
     font: 11px / 1.5 var(--_mono);
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
 
-  .info .button {
-    align-self: start;
-    min-block-size: 24px;
-    font-size: 12px;
+  .info dl {
+    margin: 0;
+  }
+
+  .info dd {
+    color: var(--_muted);
+  }
+
+  .copied {
+    color: var(--_good);
   }
 
   /* Read by getComputedStyle for the canvas, which knows no custom properties. */
@@ -280,9 +247,14 @@ export const chartStyles = css`
     color: var(--_muted);
   }
 
-  @media (forced-colors: active) {
-    .swatch {
-      forced-color-adjust: none;
+  .paper {
+    color-scheme: light;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    figure[aria-busy='true']::before {
+      opacity: 0.9;
+      animation: none;
     }
   }
 
@@ -291,7 +263,9 @@ export const chartStyles = css`
       break-inside: avoid;
     }
 
-    .actions {
+    figure[aria-busy='true']::before,
+    .actions,
+    .failure .button {
       display: none;
     }
   }

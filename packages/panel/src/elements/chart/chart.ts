@@ -1,459 +1,238 @@
-import { type LineView, lineOption } from '@flink-metrics/sdk/echarts';
-import {
-  dateFormat,
-  formatValue,
-  type Localisation,
-  type ValueUnit,
-} from '@flink-metrics/sdk/echarts/format';
-import type { Labels, Matrix } from '@flink-metrics/sdk/prometheus';
-import { html, nothing, type PropertyValues } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Surroundings } from '../../base/surroundings.ts';
-import {
-  type ChartModel,
-  type ChartSeries,
-  chartModel,
-  paletteOf,
-} from '../../chart/chart-model.ts';
-import { toCsv } from '../../chart/export/csv.ts';
-import { downloadCsv } from '../../chart/export/download.ts';
-import { nextTime } from '../../chart/next-time.ts';
+import { groupMarks } from '../../chart/mark-groups.ts';
+import { Medium } from '../../chart/medium.ts';
+import { observeView } from '../../chart/observe.ts';
 import { PlotController } from '../../chart/plot-controller.ts';
 import { toggleSeries } from '../../chart/series-visibility.ts';
-import { nearestTime, valueAt } from '../../chart/value-at.ts';
+import { nearestTime } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { controls } from '../../theme/controls.ts';
-import { downloadIcon, fullscreenIcon, infoIcon, tableIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { chartActions } from './actions.ts';
 import { chartStyles } from './chart.styles.ts';
-import { dataTable } from './data-table.ts';
-import { chartInfo } from './info.ts';
-import { crosshair, selectionBand } from './overlay.ts';
-import { pointerSelection, type Selection } from './pointer-selection.ts';
-import { type TooltipRow, tooltipContent } from './tooltip.ts';
+import { ChartProperties } from './chart-properties.ts';
+import { type ChartContent, chartContent } from './content.ts';
+import type { DrawnChart } from './export.ts';
+import { LazyParts } from './lazy-parts.ts';
+import { inkOf, lookOf } from './look.ts';
+import { MARK_WIDTH, markKey, type PlacedMarks } from './marks.ts';
+import { overlayStyles } from './overlay.styles.ts';
+import { plotOption } from './plot-option.ts';
+import { plotView } from './plot-view.ts';
+import { Pointing } from './pointing.ts';
+import { failureBar, staleBadge } from './states.ts';
+
+/** A picture is looked at on finer screens than the one it was made on. */
+const PIXEL_RATIO = 2;
+
+/** What the lines depend on; the rest is words around them. */
+const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'view', 'label'];
 
 /**
- * A range query's answer as a line chart with crosshair, tooltip and legend.
+ * A range query's answer as a chart with crosshair, tooltip and legend; as a table, CSV or PNG for those who ask.
  *
  * @tag flink-metrics-chart
+ * @slot actions - Buttons of the host's, before the chart's own.
  * @event flink-retry - A failed chart is to be asked for again.
- * @event flink-zoom - A stretch of time was dragged over.
+ * @event flink-zoom - A stretch of time was dragged over, or selected by keyboard.
  * @event flink-zoom-reset - The lines were double-clicked.
+ * @event flink-chart-view - It came near the visible part of the page, or left it.
  * @csspart base - The card.
  * @csspart plot - Where the lines are.
  * @csspart tooltip - The values at the cursor.
+ * @csspart note - What the reader must know, below the heading.
+ * @csspart info - What the chart means, over the card.
+ * @csspart table - The samples as a table.
  * @cssproperty [--flink-chart-height=168px] - Height of the lines' box.
  */
-export class FlinkMetricsChart extends FlinkElement {
-  static override readonly styles = [tokens, controls, chartStyles];
+export class FlinkMetricsChart extends ChartProperties {
+  static override readonly styles = [tokens, controls, chartStyles, overlayStyles];
 
-  static override readonly properties = {
-    chartId: { attribute: 'chart-id' },
-    heading: {},
-    description: {},
-    note: {},
-    unit: {},
-    view: {},
-    query: {},
-    matrix: { attribute: false },
-    start: { type: Number },
-    end: { type: Number },
-    step: { type: Number },
-    label: { attribute: false },
-    loading: { type: Boolean },
-    failure: {},
-    _hiddenSeries: { state: true },
-    _cursorTime: { state: true },
-    _pointed: { state: true },
-    _selection: { state: true },
-    _infoOpen: { state: true },
-    _asTable: { state: true },
+  static override readonly properties: PropertyDeclarations = {
+    _hidden: { state: true },
+    _broken: { state: true },
   };
 
-  /** Names the chart in events. */
-  declare chartId: string;
-  declare heading: string;
-  /** What the values mean. */
-  declare description: string;
-  /** What the reader must know to read it right, below the heading; empty for none. */
-  declare note: string;
-  declare unit: ValueUnit;
-  declare view: LineView;
-  /** PromQL, shown to those who ask. */
-  declare query: string;
-  /** Null while nothing was answered yet. */
-  declare matrix: Matrix | null;
-  /** What is shown, Unix ms; 0 for the extent of the data. */
-  declare start: number;
-  declare end: number;
-  /** Of the range query, ms. */
-  declare step: number;
-  /** Names a series. */
-  declare label: (labels: Labels) => string;
-  declare loading: boolean;
-  /** Why the last query failed; empty if it did not. */
-  declare failure: string;
-
-  declare protected _hiddenSeries: ReadonlySet<string>;
-  declare protected _cursorTime: number | null;
-  declare protected _pointed: boolean;
-  declare protected _selection: Selection | null;
-  declare protected _infoOpen: boolean;
-  declare protected _asTable: boolean;
+  /** Series that are switched off. */
+  declare protected _hidden: ReadonlySet<string>;
+  /** Why something cannot be shown; empty if it can. */
+  declare protected _broken: string;
 
   readonly #plot = new PlotController(this, {
     box: () => this.renderRoot?.querySelector<HTMLElement>('.canvas') ?? null,
-    option: (width) => (this.matrix === null ? null : this.#option(width)),
-    failed: (error) => {
-      this.failure = error instanceof Error ? error.message : String(error);
-    },
+    option: (width) =>
+      this.matrix === null ? null : plotOption(this, this.#content, inkOf(this.renderRoot), width),
+    failed: (error) => this.#fail(error),
   });
-  #model: ChartModel = { series: [], more: 0 };
-  #outdated = true;
-  #leaveCursor: (() => void) | undefined;
-  #frame = 0;
+  readonly #pointing = new Pointing(this, {
+    plot: this.#plot,
+    times: () => this.#content.times(),
+    nearest: (time) =>
+      nearestTime(
+        this.#content.shown.map(({ series }) => series),
+        time,
+      ),
+    zoom: (span) => this.emit('flink-zoom', span),
+  });
+  readonly #parts = new LazyParts(this, {
+    content: () => this.#content,
+    drawn: () => this.#drawnChart(),
+    failed: (error) => this.#fail(error),
+  });
+  readonly #medium = new Medium(this, () => this.#redraw());
+  #known: ChartContent | null = null;
+  #stopView: (() => void) | undefined;
 
   constructor() {
     super();
-    this.chartId = '';
-    this.heading = '';
-    this.description = '';
-    this.note = '';
-    this.unit = 'none';
-    this.view = 'line';
-    this.query = '';
-    this.matrix = null;
-    this.start = 0;
-    this.end = 0;
-    this.step = 15_000;
-    this.label = (labels) => Object.values(labels).join(' · ');
-    this.loading = false;
-    this.failure = '';
-    this._hiddenSeries = new Set();
-    this._cursorTime = null;
-    this._pointed = false;
-    this._selection = null;
-    this._infoOpen = false;
-    this._asTable = false;
+    this._hidden = new Set();
+    this._broken = '';
+    this.addEventListener('fullscreenchange', () => this.requestUpdate());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#followCursor(this.surroundings);
+    this.#pointing.follow(this.surroundings.cursor);
+    this.#stopView = observeView(this, (near) =>
+      this.emit('flink-chart-view', { chart: this.chartId, near }),
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leaveCursor?.();
-    cancelAnimationFrame(this.#frame);
+    this.#stopView?.();
   }
 
-  protected override surroundingsChanged(surroundings: Surroundings): void {
-    this.#outdated = true;
-    this.#followCursor(surroundings);
+  protected override surroundingsChanged({ cursor }: Surroundings): void {
+    this.#known = null;
+    this.#pointing.follow(cursor);
   }
 
-  #followCursor({ cursor }: Surroundings): void {
-    this.#leaveCursor?.();
-    this.#leaveCursor = cursor.subscribe((time) => {
-      // Fifty charts below the fold need not follow each move of the pointer.
-      if (time === null || this.#plot.near) this._cursorTime = time;
-    });
+  /** At once: a printer does not wait for the next microtask. */
+  #redraw(): void {
+    if (!this.hasUpdated) return;
+    this.#known = null;
+    this.requestUpdate();
+    this.performUpdate();
+    this.#plot.drawNow();
+  }
+
+  get #content(): ChartContent {
+    if (this.#known === null) {
+      const look = lookOf(this.renderRoot, this.surroundings, this.#medium);
+      this.#known = chartContent(this, this.surroundings, look, this._hidden);
+      this.#plot.invalidate();
+    }
+    return this.#known;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const drawn = ['matrix', 'start', 'end', 'step', 'unit', 'view', 'label', '_hiddenSeries'];
-    if (!this.#outdated && !drawn.some((name) => changed.has(name))) return;
-    this.#outdated = false;
-    this.#plot.invalidate();
-    const { colors, theme } = this.surroundings;
-    const { label } = this;
-    this.#model = chartModel(this.matrix ?? [], {
-      label,
-      colors,
-      theme,
-      hidden: this._hiddenSeries,
-    });
+    if (changed.has('_hidden') || changed.has('compare') || drawn.some((name) => changed.has(name)))
+      this.#known = null;
   }
 
-  #option(width: number) {
-    const { language, theme, timeZone, colors } = this.surroundings;
-    return lineOption(
-      this.#shown.map(({ series }) => series),
-      {
-        unit: this.unit,
-        step: this.step,
-        view: this.view,
-        locale: language.locale,
-        timeZone,
-        colors,
-        palette: paletteOf(theme),
-        label: this.label,
-        ...(this.end > this.start ? { start: this.start, end: this.end } : {}),
-        timeTicks: Math.max(2, Math.floor(width / 72)),
-        ink: this.#ink(),
-      },
-    );
+  protected override update(changed: PropertyValues): void {
+    const focused = this.#focused;
+    super.update(changed);
+    if (focused === null || this.#focused !== null) return;
+    // The button is gone with what it was in: whoever pressed it goes on beside it.
+    this.#focus(focused.closest('.info') === null ? '.plot' : '[aria-expanded]');
   }
 
-  #ink() {
-    const probe = this.renderRoot.querySelector('.ink');
-    if (probe === null) return {};
-    const style = getComputedStyle(probe);
-    return {
-      text: style.color,
-      line: style.borderTopColor,
-      grid: style.backgroundColor,
-      font: style.fontFamily,
-    };
+  get #focused(): Element | null {
+    return this.shadowRoot?.activeElement ?? null;
   }
 
-  #point(event: PointerEvent): void {
-    const x = event.offsetX;
-    this._pointed = true;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      const time = this.#plot.timeAt(x);
-      const shown = this.#shown.map(({ series }) => series);
-      this.surroundings.cursor.set(time === null ? null : nearestTime(shown, time));
-    });
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  #leave(): void {
-    cancelAnimationFrame(this.#frame);
-    this._pointed = false;
-    this.surroundings.cursor.set(null);
+  #fail(error: unknown): void {
+    this._broken = error instanceof Error ? error.message : String(error);
   }
 
-  readonly #select = pointerSelection({
-    timeAt: (x) => this.#plot.timeAt(x),
-    change: (selection) => {
-      this._selection = selection;
-    },
-    choose: (span) => this.emit('flink-zoom', span),
-  });
-
-  /** Moves over the samples like a slider, so that a screen reader speaks the values there. */
-  #key(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.#leave();
-    const { cursor } = this.surroundings;
-    const next = nextTime(event.key, this.#times(), cursor.time);
-    if (next === null) return;
-    event.preventDefault();
-    this._pointed = true;
-    cursor.set(next);
-  }
-
-  get #shown(): readonly ChartSeries[] {
-    return this.#model.series.filter(({ visible }) => visible);
-  }
-
-  #times(): readonly number[] {
-    const times = new Set(this.#shown.flatMap(({ series }) => [...series.times]));
-    return [...times].sort((one, other) => one - other);
+  #retry(): void {
+    if (this._broken !== '') {
+      this._broken = '';
+      this.#redraw();
+    } else {
+      this.emit('flink-retry', { chart: this.chartId });
+    }
   }
 
   #toggleSeries({ detail }: FlinkEvents['flink-series-toggle']): void {
-    const all = this.#model.series.map(({ id }) => id);
-    this._hiddenSeries = toggleSeries(this._hiddenSeries, all, detail.series, detail.only);
+    const all = this.#content.series.map(({ id }) => id);
+    this._hidden = toggleSeries(this._hidden, all, detail.series, detail.only);
   }
 
-  #toggleFullscreen(): Promise<void> {
-    return this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen();
+  readonly #toggleFullscreen = (): Promise<void> =>
+    this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen();
+
+  get #marks(): PlacedMarks | null {
+    const { area } = this.#plot;
+    const [start, end] = [this.#plot.timeAt(area?.left ?? 0), this.#plot.timeAt(area?.right ?? 0)];
+    if (area === null || start === null || end === null || this.marks.length === 0) return null;
+    return { area, groups: groupMarks(this.marks, { ...area, start, end }, MARK_WIDTH) };
   }
 
-  #download(): void {
-    const { messages } = this.surroundings.language;
-    downloadCsv(this.chartId || 'chart', [toCsv(messages.time, this.#shown)]);
-  }
-
-  get #where(): Localisation {
-    const { language, timeZone } = this.surroundings;
-    return { locale: language.locale, timeZone };
-  }
-
-  #time(time: number): string {
-    return dateFormat(this.#where, {
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    }).format(time);
-  }
-
-  #text(value: number): string {
-    return formatValue(value, this.unit, this.#where);
-  }
-
-  /** The visible series' values at the cursor. */
-  #valuesAt(time: number): readonly TooltipRow[] {
-    return this.#shown.flatMap(({ color, label, series }) => {
-      const value = valueAt(series, time, this.step * 0.75);
-      return value === null ? [] : [{ color, label, value, text: this.#text(value) }];
-    });
+  #drawnChart(): DrawnChart | null {
+    const lines = this.#plot.toCanvas(PIXEL_RATIO);
+    return lines === null ? null : { lines, pixelRatio: PIXEL_RATIO, marks: this.#marks };
   }
 
   override render() {
-    const { messages } = this.surroundings.language;
+    const content = this.#content;
+    const { language } = this.surroundings;
+    const { messages } = language;
+    const { heading, description, note, query, stale } = this;
+    const { info, table, toggleInfo } = this.#parts;
+    const failure = this.failure || this._broken;
+    const marks = this.#marks;
     return html`
-      <figure part="base" aria-busy=${this.loading}>
+      <figure
+        part="base"
+        class="${stale ? 'stale' : ''} ${this.#medium.printing ? 'paper' : ''}"
+        aria-busy=${this.loading}
+      >
         <figcaption>
-          <h4 class="title" title=${this.heading}>${this.heading}</h4>
-          <div class="actions">${this.#renderActions()}</div>
+          <h4 class="title" title=${heading}>${heading}</h4>
+          ${stale ? staleBadge(messages) : nothing}
+          <div class="actions"><slot name="actions"></slot>${this.#renderActions()}</div>
         </figcaption>
-        ${this.note === '' ? nothing : html`<p class="note" part="note" title=${this.note}>${this.note}</p>`}
-        ${this._infoOpen ? chartInfo(this.description, this.query, messages) : nothing}
-        ${this.#renderFailure()} ${this.#renderPlot()}
-        ${this._asTable ? this.#renderTable() : nothing}
+        ${note === '' ? nothing : html`<p class="note" part="note" title=${note}>${note}</p>`}
+        ${failureBar(failure, () => this.#retry(), messages)}
+        ${plotView({
+          ...{ chart: this, content, failure, marks },
+          ...{ plot: this.#plot, pointing: this.#pointing, hidden: table !== null },
+          zoomOut: () => this.emit('flink-zoom-reset', null),
+        })}
+        ${table?.(heading, content) ?? nothing}
         <flink-metrics-legend
-          .series=${this.#model.series}
+          .series=${content.series}
           .unit=${this.unit}
-          .time=${this._cursorTime}
+          .time=${this.#pointing.time}
           .step=${this.step}
-          .more=${this.#model.more}
+          .more=${content.more}
+          .exported=${this.matrix?.length ?? 0}
+          .comparedWith=${content.comparedWith}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
+        ${markKey(marks, messages)}
+        ${info?.({ heading, description, query, language, close: toggleInfo }) ?? nothing}
         <span class="ink" aria-hidden="true"></span>
       </figure>
     `;
   }
 
   #renderActions() {
-    const { messages } = this.surroundings.language;
-    return html`
-      <button
-        class="button icon"
-        type="button"
-        aria-expanded=${this._infoOpen}
-        aria-label=${messages.about(this.heading)}
-        @click=${() => {
-          this._infoOpen = !this._infoOpen;
-        }}
-      >
-        ${infoIcon}
-      </button>
-      <button
-        class="button icon"
-        type="button"
-        aria-pressed=${this._asTable}
-        aria-label=${messages.asTable(this.heading)}
-        title=${messages.showTable}
-        @click=${() => {
-          this._asTable = !this._asTable;
-        }}
-      >
-        ${tableIcon}
-      </button>
-      <button
-        class="button icon"
-        type="button"
-        aria-label=${messages.csvOf(this.heading)}
-        title=${messages.downloadCsv}
-        ?disabled=${this.#model.series.length === 0}
-        @click=${this.#download}
-      >
-        ${downloadIcon}
-      </button>
-      <button
-        class="button icon"
-        type="button"
-        aria-label=${messages.enlarge(this.heading)}
-        title=${messages.fullscreen}
-        @click=${this.#toggleFullscreen}
-      >
-        ${fullscreenIcon}
-      </button>
-    `;
-  }
-
-  #renderTable() {
-    return dataTable({
+    return chartActions({
       heading: this.heading,
-      series: this.#shown,
-      times: this.#times(),
       messages: this.surroundings.language.messages,
-      formatTime: (time) => this.#time(time),
-      formatValue: (value) => this.#text(value),
+      parts: this.#parts,
+      isEmpty: this.#content.series.length === 0,
+      isFullscreen: this.matches(':fullscreen'),
+      toggleFullscreen: this.#toggleFullscreen,
     });
-  }
-
-  #renderFailure() {
-    if (this.failure === '') return nothing;
-    const { messages } = this.surroundings.language;
-    return html`
-      <div class="failure">
-        <span title=${this.failure}>${messages.chartFailed}: ${this.failure}</span>
-        <button
-          class="button"
-          type="button"
-          @click=${() => this.emit('flink-retry', { chart: this.chartId })}
-        >
-          ${messages.retry}
-        </button>
-      </div>
-    `;
-  }
-
-  #renderPlot() {
-    const time = this._cursorTime;
-    const values = time === null ? [] : this.#valuesAt(time);
-    const { area } = this.#plot;
-    return html`
-      <div
-        class="plot"
-        part="plot"
-        role="slider"
-        tabindex="0"
-        ?hidden=${this._asTable}
-        aria-label=${this.heading}
-        aria-description=${this.surroundings.language.messages.chartKeys}
-        aria-valuemin=${this.start}
-        aria-valuemax=${Math.max(this.end, this.start)}
-        aria-valuenow=${time ?? this.end}
-        aria-valuetext=${this.#spoken(time, values)}
-        @pointermove=${this.#point}
-        @pointerleave=${this.#leave}
-        @pointerdown=${this.#select}
-        @keydown=${this.#key}
-        @dblclick=${() => this.emit('flink-zoom-reset', null)}
-        @blur=${this.#leave}
-      >
-        <div class="canvas"></div>
-        ${this.#renderState()} ${selectionBand(area, this._selection)}
-        ${crosshair(area, this.#plot.xOf(time), this.#tooltip(time, values))}
-      </div>
-    `;
-  }
-
-  #tooltip(time: number | null, values: readonly TooltipRow[]) {
-    if (time === null || !this._pointed || values.length === 0) return nothing;
-    return tooltipContent(this.#time(time), values, this.surroundings.language.messages.moreSeries);
-  }
-
-  #spoken(time: number | null, values: readonly TooltipRow[]): string {
-    if (time === null) return this.#summary();
-    return [this.#time(time), ...values.map(({ label, text }) => `${label} ${text}`)].join(', ');
-  }
-
-  #summary(): string {
-    const { messages } = this.surroundings.language;
-    if (this.#model.series.length === 0) return messages.noData;
-    const times = this.#times();
-    const [first = 0, last = 0] = [times[0], times.at(-1)];
-    return messages.chartSummary(
-      this.#model.series.length,
-      this.#time(this.start || first),
-      this.#time(this.end || last),
-    );
-  }
-
-  #renderState() {
-    if (this.matrix === null) {
-      return this.failure === '' ? html`<div class="skeleton"></div>` : nothing;
-    }
-    if (this.matrix.length > 0) return nothing;
-    return html`<div class="state">${this.surroundings.language.messages.noData}</div>`;
   }
 }

@@ -1,51 +1,50 @@
-import { html } from 'lit';
-import type { ChartSeries } from '../../chart/chart-model.ts';
+import { formatValue } from '@flink-metrics/sdk/echarts/format';
+import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { valueAt } from '../../chart/value-at.ts';
-import type { Messages } from '../../i18n/messages.ts';
+import type { ChartContent } from './content.ts';
+import { formatTime } from './moment.ts';
 
 /** More rows are slow to draw; the CSV has all. */
 const MOST_ROWS = 200;
 
-interface DataTableOptions {
-  readonly heading: string;
-  readonly series: readonly ChartSeries[];
-  /** Ascending, Unix ms. */
-  readonly times: readonly number[];
-  readonly messages: Messages;
-  readonly formatTime: (time: number) => string;
-  readonly formatValue: (value: number) => string;
-}
+/** The samples as a table, the latest first. Drawn anew for new content, not for each move of the pointer. */
+export const dataTable = (heading: string, content: ChartContent) => html`
+  <div class="data" part="table" tabindex="0" role="group" aria-label=${heading}>
+    ${guard([heading, content], () => table(heading, content))}
+  </div>
+`;
 
-/** The chart's samples as a table, the latest first. */
-export function dataTable(options: DataTableOptions) {
-  const { heading, series, times, messages, formatTime, formatValue } = options;
-  const rows = times.slice(-MOST_ROWS).reverse();
+function table(heading: string, { shown, times, format }: ChartContent) {
+  const { language, unit, where } = format;
+  const { messages } = language;
+  const rows = times().slice(-MOST_ROWS).reverse();
+  const more = times().length - rows.length;
   return html`
-    <div class="data" tabindex="0" role="group" aria-label=${heading}>
-      <table>
-        <caption class="visually-hidden">
-          ${heading}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${messages.time}</th>
-            ${series.map(({ label }) => html`<th scope="col" title=${label}>${label}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (time) => html`
-              <tr>
-                <th scope="row">${formatTime(time)}</th>
-                ${series.map((one) => {
-                  const value = valueAt(one.series, time, 0);
-                  return html`<td>${value === null ? '' : formatValue(value)}</td>`;
-                })}
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <caption class="visually-hidden">
+        ${heading}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${messages.time}</th>
+          ${shown.map(({ label }) => html`<th scope="col" title=${label}>${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (time) => html`
+            <tr>
+              <th scope="row">${formatTime(time, where)}</th>
+              ${shown.map(({ series }) => {
+                const value = valueAt(series, time, 0);
+                return html`<td>${value === null ? '' : formatValue(value, unit, where)}</td>`;
+              })}
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+    ${more > 0 ? html`<p>${messages.moreInCsv(more)}</p>` : nothing}
   `;
 }

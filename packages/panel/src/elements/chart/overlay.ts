@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { PlotArea } from '../../chart/plot.ts';
+import type { PlotArea } from '../../chart/plot-area.ts';
 import type { Selection } from './pointer-selection.ts';
 
 /** Styles are set by script, property by property: a `style` attribute would break a strict policy. */

@@ -1,34 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MarkCount } from '../../chart/mark-groups.ts';
+import type { ChartContent } from './content.ts';
+import { markGlyph } from './marks.ts';
+import { momentOf } from './moment.ts';
 
-export interface TooltipRow {
-  readonly label: string;
-  readonly color: string;
-  readonly value: number;
-  readonly text: string;
-}
-
-const MOST_ROWS = 10;
-
-/** The values at the cursor, highest first. Labels are foreign text: they are only ever text nodes. */
+/** The values at the cursor. Labels are foreign text: they are only ever text nodes. */
 export function tooltipContent(
-  time: string,
-  rows: readonly TooltipRow[],
-  more: (count: number) => string,
-): TemplateResult {
-  const sorted = [...rows].sort((one, other) => other.value - one.value);
+  content: ChartContent,
+  moment: number,
+  kinds: readonly MarkCount[],
+): TemplateResult | typeof nothing {
+  const { time, rows, marks, more } = momentOf(content, moment, kinds);
+  const { comparedWith } = content;
+  if (rows.length === 0 && marks.length === 0) return nothing;
+  const isCompared = comparedWith !== '';
   return html`
     <div class="time">${time}</div>
-    <dl>
-      ${sorted.slice(0, MOST_ROWS).map(
-        ({ color, label, text }) => html`
+    ${isCompared ? html`<div class="time"><span class="swatch ghost"></span> ${comparedWith}</div>` : nothing}
+    ${kinds.map(({ kind }, index) => html`<div class="marked">${markGlyph(kind)} ${marks[index]}</div>`)}
+    <dl class=${isCompared ? 'compared' : ''}>
+      ${rows.map(
+        ({ series, now, before, difference }) => html`
           <dt>
-            <span class="swatch" .style=${`--_color: ${color}`}></span>
-            <span class="name">${label}</span>
+            <span class="swatch ${series.stroke}" .style=${`--_color: ${series.color}`}></span>
+            <span class="name">${series.label}</span>
           </dt>
-          <dd>${text}</dd>
+          <dd>${now}</dd>
+          ${isCompared ? html`<dd class="before">${before}</dd><dd class="before">${difference}</dd>` : nothing}
         `,
       )}
     </dl>
-    ${sorted.length > MOST_ROWS ? html`<div class="time">${more(sorted.length - MOST_ROWS)}</div>` : nothing}
+    ${more === '' ? nothing : html`<div class="time">${more}</div>`}
   `;
 }

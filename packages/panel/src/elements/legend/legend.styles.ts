@@ -69,6 +69,34 @@ export const legendStyles = css`
     color: var(--_muted);
   }
 
+  th[scope='row'] {
+    position: relative;
+  }
+
+  /* Shown where it is asked for, and where nothing can hover. Keyboards have Shift and Enter. */
+  .only {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    padding: 0 6px;
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    opacity: 0;
+  }
+
+  tr:hover .only,
+  .only:focus-visible {
+    opacity: 1;
+  }
+
+  @media (hover: none) {
+    .only {
+      opacity: 1;
+    }
+  }
+
   .item {
     display: flex;
     align-items: center;
@@ -109,7 +137,14 @@ export const legendStyles = css`
     border-color: var(--_muted);
   }
 
-  .more {
+  .swatch.ghost {
+    border-block-start: 1px dashed;
+  }
+
+  .key {
+    display: flex;
+    align-items: center;
+    gap: 6px;
     margin: 0;
     padding: 4px;
     color: var(--_muted);
@@ -126,6 +161,16 @@ export const legendStyles = css`
 
     .scroll {
       max-block-size: 76px;
+    }
+  }
+
+  @media print {
+    .scroll {
+      max-block-size: none;
+    }
+
+    .only {
+      display: none;
     }
   }
 

@@ -1,5 +1,5 @@
 import { formatValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { ChartSeries } from '../../chart/chart-model.ts';
@@ -7,6 +7,7 @@ import { valueAt } from '../../chart/value-at.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
 import {
+  columnTitles,
   type LegendColumn,
   type LegendOrder,
   type LegendRow,
@@ -32,6 +33,8 @@ export class FlinkMetricsLegend extends FlinkElement {
     time: { attribute: false },
     step: { type: Number },
     more: { type: Number },
+    exported: { type: Number },
+    comparedWith: { attribute: 'compared-with' },
     _order: { state: true },
   };
 
@@ -43,6 +46,10 @@ export class FlinkMetricsLegend extends FlinkElement {
   declare step: number;
   /** How many series are not drawn. */
   declare more: number;
+  /** How many of all series are in the CSV; 0 where there is none. */
+  declare exported: number;
+  /** What the dashed lines of the chart are, in the user's words; empty where there are none. */
+  declare comparedWith: string;
   declare protected _order: LegendOrder;
 
   constructor() {
@@ -52,7 +59,16 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.time = null;
     this.step = 15_000;
     this.more = 0;
+    this.exported = 0;
+    this.comparedWith = '';
     this._order = { column: null, descending: false };
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // A row that sorting moved lost the focus on its way.
+    if (focused instanceof HTMLElement && this.shadowRoot?.activeElement === null) focused.focus();
   }
 
   override render() {
@@ -79,18 +95,25 @@ export class FlinkMetricsLegend extends FlinkElement {
           </tbody>
         </table>
       </div>
-      ${this.more > 0 ? html`<p class="more">${messages.moreSeries(this.more)}</p>` : nothing}
+      ${
+        this.comparedWith === ''
+          ? nothing
+          : html`<p class="key"><span class="swatch ghost"></span>${this.comparedWith}</p>`
+      }
+      ${this.more > 0 ? html`<p class="key">${this.#moreText()}</p>` : nothing}
     `;
+  }
+
+  #moreText(): string {
+    const { messages } = this.surroundings.language;
+    const drawn = this.series.length;
+    return this.exported === 0
+      ? messages.moreSeries(this.more)
+      : messages.tooManySeries(drawn + this.more, drawn, this.exported);
   }
 
   #renderHead(column: LegendColumn) {
     const { messages } = this.surroundings.language;
-    const titles = {
-      min: messages.least,
-      max: messages.most,
-      mean: messages.mean,
-      last: messages.latest,
-    };
     const sorted = this._order.column === column;
     const direction = this._order.descending ? 'descending' : 'ascending';
     return html`
@@ -102,7 +125,7 @@ export class FlinkMetricsLegend extends FlinkElement {
             this._order = nextOrder(this._order, column);
           }}
         >
-          ${titles[column]}${sorted ? (this._order.descending ? ' ↓' : ' ↑') : ''}
+          ${messages[columnTitles[column]]}${sorted ? (this._order.descending ? ' ↓' : ' ↑') : ''}
         </button>
       </th>
     `;
@@ -126,6 +149,19 @@ export class FlinkMetricsLegend extends FlinkElement {
             <span class="swatch ${stroke}" .style=${`--_color: ${color}`}></span>
             <span class="label">${label}</span>
           </button>
+          ${
+            this.series.length < 2
+              ? nothing
+              : html`<button
+                  type="button"
+                  class="only"
+                  tabindex="-1"
+                  aria-label=${messages.onlyOf(label)}
+                  @click=${() => this.emit('flink-series-toggle', { series: id, only: true })}
+                >
+                  ${messages.only}
+                </button>`
+          }
         </th>
         ${legendColumns.map(
           (column) =>

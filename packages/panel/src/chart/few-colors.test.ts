@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createColorScale } from '@flink-metrics/sdk/echarts';
+import { withFewColors } from './few-colors.ts';
+
+test('nine series differ in three colours', () => {
+  const labels = Array.from({ length: 9 }, (_, index) => ({ tm_id: `tm ${index}` }));
+  const styles = withFewColors(createColorScale(9), 3).assign(labels);
+  assert.equal(new Set(styles.map(({ color, stroke }) => `${color} ${stroke}`)).size, 9);
+  assert.ok(styles.every(({ color }) => color < 3));
+});

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../../i18n/messages.ts';
+import { downloadIcon, fullscreenIcon, imageIcon, infoIcon, tableIcon } from '../../theme/icons.ts';
+import type { LazyParts } from './lazy-parts.ts';
+
+interface ActionsOptions {
+  readonly heading: string;
+  readonly messages: Messages;
+  readonly parts: LazyParts;
+  /** There is nothing to download. */
+  readonly isEmpty: boolean;
+  readonly isFullscreen: boolean;
+  readonly toggleFullscreen: () => unknown;
+}
+
+/** The buttons of a chart's heading. */
+export function chartActions(options: ActionsOptions) {
+  const { heading, messages, parts, isEmpty, isFullscreen, toggleFullscreen } = options;
+  return [
+    button({
+      icon: infoIcon,
+      label: messages.about(heading),
+      run: parts.toggleInfo,
+      expanded: parts.info !== null,
+    }),
+    button({
+      icon: tableIcon,
+      label: messages.asTable(heading),
+      title: messages.showTable,
+      run: parts.toggleTable,
+      pressed: parts.table !== null,
+    }),
+    button({
+      icon: downloadIcon,
+      label: messages.csvOf(heading),
+      title: messages.downloadCsv,
+      run: parts.downloadCsv,
+      disabled: isEmpty,
+    }),
+    button({
+      icon: imageIcon,
+      label: messages.pngOf(heading),
+      title: messages.downloadPng,
+      run: parts.downloadPng,
+      disabled: isEmpty,
+    }),
+    button({
+      icon: fullscreenIcon,
+      label: messages.enlarge(heading),
+      title: messages.fullscreen,
+      run: toggleFullscreen,
+      pressed: isFullscreen,
+    }),
+  ];
+}
+
+interface Action {
+  readonly icon: TemplateResult;
+  /** Names the chart too: a page has many. */
+  readonly label: string;
+  /** Shorter, for those who hover. */
+  readonly title?: string;
+  readonly run: () => unknown;
+  /** For a switch. */
+  readonly pressed?: boolean;
+  /** For what opens something. */
+  readonly expanded?: boolean;
+  readonly disabled?: boolean;
+}
+
+const button = ({ icon, label, title, run, pressed, expanded, disabled }: Action) => html`
+  <button
+    class="button icon"
+    type="button"
+    aria-label=${label}
+    title=${title ?? label}
+    aria-pressed=${pressed ?? nothing}
+    aria-expanded=${expanded ?? nothing}
+    ?disabled=${disabled}
+    @click=${run}
+  >
+    ${icon}
+  </button>
+`;

@@ -1,0 +1,44 @@
+import type { Surroundings } from '../../base/surroundings.ts';
+import { type ChartModel, type ChartSeries, chartModel } from '../../chart/chart-model.ts';
+import type { ChartProperties } from './chart-properties.ts';
+import type { Look } from './look.ts';
+import type { ChartFormat } from './moment.ts';
+
+/** What a chart shows, for all that draws, speaks, lists or exports it. */
+export interface ChartContent extends ChartModel {
+  readonly look: Look;
+  readonly format: ChartFormat;
+  /** The series that are not switched off. */
+  readonly shown: readonly ChartSeries[];
+  /** Of their samples, ascending. */
+  readonly times: () => readonly number[];
+  /** What the dashed lines are; empty where there are none. */
+  readonly comparedWith: string;
+}
+
+export function chartContent(
+  chart: ChartProperties,
+  { language, timeZone }: Surroundings,
+  look: Look,
+  hidden: ReadonlySet<string>,
+): ChartContent {
+  const { compare, compared, label, matrix, step, total, unit } = chart;
+  const model = chartModel(matrix ?? [], { ...look, compared, hidden, label, total });
+  const shown = model.series.filter(({ visible }) => visible);
+  const isCompared = compare !== '' && model.series.some(({ compared }) => compared !== undefined);
+  let times: readonly number[] | undefined;
+  return {
+    ...model,
+    look,
+    format: { language, step, unit, where: { locale: language.locale, timeZone } },
+    shown,
+    comparedWith: isCompared ? language.messages.sameTime[compare] : '',
+    times: () => {
+      times ??= timesOf(shown);
+      return times;
+    },
+  };
+}
+
+const timesOf = (shown: readonly ChartSeries[]): readonly number[] =>
+  [...new Set(shown.flatMap(({ series }) => [...series.times]))].sort((one, other) => one - other);

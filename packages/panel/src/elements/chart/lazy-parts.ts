@@ -1,0 +1,71 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { ChartProperties } from './chart-properties.ts';
+import type { ChartContent } from './content.ts';
+import type { dataTable } from './data-table.ts';
+import type { DrawnChart } from './export.ts';
+import type { ChartInfo } from './info.ts';
+
+interface LazyPartsOptions {
+  readonly content: () => ChartContent;
+  /** What is drawn right now; null while nothing is. */
+  readonly drawn: () => DrawnChart | null;
+  readonly failed: (error: unknown) => void;
+}
+
+/** What few ask for: its code is loaded when they do. */
+export class LazyParts {
+  readonly #chart: ChartProperties & ReactiveControllerHost;
+  readonly #options: LazyPartsOptions;
+  #info: ChartInfo | null = null;
+  #table: typeof dataTable | null = null;
+
+  constructor(chart: ChartProperties & ReactiveControllerHost, options: LazyPartsOptions) {
+    this.#chart = chart;
+    this.#options = options;
+  }
+
+  /** How to show it; null while it is closed. */
+  get info(): ChartInfo | null {
+    return this.#info;
+  }
+
+  /** How to show the samples as a table; null while they are lines. */
+  get table(): typeof dataTable | null {
+    return this.#table;
+  }
+
+  readonly toggleInfo = this.#asked(async () => {
+    if (this.#info !== null) {
+      this.#info = null;
+      return;
+    }
+    const { openInfo } = await import('./info.ts');
+    this.#info = await openInfo(this.#chart.metrics);
+  });
+
+  readonly toggleTable = this.#asked(async () => {
+    this.#table = this.#table === null ? (await import('./data-table.ts')).dataTable : null;
+  });
+
+  readonly downloadCsv = this.#asked(async () => {
+    const { exportCsv } = await import('./export.ts');
+    exportCsv(this.#chart, this.#options.content());
+  });
+
+  readonly downloadPng = this.#asked(async () => {
+    const { exportPng } = await import('./export.ts');
+    const drawn = this.#options.drawn();
+    if (drawn !== null) await exportPng(this.#chart, this.#options.content(), drawn);
+  });
+
+  #asked(work: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      try {
+        await work();
+      } catch (error) {
+        this.#options.failed(error);
+      }
+      this.#chart.requestUpdate();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import type { AxisInk } from '@flink-metrics/sdk/echarts';
+import type { ColorScale } from '@flink-metrics/sdk/echarts/format';
+import type { Surroundings } from '../../base/surroundings.ts';
+import { paletteOf } from '../../chart/chart-model.ts';
+import { withFewColors } from '../../chart/few-colors.ts';
+import { type Medium, systemPalette } from '../../chart/medium.ts';
+
+/** What the lines are drawn with. */
+export interface Look {
+  readonly colors: ColorScale;
+  readonly palette: readonly string[];
+}
+
+/** Paper is light, and where the system overrules colours the lines have its own. */
+export function lookOf(root: Node, surroundings: Surroundings, medium: Medium): Look {
+  const { colors, theme } = surroundings;
+  if (!medium.forced) return { colors, palette: paletteOf(medium.printing ? 'light' : theme) };
+  const palette = systemPalette(root);
+  return { colors: withFewColors(colors, palette.length), palette };
+}
+
+/** Colours and font of the axes, read from an element: a canvas knows no custom properties. */
+export function inkOf(root: ParentNode): Partial<AxisInk> {
+  const probe = root.querySelector('.ink');
+  if (probe === null) return {};
+  const style = getComputedStyle(probe);
+  return {
+    text: style.color,
+    line: style.borderTopColor,
+    grid: style.backgroundColor,
+    font: style.fontFamily,
+  };
+}

@@ -1,0 +1,275 @@
+import { css } from 'lit';
+
+/** The lines' box, and what lies over the lines. */
+export const overlayStyles = css`
+  .plot {
+    position: relative;
+    flex: none;
+    block-size: var(--flink-chart-height, 168px);
+    min-inline-size: 0;
+    border-radius: 4px;
+    cursor: crosshair;
+    touch-action: pan-y;
+    user-select: none;
+  }
+
+  .plot[hidden] {
+    display: none;
+  }
+
+  .canvas {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+  }
+
+  .crosshair {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-start: 0;
+    inline-size: 1px;
+    background: var(--_muted);
+    pointer-events: none;
+  }
+
+  .selection {
+    position: absolute;
+    inset-inline-start: 0;
+    background: var(--_accent);
+    opacity: 0.16;
+    pointer-events: none;
+  }
+
+  .marks {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+
+  .mark {
+    position: absolute;
+    inset-block-start: 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    inline-size: 11px;
+    margin-inline-start: -5.5px;
+    background: linear-gradient(var(--_color), var(--_color)) center / 1px no-repeat;
+  }
+
+  /* Told apart by shape as well as by colour. */
+  .glyph {
+    flex: none;
+    inline-size: 10px;
+    block-size: 10px;
+    background-color: var(--_color);
+  }
+
+  .restart {
+    --_color: var(--_bad);
+  }
+
+  .glyph.restart {
+    clip-path: polygon(0 0, 100% 0, 50% 90%);
+  }
+
+  .failed-checkpoint {
+    --_color: var(--_warn);
+  }
+
+  .glyph.failed-checkpoint {
+    clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%);
+  }
+
+  .deploy {
+    --_color: var(--_accent);
+  }
+
+  .glyph.deploy {
+    clip-path: inset(0 1px 2px);
+  }
+
+  .marked,
+  .key,
+  .key span {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .key {
+    display: none;
+    flex-wrap: wrap;
+    margin: 0;
+    padding: 4px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  :host(:fullscreen) .key {
+    display: flex;
+  }
+
+  .tooltip {
+    position: absolute;
+    z-index: 10;
+    inset-block-start: 4px;
+    inset-inline-start: 0;
+    max-inline-size: min(320px, 80cqi);
+    padding: 6px 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
+    font-size: 12px;
+    pointer-events: none;
+  }
+
+  .tooltip:has(.compared) {
+    max-inline-size: min(440px, 100cqi - 20px);
+  }
+
+  .tooltip .time {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .tooltip dl {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 0 8px;
+    margin: 2px 0 0;
+  }
+
+  .tooltip .compared {
+    grid-template-columns: auto minmax(0, 1fr) auto auto auto;
+  }
+
+  .swatch {
+    display: inline-block;
+    inline-size: 10px;
+    block-size: 0;
+    border-block-start: 3px solid var(--_color);
+  }
+
+  .swatch.dashed {
+    border-block-start-style: dashed;
+  }
+
+  .swatch.dotted {
+    border-block-start-style: dotted;
+  }
+
+  .swatch.ghost {
+    border-block-start: 1px dashed;
+    vertical-align: middle;
+  }
+
+  .tooltip dt {
+    display: contents;
+  }
+
+  .tooltip .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    unicode-bidi: isolate;
+  }
+
+  .tooltip dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .tooltip .before {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .state {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 4px;
+    padding: 8px;
+    color: var(--_muted);
+    text-align: center;
+  }
+
+  .skeleton {
+    position: absolute;
+    inset: 8px 12px 20px 48px;
+    border-radius: 4px;
+    background: var(--_grid);
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .skeleton {
+      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .swatch,
+    .glyph,
+    .mark,
+    .crosshair,
+    .selection {
+      forced-color-adjust: none;
+    }
+
+    .restart,
+    .failed-checkpoint,
+    .deploy,
+    .marks {
+      --_color: CanvasText;
+    }
+
+    .crosshair,
+    .selection {
+      background: Highlight;
+    }
+  }
+
+  /* What was drawn for the screen is scaled to the paper, never squeezed. */
+  @media print {
+    .plot {
+      block-size: auto;
+    }
+
+    .canvas {
+      position: static;
+    }
+
+    .canvas > div,
+    .canvas canvas {
+      position: static !important;
+      inline-size: 100% !important;
+      block-size: auto !important;
+    }
+
+    .key {
+      display: flex;
+    }
+
+    .crosshair,
+    .selection,
+    .tooltip {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,58 @@
+import { html, nothing } from 'lit';
+import type { PlotController } from '../../chart/plot-controller.ts';
+import type { ChartProperties } from './chart-properties.ts';
+import type { ChartContent } from './content.ts';
+import { markLines, marksAt, type PlacedMarks } from './marks.ts';
+import { crosshair, selectionBand } from './overlay.ts';
+import type { Pointing } from './pointing.ts';
+import { spokenMoment, spokenSummary } from './speech.ts';
+import { emptyPlot } from './states.ts';
+import { tooltipContent } from './tooltip.ts';
+
+interface PlotViewOptions {
+  readonly chart: ChartProperties;
+  readonly content: ChartContent;
+  readonly plot: PlotController;
+  readonly pointing: Pointing;
+  readonly marks: PlacedMarks | null;
+  /** The samples are shown as a table instead. */
+  readonly hidden: boolean;
+  readonly failure: string;
+  readonly zoomOut: () => void;
+}
+
+/** The lines, with what lies over them: a slider over the samples for keyboards and screen readers. */
+export function plotView(options: PlotViewOptions) {
+  const { chart, content, plot, pointing, marks, hidden, failure, zoomOut } = options;
+  const { messages } = content.format.language;
+  const { start, end, matrix } = chart;
+  const { time } = pointing;
+  const x = plot.xOf(time);
+  const marked = marksAt(marks, x);
+  const tooltip = time !== null && pointing.here ? tooltipContent(content, time, marked) : nothing;
+  return html`
+    <div
+      class="plot"
+      part="plot"
+      role="slider"
+      tabindex="0"
+      ?hidden=${hidden}
+      aria-label=${chart.heading}
+      aria-description=${messages.chartKeys}
+      aria-valuemin=${start}
+      aria-valuemax=${Math.max(end, start)}
+      aria-valuenow=${time ?? end}
+      aria-valuetext=${time === null ? spokenSummary(chart, content) : spokenMoment(content, time, marked)}
+      @pointermove=${pointing.move}
+      @pointerleave=${pointing.out}
+      @pointerdown=${pointing.down}
+      @keydown=${pointing.key}
+      @dblclick=${zoomOut}
+      @blur=${pointing.leave}
+    >
+      <div class="canvas"></div>
+      ${emptyPlot(matrix, failure, messages)} ${markLines(marks)}
+      ${selectionBand(plot.area, pointing.selection)} ${crosshair(plot.area, x, tooltip)}
+    </div>
+  `;
+}

@@ -1,0 +1,136 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Cursor } from '../../chart/cursor.ts';
+import { nextTime } from '../../chart/next-time.ts';
+import type { PlotController } from '../../chart/plot-controller.ts';
+import type { TimeSpan } from '../../events.ts';
+import { pointerSelection, type Selection } from './pointer-selection.ts';
+
+interface PointingOptions {
+  readonly plot: PlotController;
+  /** Of the samples that are drawn, ascending. */
+  readonly times: () => readonly number[];
+  /** The sample nearest to a moment. */
+  readonly nearest: (time: number) => number | null;
+  readonly zoom: (span: TimeSpan) => void;
+}
+
+/** The moment pointed at, by pointer or keyboard, here or on another chart, and the stretch selected. */
+export class Pointing implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: PointingOptions;
+  #cursor: Cursor | null = null;
+  #leaveCursor: (() => void) | undefined;
+  #frame = 0;
+  #time: number | null = null;
+  #here = false;
+  #selection: Selection | null = null;
+  /** Where a selection by keyboard began, Unix ms. */
+  #anchor: number | null = null;
+
+  constructor(host: ReactiveControllerHost, options: PointingOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Unix ms; null where nobody points. */
+  get time(): number | null {
+    return this.#time;
+  }
+
+  /** On this chart, not on another one. */
+  get here(): boolean {
+    return this.#here;
+  }
+
+  get selection(): Selection | null {
+    return this.#selection;
+  }
+
+  hostDisconnected(): void {
+    this.#leaveCursor?.();
+    this.#leaveCursor = undefined;
+    this.#cursor = null;
+    cancelAnimationFrame(this.#frame);
+  }
+
+  /** Moves in step with all charts that share the cursor. */
+  follow(cursor: Cursor): void {
+    if (cursor === this.#cursor) return;
+    this.#leaveCursor?.();
+    this.#cursor = cursor;
+    this.#leaveCursor = cursor.subscribe((time) => {
+      // Fifty charts below the fold need not follow each move of the pointer.
+      if (time !== null && !this.#options.plot.near) return;
+      this.#time = time;
+      this.#host.requestUpdate();
+    });
+  }
+
+  readonly move = (event: PointerEvent): void => {
+    const x = event.offsetX;
+    this.#here = true;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const time = this.#options.plot.timeAt(x);
+      this.#cursor?.set(time === null ? null : this.#options.nearest(time));
+    });
+  };
+
+  readonly down = (event: PointerEvent): void => {
+    // A finger does not hover: where it taps is where it points.
+    if (event.pointerType === 'touch') this.move(event);
+    else this.#drag(event);
+  };
+
+  /** A finger is lifted to read what it pointed at. */
+  readonly out = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') this.leave();
+  };
+
+  readonly leave = (): void => {
+    cancelAnimationFrame(this.#frame);
+    this.#here = false;
+    this.#anchor = null;
+    this.#select(null);
+    this.#cursor?.set(null);
+  };
+
+  readonly #drag = pointerSelection({
+    timeAt: (x) => this.#options.plot.timeAt(x),
+    change: (selection) => this.#select(selection),
+    choose: (span) => this.#options.zoom(span),
+  });
+
+  /** Moves over the samples like a slider, so that a screen reader speaks the values there. */
+  readonly key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.leave();
+    if (event.key === 'Enter') this.#zoomToSelection();
+    const next = nextTime(event.key, this.#options.times(), this.#time);
+    if (next === null) return;
+    event.preventDefault();
+    this.#anchor = event.shiftKey ? (this.#anchor ?? this.#time ?? next) : null;
+    this.#here = true;
+    this.#cursor?.set(next);
+    this.#select(this.#selectionTo(next));
+  };
+
+  #selectionTo(time: number): Selection | null {
+    const { plot } = this.#options;
+    const [from, to] = [plot.xOf(this.#anchor), plot.xOf(time)];
+    return from === null || to === null ? null : { from, to };
+  }
+
+  #zoomToSelection(): void {
+    const [one, other] = [this.#anchor, this.#time];
+    if (one === null || other === null || one === other) return;
+    this.leave();
+    this.#options.zoom({ start: Math.min(one, other), end: Math.max(one, other) });
+  }
+
+  #select(selection: Selection | null): void {
+    if (selection === this.#selection) return;
+    this.#selection = selection;
+    this.#host.requestUpdate();
+  }
+}

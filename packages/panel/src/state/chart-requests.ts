@@ -17,12 +17,12 @@ export interface ChartRequests {
   ask(asked: Asked, chartIds: readonly string[], phase: PanelState['phase']): Promise<void>;
   /** Whether a chart has no answer of the session's latest round. */
   isBehind(session: Session, chartId: string): boolean;
-  /** Drops a request: the chart is as it was before. */
-  drop(chartId: string): void;
+  /** Drops requests: the charts are as they were before. */
+  drop(chartIds: readonly string[]): void;
   /** Drops all requests. */
   stop(): void;
-  /** Drops a request, and what is known of its last answer. */
-  forget(chartId: string): void;
+  /** Drops requests, and what is known of the last answers. */
+  forget(chartIds: readonly string[]): void;
   forgetAll(): void;
 }
 
@@ -58,9 +58,29 @@ export function createChartRequests(options: ChartRequestsOptions): ChartRequest
   const end = (id: string, change: Partial<ChartState>) => {
     underWay.delete(id);
     const { done, total } = cell.get().progress;
-    const charts = cell.charts([id], () => change);
-    const came = change.status === 'ready' && change.problem === null ? { updatedAt: now() } : {};
-    cell.set({ charts, progress: { done: done + 1, total }, ...came });
+    const came = change.status === 'ready' ? { updatedAt: now() } : {};
+    cell.set({
+      charts: cell.charts([id], () => change),
+      progress: { done: done + 1, total },
+      ...came,
+    });
+    settle();
+  };
+
+  const drop = (ids: readonly string[]) => {
+    const dropped = ids.filter((id) => underWay.has(id));
+    if (dropped.length === 0) return;
+    for (const id of dropped) {
+      underWay.get(id)?.abort();
+      underWay.delete(id);
+    }
+    const { done, total } = cell.get().progress;
+    const progress = { done, total: total - dropped.length };
+    cell.set({ charts: cell.charts(dropped, asBefore), progress });
+    settle();
+  };
+
+  const settle = () => {
     if (underWay.size > 0) return;
     const common = problem();
     const updatedAt = cell.get().updatedAt ?? (common === null ? now() : null);
@@ -80,12 +100,6 @@ export function createChartRequests(options: ChartRequestsOptions): ChartRequest
     if (change.status === 'ready') answered(id);
   };
 
-  const drop = (id: string) => {
-    underWay.get(id)?.abort();
-    const chart = cell.get().charts.get(id);
-    if (underWay.has(id) && chart !== undefined) end(id, settled(chart));
-  };
-
   return {
     async ask(asked, chartIds, phase) {
       const { charts } = cell.get();
@@ -96,14 +110,14 @@ export function createChartRequests(options: ChartRequestsOptions): ChartRequest
     },
     isBehind: ({ round }, id) => rounds.get(id) !== round,
     drop,
-    forget(id) {
-      drop(id);
-      rounds.delete(id);
+    forget(ids) {
+      drop(ids);
+      for (const id of ids) rounds.delete(id);
     },
     forgetAll: () => rounds.clear(),
     stop() {
       for (const controller of underWay.values()) controller.abort();
-      const charts = cell.charts(underWay.keys(), settled);
+      const charts = cell.charts(underWay.keys(), asBefore);
       underWay.clear();
       cell.set({ charts });
     },
@@ -135,7 +149,7 @@ async function answerTo(
 }
 
 /** A chart whose request was dropped is as it was before. */
-function settled({ matrix, problem }: ChartState): Partial<ChartState> {
+function asBefore({ matrix, problem }: ChartState): Partial<ChartState> {
   if (problem !== null) return { status: 'failed' };
   return { status: matrix === null ? 'waiting' : 'ready' };
 }

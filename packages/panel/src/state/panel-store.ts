@@ -43,7 +43,7 @@ export interface PanelStore {
   setRefresh(interval: number | null): void;
   /** Whether the panel is on the screen: else it is not refreshed. @defaultValue true */
   setWatched(watched: boolean): void;
-  /** Tells that a chart came near the visible part of the page, or left it. Until this is called, all are near. */
+  /** Tells that a chart came near the visible part of the page, or left it. One that nobody tells of is near. */
   setNear(chartId: string, near: boolean): void;
   /** Compares with what was so many ms before; null stops that. @defaultValue null */
   setCompare(offset: number | null): void;
@@ -69,7 +69,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   /** A search or a refresh; there is one at a time. */
   let underWay: Promise<Problem | null> | null = null;
   let abort = new AbortController();
-  const cameNear = new Set<string>();
+  /** Charts that came near or left, to be looked at together. */
+  const moved = new Set<string>();
 
   const nearIds = () => openChartIds(cell.get()).filter(viewport.isNear);
 
@@ -149,11 +150,12 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     await requests.ask(visit, behind, 'refreshing');
   };
 
-  const catchUpWithView = () => {
-    const ids = [...cameNear];
-    cameNear.clear();
+  const followView = () => {
+    const ids = [...moved];
+    moved.clear();
+    requests.drop(ids.filter((id) => !viewport.isNear(id)));
     catchUp(ids);
-    comparison.complete(ids);
+    comparison.complete(ids.filter(viewport.isNear));
   };
 
   const polling = createPolling(
@@ -235,7 +237,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       });
       const ids = toggled.definition.charts.map(({ id }) => id);
       if (open) await catchUp(ids);
-      else ids.forEach(requests.drop);
+      else requests.drop(ids);
     },
 
     setRefresh(next) {
@@ -252,9 +254,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
 
     setNear(chartId, near) {
       viewport.setNear(chartId, near);
-      if (!near) requests.drop(chartId);
-      // Many come near at once, and are counted together.
-      else if (cameNear.add(chartId).size === 1) queueMicrotask(catchUpWithView);
+      if (moved.size === 0) queueMicrotask(followView);
+      moved.add(chartId);
     },
 
     setCompare(offset) {
@@ -263,8 +264,9 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     },
 
     setSections(next) {
-      for (const id of chartsToForget(cell.get(), next)) {
-        requests.forget(id);
+      const forgotten = chartsToForget(cell.get(), next);
+      requests.forget(forgotten);
+      for (const id of forgotten) {
         visit?.sources.forget(id);
         comparison.forget(id);
       }

@@ -1,4 +1,4 @@
-/** Which charts are near the visible part of the page. Where nobody ever tells, all are. */
+/** Which charts are near the visible part of the page: all but those that tell they are not. */
 export interface Viewport {
   isNear(chartId: string): boolean;
   setNear(chartId: string, near: boolean): void;
@@ -7,17 +7,15 @@ export interface Viewport {
 }
 
 export function createViewport(): Viewport {
-  const near = new Set<string>();
-  let told = false;
+  const far = new Set<string>();
   return {
-    isNear: (chartId) => !told || near.has(chartId),
-    setNear(chartId, isNear) {
-      told = true;
-      if (isNear) near.add(chartId);
-      else near.delete(chartId);
+    isNear: (chartId) => !far.has(chartId),
+    setNear(chartId, near) {
+      if (near) far.delete(chartId);
+      else far.add(chartId);
     },
     keep(charts) {
-      for (const id of near) if (!charts.has(id)) near.delete(id);
+      for (const id of far) if (!charts.has(id)) far.delete(id);
     },
   };
 }

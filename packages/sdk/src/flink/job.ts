@@ -33,6 +33,13 @@ export {
   standalone,
 } from './label-scheme.ts';
 export { findLastReport, type LastReport } from './last-report.ts';
+export {
+  isMeasured,
+  type LatestValue,
+  type LatestValues,
+  type LatestValuesOptions,
+  latestValues,
+} from './latest-values.ts';
 export type { Locale, LocalizedText } from './localized-text.ts';
 export { findMarks, type Mark, type MarkKind, type MarksOptions } from './marks.ts';
 export { type MetricScope, metricScope } from './metric-scope.ts';

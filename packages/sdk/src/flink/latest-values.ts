@@ -1,0 +1,148 @@
+import type { Labels, QueryClient } from '../prometheus/index.ts';
+import {
+  count,
+  type Expr,
+  type InstantVector,
+  labelReplace,
+  or,
+  re,
+  type Selector,
+  selector,
+} from '../promql/index.ts';
+import type { JobScope } from './job-scope.ts';
+import { type InstantOptions, queryVector } from './query-vector.ts';
+import { scopeToJob } from './scope-query.ts';
+import { sentinelOf } from './sentinels.ts';
+
+/** One series at one time. */
+export interface LatestValue {
+  /** Of the metric, as Prometheus has it. */
+  readonly name: string;
+  /** All but the name. */
+  readonly labels: Labels;
+  /** When it was evaluated, Unix ms: the newest sample is at most five minutes older. */
+  readonly time: number;
+  /** As Flink sent it; a number that means "nothing yet" too, see {@link isMeasured}. */
+  readonly value: number;
+}
+
+export interface LatestValues {
+  /** By metric name; of metrics that fit into the limit whole. */
+  readonly values: readonly LatestValue[];
+  /** Series that fit the name, but not into the limit. */
+  readonly more: number;
+}
+
+export interface LatestValuesOptions extends InstantOptions {
+  /** Between two samples of one series, ms; a pusher silent for three of them is dead. */
+  readonly interval: number;
+  /** Series to fetch at most. @defaultValue 2,000 */
+  readonly limit?: number | undefined;
+  /** Which metrics are wanted. @defaultValue all */
+  readonly named?: ((metric: string) => boolean) | undefined;
+}
+
+/**
+ * Every metric of a job, its own ones and those of the processes that run it: catalogued or not, at one time. Counts
+ * them first, so that a job of a hundred thousand series costs no more than the limit. Silent pushers are left out.
+ * Five requests at most.
+ */
+export async function latestValues(
+  client: QueryClient,
+  scope: JobScope,
+  { interval, limit = 2000, named = () => true, ...options }: LatestValuesOptions,
+): Promise<LatestValues> {
+  const scoped = (series: Selector): InstantVector =>
+    // A selector stays a vector.
+    scopeToJob(series, scope, { interval }) as Expr & InstantVector;
+  const kinds = kindsOf(scope);
+
+  const counted = await queryVector(
+    client,
+    kinds.map(({ series }) => countByName(scoped(series()))).reduce((one, other) => or(one, other)),
+    options,
+  );
+  const wanted = counted
+    .map(({ labels, value }) => ({ name: labels.metric ?? '', series: value }))
+    .filter(({ name }) => named(name))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const names = firstNames(wanted, limit);
+
+  const vectors = await Promise.all(
+    kinds.map(async ({ isOne, series }) => {
+      const own = names.filter(isOne);
+      return own.length === 0 ? [] : queryVector(client, scoped(series(own)), options);
+    }),
+  );
+  const values = vectors
+    .flat()
+    .map(({ labels: { __name__: name = '', ...labels }, time, value }) => ({
+      name,
+      labels,
+      time,
+      value,
+    }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .slice(0, limit);
+  const total = wanted.reduce((sum, { series }) => sum + series, 0);
+  return { values, more: Math.max(0, total - values.length) };
+}
+
+/** Whether a value is a measurement, and not Flink's word for "nothing yet" (`-1`, the end of time, NaN). */
+export function isMeasured({ name, value }: Pick<LatestValue, 'name' | 'value'>): boolean {
+  if (Number.isNaN(value)) return false;
+  switch (sentinelOf(name)) {
+    case 'watermark':
+      return Math.abs(value) < 9e18;
+    case 'negative':
+      return value >= 0;
+    case 'minus-one':
+      return value !== -1;
+    default:
+      return true;
+  }
+}
+
+interface Kind {
+  readonly isOne: (name: string) => boolean;
+  /** With these metrics; without any given, with all. */
+  readonly series: (names?: readonly string[]) => Selector;
+}
+
+/** By whose they are, which decides how the job's own are found. A process's own series have no job's name. */
+function kindsOf({ scheme }: JobScope): readonly Kind[] {
+  return ['flink_jobmanager_', 'flink_taskmanager_'].flatMap((process): Kind[] => {
+    const ofJob = `${process}job_`;
+    return [
+      {
+        isOne: (name) => name.startsWith(ofJob),
+        series: (names) => selector({ __name__: nameAfter(ofJob, names) }),
+      },
+      {
+        isOne: (name) => name.startsWith(process) && !name.startsWith(ofJob),
+        series: (names) => selector({ __name__: nameAfter(process, names), [scheme.jobName]: '' }),
+      },
+    ];
+  });
+}
+
+/** In brackets, which no sentinel's rule fits: several metrics are not filtered by what one of them means. */
+const nameAfter = (prefix: string, names?: readonly string[]) =>
+  re(`${prefix}(${names?.map((name) => name.slice(prefix.length)).join('|') ?? '.+'})`);
+
+/** Told apart by the label `metric`: `or` compares all labels but the name. */
+const countByName = (series: InstantVector): InstantVector =>
+  labelReplace(count(series).by('__name__'), 'metric', '$1', '__name__', '(.*)');
+
+/** As many as fit whole; the first in any case. */
+function firstNames(
+  metrics: readonly { readonly name: string; readonly series: number }[],
+  limit: number,
+): readonly string[] {
+  let room = limit;
+  const end = metrics.findIndex(({ series }, index) => {
+    room -= series;
+    return room < 0 && index > 0;
+  });
+  return metrics.slice(0, end < 0 ? metrics.length : end).map(({ name }) => name);
+}

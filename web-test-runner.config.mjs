@@ -28,7 +28,7 @@ function countReporter() {
 
 const allTests = (suite) => [...suite.tests, ...suite.suites.flatMap(allTests)];
 
-const echartsParts = 'packages/panel/src/chart/echarts-parts.ts';
+const drawing = 'packages/panel/src/chart/drawing/drawing.ts';
 
 /** ECharts' modules one by one are 600 requests; as one file they load before a test loses its patience. */
 function bundledECharts() {
@@ -36,9 +36,10 @@ function bundledECharts() {
   return {
     name: 'bundled-echarts',
     async serve({ path }) {
-      if (path !== `/${echartsParts}`) return undefined;
+      if (path !== `/${drawing}`) return undefined;
       bundle ??= build({
-        entryPoints: [echartsParts],
+        entryPoints: [drawing],
+        conditions: ['@flink-metrics/source'],
         bundle: true,
         write: false,
         format: 'esm',

@@ -38,7 +38,7 @@ function values(index: number, random: () => number): string {
 }
 
 /** A random generator that gives the same numbers at each run (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

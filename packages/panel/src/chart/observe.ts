@@ -1,4 +1,4 @@
-type Changed = () => void;
+import type { PlotSize } from './plot-area.ts';
 
 /** One observer for all elements: a hundred of them cost a hundred callbacks a frame. */
 function shared<Entry extends { readonly target: Element }>(
@@ -29,9 +29,11 @@ const views = shared<IntersectionObserverEntry>(
   (callback) => new IntersectionObserver(callback, { rootMargin: '50% 0px' }),
 );
 
-/** @returns how to stop */
-export const observeSize = (element: Element, changed: Changed): (() => void) =>
-  sizes(element, changed);
+/** Tells the size of the element's content, whole px. @returns how to stop */
+export const observeSize = (element: Element, changed: (size: PlotSize) => void): (() => void) =>
+  sizes(element, ({ contentRect }) =>
+    changed({ width: Math.floor(contentRect.width), height: Math.floor(contentRect.height) }),
+  );
 
 /** Tells when the element comes near the visible part of the page, or leaves it. @returns how to stop */
 export const observeView = (element: Element, changed: (near: boolean) => void): (() => void) =>

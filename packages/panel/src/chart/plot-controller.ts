@@ -1,22 +1,28 @@
-import type { LineOption } from '@flink-metrics/sdk/echarts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Drawing, PlotOption } from './drawing/drawing.ts';
+import { dequeue, enqueue } from './frame-queue.ts';
+import { loadDrawing } from './load-drawing.ts';
 import { observeSize, observeView } from './observe.ts';
-import { Plot, type PlotArea } from './plot.ts';
+import { type PlotArea, type PlotSize, timeAt, xOf } from './plot-area.ts';
 
 interface PlotControllerOptions {
   /** Where to draw; null before the first render. */
   readonly box: () => HTMLElement | null;
   /** What to draw in so many px; null while there is nothing. */
-  readonly option: (width: number) => LineOption | null;
+  readonly option: (width: number) => PlotOption | null;
   readonly failed: (error: unknown) => void;
 }
+
+const noSize: PlotSize = { width: 0, height: 0 };
 
 /** Draws when there is something new, a size, and somebody near enough to see it; cleans up when taken out. */
 export class PlotController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: PlotControllerOptions;
-  #plot: Plot | null = null;
+  #create: typeof Drawing | null = null;
+  #drawing: Drawing | null = null;
   #stops: (() => void)[] = [];
+  #size = noSize;
   #near = false;
   #stale = true;
 
@@ -32,19 +38,23 @@ export class PlotController implements ReactiveController {
   }
 
   get area(): PlotArea | null {
-    return this.#plot?.area ?? null;
+    return this.#drawing?.area ?? null;
   }
 
+  /** Unix ms under a place, or null beside the lines. */
   timeAt(x: number): number | null {
-    return this.#plot?.timeAt(x) ?? null;
+    const { area, span } = this.#drawing ?? {};
+    return area && span ? timeAt(x, area, span) : null;
   }
 
   xOf(time: number | null): number | null {
-    return time === null ? null : (this.#plot?.xOf(time) ?? null);
+    const { area, span } = this.#drawing ?? {};
+    return area && span && time !== null ? xOf(time, area, span) : null;
   }
 
+  /** A copy of what is drawn, finer by `pixelRatio`, transparent where nothing is; null before the first draw. */
   toCanvas(pixelRatio: number): HTMLCanvasElement | null {
-    return this.#plot?.toCanvas(pixelRatio) ?? null;
+    return this.#drawing?.toCanvas(pixelRatio) ?? null;
   }
 
   /** What is drawn is not what should be. */
@@ -52,19 +62,26 @@ export class PlotController implements ReactiveController {
     this.#stale = true;
   }
 
+  /** Does not wait for the next frame: a printer gets none. */
+  drawNow(): void {
+    dequeue(this.#draw);
+    this.#draw();
+  }
+
   hostUpdated(): void {
     this.#watch();
-    this.#draw();
+    this.#request();
   }
 
   hostDisconnected(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];
+    dequeue(this.#draw);
     // A node that is only moved is back before the microtask.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#plot?.dispose();
-      this.#plot = null;
+      this.#drawing?.dispose();
+      this.#drawing = null;
       this.#stale = true;
     });
   }
@@ -78,31 +95,48 @@ export class PlotController implements ReactiveController {
     const box = this.#options.box();
     if (box === null || !this.#host.isConnected || this.#stops.length > 0) return;
     this.#stops = [
-      observeSize(box, () => {
-        this.#plot?.resize();
-        this.#draw();
-        // What lies over the lines moves with them.
-        this.#host.requestUpdate();
+      observeSize(box, (size) => {
+        if (size.width === this.#size.width && size.height === this.#size.height) return;
+        this.#size = size;
+        this.#stale = true;
+        this.#request();
       }),
       observeView(box, (near) => {
         this.#near = near;
-        this.#draw();
+        this.#request();
       }),
     ];
   }
 
-  #draw(): void {
-    const box = this.#options.box();
-    // ECharts stays blank for ever in a box that had no size.
-    const hasSize = box !== null && box.clientWidth > 0 && box.clientHeight > 0;
-    if (!this.#stale || !this.#near || !hasSize) return;
-    const option = this.#options.option(box.clientWidth);
-    if (option === null) return;
-    this.#stale = false;
-    this.#plot ??= new Plot(box);
-    this.#plot
-      .draw(option)
-      .then(() => this.#host.requestUpdate())
-      .catch(this.#options.failed);
+  #request(): void {
+    if (!this.#isDue()) return;
+    if (this.#create !== null) {
+      enqueue(this.#draw);
+      return;
+    }
+    loadDrawing().then((module) => {
+      this.#create = module.Drawing;
+      this.#request();
+    }, this.#options.failed);
   }
+
+  #isDue(): boolean {
+    const { width, height } = this.#size;
+    return this.#stale && this.#near && width > 0 && height > 0;
+  }
+
+  readonly #draw = (): void => {
+    const box = this.#options.box();
+    const option = this.#isDue() ? this.#options.option(this.#size.width) : null;
+    if (box === null || option === null || this.#create === null) return;
+    this.#stale = false;
+    try {
+      this.#drawing ??= new this.#create(box, this.#size);
+      this.#drawing.draw(option, this.#size);
+    } catch (error) {
+      this.#options.failed(error);
+    }
+    // What lies over the lines moves with them.
+    this.#host.requestUpdate();
+  };
 }

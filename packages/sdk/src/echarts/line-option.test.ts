@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createColorScale } from './color-scale.ts';
-import { type LineOptions, lineOption } from './line-option.ts';
+import { lineOption } from './line-option.ts';
+import type { LineOptions } from './line-options.ts';
 import { lightPalette } from './palette.ts';
 import { seriesId } from './series-id.ts';
 

@@ -1,161 +1,81 @@
-import type { LineSeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { DatasetComponentOption, GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import type { Labels, Matrix } from '../prometheus/index.ts';
-import type { ColorScale, SeriesStyle } from './color-scale.ts';
-import type { Localisation } from './locale.ts';
+import type { Matrix, Series } from '../prometheus/index.ts';
+import { axesOption } from './axes.ts';
+import type { LineOptions } from './line-options.ts';
+import { type SeriesLook, seriesLooks } from './looks.ts';
 import { interleave, interleaveAligned } from './points.ts';
-import { seriesId } from './series-id.ts';
-import { timeAxis } from './time-axis.ts';
-import type { ValueUnit } from './unit.ts';
-import { extentOf, valueAxis } from './value-axis.ts';
+import { stateOption } from './state-option.ts';
 
 export type LineOption = ComposeOption<
-  LineSeriesOption | GridComponentOption | DatasetComponentOption
+  | LineSeriesOption
+  | BarSeriesOption
+  | CustomSeriesOption
+  | GridComponentOption
+  | DatasetComponentOption
 >;
 
-/** How the samples are joined: a line, a line that holds its value (`step`), or areas on top of each other. */
-export type LineView = 'line' | 'step' | 'stacked';
-
-export interface LineOptions {
-  readonly unit: ValueUnit;
-  /** Of the range query, ms: samples further apart than 1.5 steps are not joined. */
-  readonly step: number;
-  readonly locale: string;
-  /** IANA name; the browser's zone when left out. */
-  readonly timeZone?: string | undefined;
-  /** What is shown, Unix ms; the extent of the data when left out. */
-  readonly start?: number | undefined;
-  readonly end?: number | undefined;
-  readonly view?: LineView | undefined;
-  /** CSS colours, see `lightPalette` and `darkPalette`. */
-  readonly palette: readonly string[];
-  /** Shared by the charts of a page, so that one TaskManager has one colour on all of them. */
-  readonly colors: ColorScale;
-  /** The series' name in legend and tooltip. Label values are foreign text: never put it in HTML. */
-  readonly label: (labels: Labels) => string;
-  /** Colours and font of axes; canvas text knows no CSS. */
-  readonly ink?: Partial<AxisInk> | undefined;
-  /** How many marks the width has room for. */
-  readonly timeTicks?: number | undefined;
-}
-
-export interface AxisInk {
-  readonly text: string;
-  readonly line: string;
-  readonly grid: string;
-  readonly font: string;
-  /** px */
-  readonly fontSize: number;
-}
-
-const defaultInk: AxisInk = {
-  text: '#5b6472',
-  line: '#c9ced6',
-  grid: '#eceef2',
-  font: 'sans-serif',
-  fontSize: 11,
-};
-
 /**
- * A range query's answer as an ECharts option: one line a series, times on x (Unix ms), values on y.
+ * A range query's answer as an ECharts option: times on x (Unix ms), values on y. It needs ECharts' `GridComponent`,
+ * `DatasetComponent` and `LineChart`; for the views `bars` and `state` also `BarChart` and `CustomChart`.
  * Legend and tooltip are not in it: ECharts' own break a strict Content-Security-Policy.
  */
 export function lineOption(matrix: Matrix, options: LineOptions): LineOption {
-  const { unit, step, view = 'line', palette } = options;
-  const where: Localisation = { locale: options.locale, timeZone: options.timeZone };
-  const ink = { ...defaultInk, ...options.ink };
-  const stacked = view === 'stacked';
-  const { start, end } = timeRange(matrix, options);
-  const time = timeAxis(start, end, where, options.timeTicks);
-  const value = valueAxis(extentOf(matrix, stacked), unit, where);
-  const styles = options.colors.assign(matrix.map((series) => series.labels));
-  const points = stacked
-    ? interleaveAligned(matrix, step)
-    : matrix.map((series) => interleave(series, step));
-  const text = { color: ink.text, fontFamily: ink.font, fontSize: ink.fontSize };
+  const axes = axesOption(matrix, options);
+  const looks = seriesLooks(matrix, options);
+  if (options.view === 'state') return { ...axes, series: stateOption(looks, options) };
+  const points = pointsOf(looks, options.step);
   return {
-    animation: false,
-    grid: { left: 4, right: 12, top: 8, bottom: 2 },
-    xAxis: {
-      type: 'value',
-      min: start,
-      max: end,
-      axisLabel: {
-        ...text,
-        customValues: [...time.ticks],
-        formatter: time.format,
-        hideOverlap: true,
-        showMinLabel: true,
-        showMaxLabel: true,
-      },
-      axisTick: {
-        show: true,
-        customValues: [...time.ticks],
-        length: 3,
-        lineStyle: { color: ink.line },
-      },
-      axisLine: { show: true, onZero: false, lineStyle: { color: ink.line } },
-      splitLine: { show: false },
-    },
-    yAxis: {
-      type: 'value',
-      min: value.min,
-      max: value.max,
-      interval: value.interval,
-      axisLabel: { ...text, formatter: value.format },
-      axisLine: { show: false },
-      axisTick: { show: false },
-      splitLine: { lineStyle: { color: ink.grid } },
-    },
-    dataset: matrix.map((series, index) => ({
-      id: seriesId(series.labels),
+    ...axes,
+    dataset: looks.map(({ id }, index) => ({
+      id,
       dimensions: ['x', 'y'],
       source: points[index] ?? new Float64Array(),
     })),
-    series: matrix.map((series, index) =>
-      lineSeries({
-        id: seriesId(series.labels),
-        datasetIndex: index,
-        lone: hasLoneSample(points[index] ?? new Float64Array()),
-        name: options.label(series.labels),
-        view,
-        style: styles[index] ?? { color: 0, stroke: 'solid' },
-        palette,
-      }),
-    ),
+    series: looks.map((look, index) => ({
+      id: look.id,
+      name: look.name,
+      datasetIndex: index,
+      silent: true,
+      emphasis: { disabled: true },
+      itemStyle: { color: look.color },
+      ...(look.stack === null ? {} : { stack: look.stack, stackStrategy: 'all' as const }),
+      ...(look.mark === 'bar' ? bar : line(look, points[index] ?? new Float64Array())),
+    })),
   };
 }
 
-interface LineSeriesLook {
-  readonly id: string;
-  readonly datasetIndex: number;
-  /** A sample with a gap on both sides has no line to be seen by. */
-  readonly lone: boolean;
-  readonly name: string;
-  readonly view: LineView;
-  readonly style: SeriesStyle;
-  readonly palette: readonly string[];
+/** ECharts stacks by position, not by time: series of one stack share a grid. */
+function pointsOf(looks: readonly SeriesLook[], step: number): readonly Float64Array[] {
+  const aligned = new Map<Series, Float64Array>();
+  for (const name of new Set(looks.flatMap(({ stack }) => stack ?? []))) {
+    const members = looks.filter(({ stack }) => stack === name).map(({ series }) => series);
+    interleaveAligned(members, step).forEach((points, index) => {
+      const member = members[index];
+      if (member !== undefined) aligned.set(member, points);
+    });
+  }
+  return looks.map(({ series }) => aligned.get(series) ?? interleave(series, step));
 }
 
-function lineSeries(look: LineSeriesLook): LineSeriesOption {
-  const color = look.palette[look.style.color % look.palette.length] ?? '#888888';
+const bar = { type: 'bar' as const, barCategoryGap: '20%' };
+
+function line(look: SeriesLook, points: Float64Array) {
+  const { color, filled, mark, opacity, stroke, width } = look;
   return {
-    type: 'line',
-    id: look.id,
-    name: look.name,
-    datasetIndex: look.datasetIndex,
-    showSymbol: look.lone,
+    type: 'line' as const,
+    // A sample with a gap on both sides has no line to be seen by.
+    showSymbol: hasLoneSample(points),
     symbol: 'circle',
     symbolSize: 3,
-    silent: true,
-    emphasis: { disabled: true },
-    lineStyle: { color, width: 1.5, type: look.style.stroke },
-    itemStyle: { color },
-    ...(look.view === 'step' ? { step: 'end' as const } : {}),
-    ...(look.view === 'stacked' ? { stack: 'all', areaStyle: { color, opacity: 0.35 } } : {}),
+    lineStyle: { color, width, opacity, type: stroke },
+    ...(mark === 'step' ? { step: 'end' as const } : {}),
+    ...(filled ? { areaStyle: { color, opacity: AREA_OPACITY } } : {}),
   };
 }
+
+export const AREA_OPACITY = 0.35;
 
 function hasLoneSample(points: Float64Array): boolean {
   const present = (index: number) =>
@@ -165,15 +85,4 @@ function hasLoneSample(points: Float64Array): boolean {
     if (present(index) && !present(index - 1) && !present(index + 1)) return true;
   }
   return false;
-}
-
-function timeRange(matrix: Matrix, { start, end }: LineOptions): { start: number; end: number } {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { times } of matrix) {
-    first = Math.min(first, times[0] ?? first);
-    last = Math.max(last, times.at(-1) ?? last);
-  }
-  const hasData = first <= last;
-  return { start: start ?? (hasData ? first : 0), end: end ?? (hasData ? last : 1) };
 }

@@ -1,4 +1,5 @@
 import type { Series } from '../prometheus/index.ts';
+import { commonTimes } from './stack.ts';
 
 /**
  * Times and values as ECharts takes them fastest: x, y, x, y … in one array. Where two samples are more than a
@@ -34,7 +35,7 @@ export function interleave(series: Series, step: number): Float64Array {
  * @param step of the range query, ms
  */
 export function interleaveAligned(matrix: readonly Series[], step: number): Float64Array[] {
-  const grid = commonGrid(matrix);
+  const grid = commonTimes(matrix);
   const withGaps: number[] = [];
   for (const [index, time] of grid.entries()) {
     const before = grid[index - 1];
@@ -52,12 +53,6 @@ export function interleaveAligned(matrix: readonly Series[], step: number): Floa
     }
     return points;
   });
-}
-
-function commonGrid(matrix: readonly Series[]): number[] {
-  const times = new Set<number>();
-  for (const series of matrix) for (const time of series.times) times.add(time);
-  return [...times].sort((a, b) => a - b);
 }
 
 /** An infinite value has no place on a canvas; the table still shows it. */

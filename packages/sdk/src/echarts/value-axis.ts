@@ -1,6 +1,7 @@
 import type { Matrix } from '../prometheus/index.ts';
 import { formatValue, prefixPower, withSuffix } from './format-value.ts';
 import { type Localisation, numberFormat } from './locale.ts';
+import { stack } from './stack.ts';
 import { prefixes, unitTraits, type ValueUnit } from './unit.ts';
 
 export interface ValueAxis {
@@ -43,29 +44,18 @@ function withRoom({ low, high }: Extent, unit: ValueUnit): Extent {
   return high - low < 1e-290 ? { low, high: low + 1 } : { low, high };
 }
 
-/** Lowest and highest finite value; of the sums where series are stacked. `low > high` when there is none. */
+/** Lowest and highest finite value; of the heights where series are stacked. `low > high` when there is none. */
 export function extentOf(matrix: Matrix, stacked: boolean): Extent {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  const include = (value: number) => {
-    if (!Number.isFinite(value)) return;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  };
-  if (stacked) for (const sum of sums(matrix).values()) include(sum);
-  else for (const { values } of matrix) values.forEach(include);
-  return { low, high };
-}
-
-function sums(matrix: Matrix): Map<number, number> {
-  const total = new Map<number, number>();
-  for (const { times, values } of matrix) {
-    times.forEach((time, index) => {
-      const value = values[index] ?? 0;
-      if (Number.isFinite(value)) total.set(time, (total.get(time) ?? 0) + value);
-    });
+  for (const { values } of stacked ? stack(matrix) : matrix) {
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
-  return total;
+  return { low, high };
 }
 
 const minute = 60;

@@ -1,0 +1,29 @@
+type Work = () => void;
+
+/** ms of a frame that drawing may take; the rest is for layout, paint and the host page. */
+const BUDGET = 12;
+
+const waiting = new Set<Work>();
+let frame = 0;
+
+/** Does it in the next frame that has time for it: thirty charts at once would freeze the page. */
+export function enqueue(work: Work): void {
+  waiting.add(work);
+  if (frame === 0) frame = requestAnimationFrame(run);
+}
+
+/** What waits is not done any more. */
+export function dequeue(work: Work): void {
+  waiting.delete(work);
+}
+
+function run(): void {
+  frame = 0;
+  const deadline = performance.now() + BUDGET;
+  for (const work of waiting) {
+    waiting.delete(work);
+    work();
+    if (performance.now() >= deadline) break;
+  }
+  if (waiting.size > 0 && frame === 0) frame = requestAnimationFrame(run);
+}

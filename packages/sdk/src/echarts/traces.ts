@@ -1,0 +1,53 @@
+import type { Matrix, Series } from '../prometheus/index.ts';
+import type { LineOptions } from './line-options.ts';
+import { type SeriesLook, seriesLooks } from './looks.ts';
+import { stack } from './stack.ts';
+import { highestOf, type State, states, strength } from './states.ts';
+
+/** A series as it is drawn, for who draws it without ECharts' own series. */
+export interface Trace extends SeriesLook {
+  /** Unix ms, ascending. */
+  readonly times: Float64Array;
+  /** In the unit; of a stack, where the series ends. NaN and infinity are gaps. */
+  readonly values: Float64Array;
+  /** What it stands on: of a stack the series before it, null for zero. */
+  readonly base: Float64Array | null;
+  /** Of a mark `band`, in the row of its place among the traces. */
+  readonly bands: readonly Band[];
+}
+
+export interface Band extends State {
+  /** 0..1 */
+  readonly strength: number;
+}
+
+/** What {@link lineOption} tells ECharts, without copying a sample that is drawn as it came. */
+export function seriesTraces(matrix: Matrix, options: LineOptions): readonly Trace[] {
+  const looks = seriesLooks(matrix, options);
+  const stacked = stackedSeries(looks);
+  const highest = options.view === 'state' ? highestOf(matrix) : 0;
+  return looks.map((look) => ({
+    ...look,
+    base: null,
+    ...(stacked.get(look.series) ?? { times: look.series.times, values: look.series.values }),
+    bands:
+      look.mark === 'band'
+        ? states(look.series, options.step).map((state) => ({
+            ...state,
+            strength: strength(state.value, highest),
+          }))
+        : [],
+  }));
+}
+
+function stackedSeries(looks: readonly SeriesLook[]) {
+  const stacked = new Map<Series, ReturnType<typeof stack>[number]>();
+  for (const name of new Set(looks.flatMap((look) => look.stack ?? []))) {
+    const members = looks.filter((look) => look.stack === name).map(({ series }) => series);
+    stack(members).forEach((one, index) => {
+      const member = members[index];
+      if (member !== undefined) stacked.set(member, one);
+    });
+  }
+  return stacked;
+}

@@ -1,4 +1,10 @@
-import type { ChartDefinition, JobStatus, Mark, Section } from '@flink-metrics/sdk/flink/job';
+import type {
+  ChartDefinition,
+  JobScope,
+  JobStatus,
+  Mark,
+  Section,
+} from '@flink-metrics/sdk/flink/job';
 import type { Matrix, RangeGrid } from '@flink-metrics/sdk/prometheus';
 import type { JobName } from './find-job.ts';
 import type { Problem } from './problem.ts';
@@ -59,6 +65,8 @@ export interface PanelState {
   readonly paused: boolean;
   /** Between two samples of the job, ms; null until that is known. */
   readonly interval: number | null;
+  /** How the job's series are told from others; null until that is known. */
+  readonly scope: JobScope | null;
   readonly sections: readonly SectionState[];
   readonly charts: ReadonlyMap<string, ChartState>;
   /** Queries of what is under way, or was last. */
@@ -76,6 +84,7 @@ export const unknownJob = {
   marks: [],
   freshness: { state: 'fresh', newest: null },
   interval: null,
+  scope: null,
   processes: noProcesses,
   problem: null,
   updatedAt: null,

@@ -102,7 +102,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     }
     visit = createVisit(found, { range, clientFor, isNear: viewport.isNear, now: now() });
     comparison.follow(visit.session);
-    cell.set({ interval: found.interval, problem: null });
+    cell.set({ interval: found.interval, scope: found.scope, problem: null });
     return askAll(visit, 'loading');
   };
 

@@ -15,7 +15,7 @@ export const en: Messages = {
   from: 'From',
   to: 'To',
   apply: 'Apply',
-  wrongRange: 'The end must be after the start.',
+  wrongRange: 'Enter a start, and an end after it.',
   skippedTime: 'The clock skips this time there: the nearest one is taken.',
   doubledTime: 'The clock shows this time twice there: both are included.',
   timeZone: 'Time zone',

@@ -15,7 +15,7 @@ export const zhCn: Messages = {
   from: '开始',
   to: '结束',
   apply: '应用',
-  wrongRange: '结束时间必须晚于开始时间。',
+  wrongRange: '请输入开始时间，以及晚于它的结束时间。',
   skippedTime: '时钟调整跳过了该时刻，将取最接近的时刻。',
   doubledTime: '时钟调整使该时刻出现两次，两者均包含在内。',
   timeZone: '时区',

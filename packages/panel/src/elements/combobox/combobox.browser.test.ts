@@ -4,9 +4,11 @@ import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
-import type { FlinkMetricsCombobox } from './combobox.ts';
+import type { FlinkMetricsCombobox, Option } from './combobox.ts';
 
-const combobox = (options: readonly string[] = ['orders', 'orders-eu', 'payments']) => html`
+const combobox = (
+  options: readonly (string | Option)[] = ['orders', 'orders-eu', 'payments'],
+) => html`
   <flink-metrics-combobox label="Job" .options=${options} note="Loading"></flink-metrics-combobox>
 `;
 const root = (host: Element) => shadow(host, 'flink-metrics-combobox');
@@ -17,7 +19,7 @@ const options = (host: Element) =>
     option.checkVisibility(),
   );
 
-async function opened(options?: readonly string[], theme: 'light' | 'dark' = 'light') {
+async function opened(options?: readonly (string | Option)[], theme: 'light' | 'dark' = 'light') {
   const host = mount(combobox(options), theme);
   await nextFrame();
   input(host).click();
@@ -94,4 +96,24 @@ it('takes foreign names for text', async () => {
   expect(options(host).length).to.equal(hostileNames.length);
   expect(root(host).querySelectorAll('img, script').length).to.equal(0);
   expect(element(host).scrollWidth).to.be.at.most(640);
+});
+
+it('shows groups and what stands beside an option, and is accessible with them', async () => {
+  const host = await opened([
+    { value: 'orders', group: 'Recent', detail: 'Running' },
+    { value: 'payments', group: 'Reporting now' },
+  ]);
+  await accessible(host);
+  const groups = [...root(host).querySelectorAll('[role=group]')];
+  expect(groups.map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Recent', 'Reporting now']);
+  expect(find(root(host), '.detail').textContent).to.equal('Running');
+  await press(host, 'ArrowUp');
+  await press(host, 'Enter');
+  expect(element(host).value).to.equal('payments');
+});
+
+it('shows a hundred of thousands, and how to find the others', async () => {
+  const host = await opened(Array.from({ length: 5000 }, (_, index) => `job ${index}`));
+  expect(options(host).length).to.equal(100);
+  expect(find(root(host), '.note').textContent).to.equal('4900 more: type to find them');
 });

@@ -36,31 +36,56 @@ export const comboboxStyles = css`
     box-shadow: 0 0 0 1px var(--_accent);
   }
 
-  .list {
+  .popup {
     position: absolute;
     z-index: 20;
     inset-inline: 0;
     inset-block-start: calc(100% + 4px);
-    max-block-size: 264px;
-    margin: 0;
     padding: 4px;
-    overflow-y: auto;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_raised);
     box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
-    list-style: none;
+  }
+
+  [role='listbox'] {
+    max-block-size: 256px;
+    overflow-y: auto;
     scrollbar-width: thin;
   }
 
+  .popup[hidden],
+  [role='listbox'][hidden] {
+    display: none;
+  }
+
   .option {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
     padding: 6px 8px;
-    overflow: hidden;
     border-radius: 4px;
-    text-overflow: ellipsis;
-    unicode-bidi: isolate;
     white-space: nowrap;
     cursor: pointer;
+  }
+
+  .value {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .detail {
+    flex: none;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .group {
+    padding: 6px 8px 2px;
+    color: var(--_muted);
+    font-size: 12px;
   }
 
   .option mark {

@@ -2,20 +2,23 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { jobStateStyles } from '../status/job-state.ts';
 import { comboboxStyles } from './combobox.styles.ts';
-import { filterOptions } from './filter-options.ts';
+import { type FilteredOptions, filterOptions, type Option, placeOf } from './filter-options.ts';
+
+export type { Option };
 
 /**
  * A text field that suggests; anything may be typed. Follows the ARIA combobox pattern with a list popup.
  *
  * @tag flink-metrics-combobox
  * @event flink-value-change - Something was typed or chosen.
- * @event flink-value-commit - Enter was pressed, or an option clicked.
+ * @event flink-value-commit - Enter was pressed, and not to choose an option.
  * @csspart input - The text field.
  * @csspart list - The suggestions.
  */
 export class FlinkMetricsCombobox extends FlinkElement {
-  static override readonly styles = [tokens, comboboxStyles];
+  static override readonly styles = [tokens, jobStateStyles, comboboxStyles];
   static override readonly shadowRootOptions: ShadowRootInit = {
     mode: 'open',
     delegatesFocus: true,
@@ -34,7 +37,7 @@ export class FlinkMetricsCombobox extends FlinkElement {
   declare label: string;
   declare placeholder: string;
   declare value: string;
-  declare options: readonly string[];
+  declare options: readonly (string | Option)[];
   /** Shown in the list's place where there are no options: loading, or why they could not be loaded. */
   declare note: string;
 
@@ -53,8 +56,11 @@ export class FlinkMetricsCombobox extends FlinkElement {
     this._active = -1;
   }
 
-  get #shown(): readonly string[] {
-    return filterOptions(this.options, this.value);
+  get #filtered(): FilteredOptions {
+    const options = this.options.map((option) =>
+      typeof option === 'string' ? { value: option } : option,
+    );
+    return filterOptions(options, this.value);
   }
 
   #type(event: InputEvent): void {
@@ -76,7 +82,7 @@ export class FlinkMetricsCombobox extends FlinkElement {
   }
 
   #key(event: KeyboardEvent): void {
-    const shown = this.#shown;
+    const { shown } = this.#filtered;
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp': {
@@ -103,7 +109,7 @@ export class FlinkMetricsCombobox extends FlinkElement {
           this.emit('flink-value-commit', { value: this.value });
         } else {
           event.preventDefault();
-          this.#choose(option);
+          this.#choose(option.value);
         }
         break;
       }
@@ -117,7 +123,11 @@ export class FlinkMetricsCombobox extends FlinkElement {
 
   override render() {
     const { messages } = this.surroundings.language;
-    const shown = this._open ? this.#shown : [];
+    const { shown, more } = this._open ? this.#filtered : nothingFits;
+    const notes = [
+      ...(shown.length === 0 && this.note !== '' ? [this.note] : []),
+      ...(more > 0 ? [messages.moreSuggestions(more)] : []),
+    ];
     return html`
       <label for="input">${this.label}</label>
       <input
@@ -147,48 +157,75 @@ export class FlinkMetricsCombobox extends FlinkElement {
         }}
       />
       <span class="visually-hidden" role="status">
-        ${this._open ? messages.suggestions(shown.length) : ''}
+        ${this._open ? [messages.suggestions(shown.length), ...notes].join(', ') : ''}
       </span>
       <div
-        id="list"
-        class="list"
+        class="popup"
         part="list"
-        role="listbox"
-        aria-label=${this.label}
-        ?hidden=${!this._open || (shown.length === 0 && this.note === '')}
+        ?hidden=${!this._open || (shown.length === 0 && notes.length === 0)}
         @pointerdown=${(event: Event) => event.preventDefault()}
       >
-        ${repeat(
-          shown,
-          (option) => option,
-          (option, index) => html`
-            <div
-              id="option-${index}"
-              class="option"
-              role="option"
-              aria-selected=${index === this._active}
-              title=${option}
-              @click=${() => this.#choose(option)}
-            >
-              ${this.#marked(option)}
-            </div>
-          `,
-        )}
-        ${shown.length === 0 && this.note !== '' ? html`<div class="note" role="option" aria-disabled="true" aria-selected="false">${this.note}</div>` : nothing}
+        <div id="list" role="listbox" aria-label=${this.label} ?hidden=${shown.length === 0}>
+          ${groupsOf(shown).map(([group, options]) =>
+            group === undefined
+              ? this.#renderOptions(options)
+              : html`<div role="group" aria-label=${group}>
+                  <div class="group" aria-hidden="true">${group}</div>
+                  ${this.#renderOptions(options)}
+                </div>`,
+          )}
+        </div>
+        ${notes.map((note) => html`<div class="note">${note}</div>`)}
       </div>
     `;
+  }
+
+  #renderOptions(options: readonly IndexedOption[]) {
+    return repeat(
+      options,
+      ({ value }) => value,
+      ({ value, detail, index }) => html`
+        <div
+          id="option-${index}"
+          class="option"
+          role="option"
+          aria-selected=${index === this._active}
+          title=${value}
+          @click=${() => this.#choose(value)}
+        >
+          <bdi class="value">${this.#marked(value)}</bdi>
+          ${detail === undefined ? nothing : html`<span class="detail">${detail}</span>`}
+        </div>
+      `,
+    );
   }
 
   /** The part that was typed stands out. */
   #marked(option: string) {
     const wanted = this.value.trim();
-    const at = wanted === option ? -1 : option.toLowerCase().indexOf(wanted.toLowerCase());
-    if (wanted === '' || at < 0) return option;
+    const at = wanted === '' || wanted === option ? -1 : placeOf(option, wanted);
+    if (at < 0) return option;
     const end = at + wanted.length;
     return html`${option.slice(0, at)}<mark>${option.slice(at, end)}</mark>${option.slice(end)}`;
   }
 }
 
-/** Round and round, past the last to the first. */
+const nothingFits: FilteredOptions = { shown: [], more: 0 };
+
+/** An option and its place among all that are shown. */
+type IndexedOption = Option & { readonly index: number };
+type OptionGroup = readonly [group: string | undefined, options: IndexedOption[]];
+
+function groupsOf(options: readonly Option[]): readonly OptionGroup[] {
+  const groups: OptionGroup[] = [];
+  for (const [index, option] of options.entries()) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0] === option.group) last[1].push({ ...option, index });
+    else groups.push([option.group, [{ ...option, index }]]);
+  }
+  return groups;
+}
+
+/** Round and round, past the last to the first; back from none is the last. */
 const step = (index: number, by: number, count: number): number =>
-  count === 0 ? -1 : (index + by + count) % count;
+  count === 0 ? -1 : (Math.max(index, by < 0 ? 0 : -1) + by + count) % count;

@@ -1,11 +1,54 @@
+import { sanitizeLabelValue } from '@flink-metrics/sdk/flink/job';
+import type { TemplateResult } from 'lit';
+
 /** More would be slow to draw and are never read. */
 export const MOST_OPTIONS = 100;
 
-/** Options that hold the text, those that begin with it first. All of them while it is one of them already. */
-export function filterOptions(options: readonly string[], text: string): readonly string[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '' || options.includes(text.trim())) return options.slice(0, MOST_OPTIONS);
-  const holding = options.filter((option) => option.toLowerCase().includes(wanted));
-  const rank = (option: string) => (option.toLowerCase().startsWith(wanted) ? 0 : 1);
-  return holding.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_OPTIONS);
+/** One suggestion. */
+export interface Option {
+  readonly value: string;
+  /** The heading it stands under: those of a group follow each other. */
+  readonly group?: string;
+  /** Stands beside the value. */
+  readonly detail?: TemplateResult | string | undefined;
 }
+
+export interface FilteredOptions {
+  readonly shown: readonly Option[];
+  /** How many fit as well and are not shown. */
+  readonly more: number;
+}
+
+/**
+ * Options that hold the text, in each group those that begin with it first. All of them while it is one of them
+ * already: the choice is open then.
+ */
+export function filterOptions(options: readonly Option[], text: string): FilteredOptions {
+  const wanted = text.trim();
+  const isChosen = wanted === '' || options.some(({ value }) => value === wanted);
+  const fitting = isChosen ? options : sorted(options, wanted);
+  const shown = fitting.slice(0, MOST_OPTIONS);
+  return { shown, more: fitting.length - shown.length };
+}
+
+function sorted(options: readonly Option[], wanted: string): readonly Option[] {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  return options
+    .map((option) => ({ option, at: placeOf(option.value, wanted) }))
+    .filter(({ at }) => at >= 0)
+    .map(({ option, at }) => ({ option, rank: groups.indexOf(option.group) * 2 + Math.min(at, 1) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ option }) => option);
+}
+
+/**
+ * Where an option holds the text, or -1. Reporters sanitise names: `my-job (v2)` is found in `my_job__v2_`, and
+ * `new york` in `America/New_York`.
+ */
+export function placeOf(option: string, wanted: string): number {
+  const literal = option.toLowerCase().indexOf(wanted.toLowerCase());
+  if (literal >= 0) return literal;
+  return sanitized(option).indexOf(sanitized(wanted));
+}
+
+const sanitized = (text: string) => sanitizeLabelValue(text).toLowerCase();

@@ -1,9 +1,14 @@
+import type { DiscoveredJob } from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { html, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { FlinkEvents } from '../../events.ts';
+import type { JobName } from '../../state/find-job.ts';
+import { loadRecentJobs, type RecentJobsStorage, rememberJob } from '../../state/recent-jobs.ts';
+import { browserStorage } from '../../state/view-storage.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { jobOptions, readJobName } from './job-options.ts';
 import { jobPickerStyles } from './job-picker.styles.ts';
 import {
   loadJobs,
@@ -17,7 +22,8 @@ import {
 const TYPING_PAUSE_MS = 300;
 
 /**
- * Two fields that suggest what Prometheus knows, and a button to query.
+ * Two fields that suggest what Prometheus knows and what was looked at last, and a button to query. With the namespace
+ * empty, the job field takes `namespace/job`.
  *
  * @tag flink-metrics-job-picker
  * @event flink-query - The button or Enter was pressed; the names are trimmed, and may be empty.
@@ -29,36 +35,47 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     namespace: {},
     job: {},
     client: { attribute: false },
+    storage: { attribute: false },
+    _draft: { state: true },
     _namespaces: { state: true },
     _jobs: { state: true },
+    _recent: { state: true },
   };
 
-  /** As typed. */
-  declare namespace: string;
-  declare job: string;
-  /** Asked for suggestions; without one there are none. */
-  declare client: QueryClient | null;
-  declare protected _namespaces: Suggestions;
-  declare protected _jobs: Suggestions;
+  /** What the fields start with; the provider's, where the host sets none. */
+  declare namespace: string | undefined;
+  declare job: string | undefined;
+  /** Asked for suggestions; the provider's, where the host sets none. Without one there are none. */
+  declare client: QueryClient | null | undefined;
+  /** Where the jobs last looked at are kept. */
+  declare storage: RecentJobsStorage;
+  /** What the fields hold. */
+  declare protected _draft: JobName;
+  declare protected _namespaces: Suggestions<string>;
+  declare protected _jobs: Suggestions<DiscoveredJob>;
+  declare protected _recent: readonly JobName[];
 
   readonly #namespaceSource = new SuggestionSource(loadNamespaces, (suggestions) => {
     this._namespaces = suggestions;
   });
   readonly #jobSource = new SuggestionSource(
-    (client, signal) => loadJobs(client, this.namespace.trim(), signal),
+    (client, signal) => loadJobs(client, this._draft.namespace.trim(), signal),
     (suggestions) => {
       this._jobs = suggestions;
     },
   );
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** What the fields were last told from outside. */
+  #given: JobName | undefined;
+  #remembered: JobName | null = null;
 
   constructor() {
     super();
-    this.namespace = '';
-    this.job = '';
-    this.client = null;
+    this.storage = browserStorage;
+    this._draft = { namespace: '', job: '' };
     this._namespaces = noSuggestions;
     this._jobs = noSuggestions;
+    this._recent = [];
   }
 
   override disconnectedCallback(): void {
@@ -68,57 +85,90 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     this.#jobSource.stop();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('client') && this.client !== null) this.#namespaceSource.refresh(this.client);
+  get #client(): QueryClient | null {
+    return this.client === undefined ? (this.panel?.client ?? null) : this.client;
   }
 
-  #suggestJobs(): void {
+  get #endpoint(): string {
+    return this.panel?.endpoint ?? '';
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { view, state } = this.panel ?? {};
+    const namespace = this.namespace ?? view?.namespace ?? '';
+    const job = this.job ?? view?.job ?? '';
+    if (namespace !== this.#given?.namespace || job !== this.#given.job) {
+      this.#given = { namespace, job };
+      this._draft = this.#given;
+    }
+    const hasData = state !== undefined && state.job !== null && state.updatedAt !== null;
+    if (hasData && state.job !== this.#remembered) this.#remember(state.job);
+  }
+
+  async #remember(job: JobName | null): Promise<void> {
+    this.#remembered = job;
+    if (job !== null) this._recent = await rememberJob(this.storage, this.#endpoint, job);
+  }
+
+  async #suggestNamespaces(): Promise<void> {
+    if (this.#client !== null) this.#namespaceSource.refresh(this.#client);
+  }
+
+  async #suggestJobs(): Promise<void> {
     clearTimeout(this.#typing);
-    if (this.client !== null) this.#jobSource.refresh(this.client);
+    if (this.#client !== null) this.#jobSource.refresh(this.#client);
+    this._recent = await loadRecentJobs(this.storage, this.#endpoint);
   }
 
   #typeNamespace({ detail }: FlinkEvents['flink-value-change']): void {
-    this.namespace = detail.value;
-    this._jobs = noSuggestions;
+    this._draft = { ...this._draft, namespace: detail.value };
+    this.#jobSource.clear();
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.#suggestJobs(), TYPING_PAUSE_MS);
+  }
+
+  #typeJob({ detail }: FlinkEvents['flink-value-change']): void {
+    this._draft = { ...this._draft, job: detail.value };
   }
 
   #submit(event: Event): void {
     event.preventDefault();
     event.stopPropagation();
-    this.emit('flink-query', { namespace: this.namespace.trim(), job: this.job.trim() });
+    this._draft = readJobName(this._draft);
+    const isAllowed = this.emit('flink-query', this._draft);
+    // A provider tells when there are data; alone, asking is all that is known.
+    if (isAllowed && this.panel === undefined) this.#remember(this._draft);
   }
 
   override render() {
     const { messages } = this.surroundings.language;
+    const { namespace, job } = this._draft;
     return html`
       <form role="search" @submit=${this.#submit} @flink-value-commit=${this.#submit}>
         <flink-metrics-combobox
           .label=${messages.namespace}
           .placeholder=${messages.namespacePlaceholder}
-          .value=${this.namespace}
-          .options=${this._namespaces.options}
+          .value=${namespace}
+          .options=${this._namespaces.items}
           .note=${this.#note(this._namespaces)}
+          @focusin=${this.#suggestNamespaces}
           @flink-value-change=${this.#typeNamespace}
         ></flink-metrics-combobox>
         <flink-metrics-combobox
           .label=${messages.job}
           .placeholder=${messages.jobPlaceholder}
-          .value=${this.job}
-          .options=${this._jobs.options}
+          .value=${job}
+          .options=${jobOptions(namespace.trim(), this._recent, this._jobs.items, messages)}
           .note=${this.#note(this._jobs)}
           @focusin=${this.#suggestJobs}
-          @flink-value-change=${({ detail }: FlinkEvents['flink-value-change']) => {
-            this.job = detail.value;
-          }}
+          @flink-value-change=${this.#typeJob}
         ></flink-metrics-combobox>
         <button class="button primary" type="submit">${messages.query}</button>
       </form>
     `;
   }
 
-  #note({ loading, problem }: Suggestions): string {
+  #note({ loading, problem }: Suggestions<unknown>): string {
     const { messages } = this.surroundings.language;
     if (loading) return messages.loading;
     return problem === null ? '' : messages.problems[problem.kind].title;

@@ -1,26 +1,32 @@
-import { discoverJobs, discoverNamespaces } from '@flink-metrics/sdk/flink/job';
+import {
+  type DiscoveredJob,
+  detectLabelScheme,
+  discoverJobs,
+  discoverNamespaces,
+} from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { type Problem, problemOf } from '../../state/problem.ts';
 
 /** What a field may suggest, or why it cannot. */
-export interface Suggestions {
-  readonly options: readonly string[];
+export interface Suggestions<Item> {
+  /** Those of before, while newer ones are on their way. */
+  readonly items: readonly Item[];
   readonly loading: boolean;
   readonly problem: Problem | null;
 }
 
-export const noSuggestions: Suggestions = { options: [], loading: false, problem: null };
+export const noSuggestions: Suggestions<never> = { items: [], loading: false, problem: null };
+
+type Load<Item> = (client: QueryClient, signal: AbortSignal) => Promise<readonly Item[]>;
 
 /** Loads suggestions; a later request makes an earlier one void. */
-export class SuggestionSource {
-  readonly #load: (client: QueryClient, signal: AbortSignal) => Promise<readonly string[]>;
-  readonly #changed: (suggestions: Suggestions) => void;
+export class SuggestionSource<Item> {
+  readonly #load: Load<Item>;
+  readonly #changed: (suggestions: Suggestions<Item>) => void;
+  #items: readonly Item[] = [];
   #abort = new AbortController();
 
-  constructor(
-    load: (client: QueryClient, signal: AbortSignal) => Promise<readonly string[]>,
-    changed: (suggestions: Suggestions) => void,
-  ) {
+  constructor(load: Load<Item>, changed: (suggestions: Suggestions<Item>) => void) {
     this.#load = load;
     this.#changed = changed;
   }
@@ -28,18 +34,33 @@ export class SuggestionSource {
   async refresh(client: QueryClient): Promise<void> {
     this.stop();
     const { signal } = this.#abort;
-    this.#changed({ ...noSuggestions, loading: true });
+    this.#tell({ loading: true });
     try {
-      const options = await this.#load(client, signal);
-      if (!signal.aborted) this.#changed({ ...noSuggestions, options });
+      const items = await this.#load(client, signal);
+      if (signal.aborted) return;
+      this.#items = items;
+      this.#tell({});
     } catch (error) {
-      if (!signal.aborted) this.#changed({ ...noSuggestions, problem: problemOf(error) });
+      if (signal.aborted) return;
+      this.#items = [];
+      this.#tell({ problem: problemOf(error) });
     }
+  }
+
+  /** Forgets what was loaded: it is of something else. */
+  clear(): void {
+    this.stop();
+    this.#items = [];
+    this.#tell({});
   }
 
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
+  }
+
+  #tell(change: Partial<Suggestions<Item>>): void {
+    this.#changed({ ...noSuggestions, items: this.#items, ...change });
   }
 }
 
@@ -48,13 +69,20 @@ export const loadNamespaces = (
   signal: AbortSignal,
 ): Promise<readonly string[]> => discoverNamespaces(client, { signal });
 
-/** Names only: a job that was started anew is there twice, under two ids. */
+/** The newest run of each name: a job that was started anew is there twice, under two ids. */
 export async function loadJobs(
   client: QueryClient,
   namespace: string,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<readonly DiscoveredJob[]> {
   if (namespace === '') return [];
-  const jobs = await discoverJobs(client, namespace, { signal });
-  return [...new Set(jobs.map(({ name }) => name))];
+  // Behind a Pushgateway the jobs of long ago report for ever: only the scheme tells how to know them.
+  const scheme = await detectLabelScheme(client, namespace, { signal });
+  if (scheme === null) return [];
+  const newest = new Map<string, DiscoveredJob>();
+  for (const job of await discoverJobs(client, namespace, { scheme, signal })) {
+    const known = newest.get(job.name);
+    if (known === undefined || (job.since ?? 0) > (known.since ?? 0)) newest.set(job.name, job);
+  }
+  return [...newest.values()];
 }

@@ -1,76 +1,186 @@
 import { expect } from 'chai';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsTimeRange } from './time-range.ts';
 
-const timeRange = (value = '1h') =>
-  html`<flink-metrics-time-range .value=${value}></flink-metrics-time-range>`;
+const timeRange = (value = '1h', timeZone = 'UTC') => html`
+  <flink-metrics-time-range .value=${value} time-zone=${timeZone}></flink-metrics-time-range>
+`;
+const element = (host: Element) => find<FlinkMetricsTimeRange>(host, 'flink-metrics-time-range');
 const root = (host: Element) => shadow(host, 'flink-metrics-time-range');
+const select = (host: Element) => find<HTMLSelectElement>(root(host), 'select');
 
-function watched(value?: string) {
-  const host = mount(timeRange(value));
+async function watched(content: TemplateResult = timeRange()) {
+  const host = mount(content);
   const chosen: string[] = [];
   host.addEventListener('flink-range-change', ({ detail }) => chosen.push(detail.range));
+  host.addEventListener('flink-zone-change', ({ detail }) => chosen.push(detail.timeZone));
+  await nextFrame();
   return { host, chosen };
 }
 
 function choose(host: Element, value: string): void {
-  const select = find<HTMLSelectElement>(root(host), 'select');
-  select.value = value;
-  select.dispatchEvent(new Event('change'));
+  select(host).value = value;
+  select(host).dispatchEvent(new Event('change'));
 }
 
-const custom = (host: Element) => {
-  choose(host, 'custom');
-  return until('the two fields', () => root(host).querySelector('form'));
-};
-
-function enter(form: HTMLFormElement, start: string, end: string): void {
-  const [from, to] = form.querySelectorAll('input');
-  if (from === undefined || to === undefined) throw new Error('two fields are missing');
-  from.value = start;
-  to.value = end;
-  find(form, 'button[type=submit]').click();
+async function opened(host: Element, form: 'range' | 'zone'): Promise<ShadowRoot> {
+  choose(host, form === 'range' ? 'custom' : 'zone');
+  const element = await until('the form', () =>
+    root(host).querySelector<HTMLElement>(`flink-metrics-${form}-form`),
+  );
+  return until('its fields', () =>
+    element.shadowRoot?.querySelector('button') ? element.shadowRoot : null,
+  );
 }
+
+const isClosed = (host: Element) => until('closing', () => root(host).children.length === 1);
+
+async function type(form: ShadowRoot, name: string, text: string): Promise<void> {
+  const input = find<HTMLInputElement>(form, `input[name=${name}]`);
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await nextFrame();
+}
+
+const apply = (form: ShadowRoot) => find(form, 'button[type=submit]').click();
 
 for (const theme of ['light', 'dark'] as const) {
-  it(`is accessible in ${theme}, with its fields open too`, async () => {
+  it(`is accessible in ${theme}, with its forms open too`, async () => {
     const host = mount(timeRange(), theme);
     await nextFrame();
-    await custom(host);
+    await accessible(host);
+    await opened(host, 'range');
+    await accessible(host);
+    const form = await opened(host, 'zone');
+    find(shadow(form, 'flink-metrics-combobox'), 'input').click();
+    await nextFrame();
     await accessible(host);
   });
 }
 
-it('tells the range chosen', async () => {
-  const { host, chosen } = watched();
-  await nextFrame();
+it('tells the range chosen, and keeps it where no provider does', async () => {
+  const { host, chosen } = await watched();
   choose(host, '6h');
   expect(chosen).to.deep.equal(['6h']);
+  expect(element(host).value).to.equal('6h');
 });
 
 it('offers what the host has set, whatever it is', async () => {
-  const { host } = watched('45m');
-  await nextFrame();
-  expect(find<HTMLSelectElement>(root(host), 'select').selectedOptions[0]?.text.trim()).to.equal(
-    'Last 45m',
-  );
+  const { host } = await watched(timeRange('45m'));
+  expect(select(host).selectedOptions[0]?.text.trim()).to.equal('Last 45m');
 });
 
-it('takes two moments on the clock of the page', async () => {
-  const { host, chosen } = watched();
-  await nextFrame();
-  enter(await custom(host), '2026-03-01T10:00:00', '2026-03-01T11:00:00');
-  const [start, end] = chosen[0]?.split('/') ?? [];
-  expect(Date.parse(end ?? '') - Date.parse(start ?? '')).to.equal(3_600_000);
-  expect(Date.parse(start ?? '')).to.equal(new Date('2026-03-01T10:00:00').getTime());
+it('takes two times on the clock of the zone', async () => {
+  const { host, chosen } = await watched(timeRange('1h', 'Asia/Shanghai'));
+  expect(find(root(host), 'label').textContent).to.include('Asia/Shanghai');
+  const form = await opened(host, 'range');
+  await type(form, 'start', '2026-03-01T10:00:00');
+  await type(form, 'end', '2026-03-01T11:00');
+  apply(form);
+  expect(chosen).to.deep.equal(['2026-03-01T02:00:00.000Z/2026-03-01T03:00:00.000Z']);
+  await isClosed(host);
+  expect(element(host).value).to.equal(chosen[0]);
 });
 
-it('refuses an end before the start', async () => {
-  const { host, chosen } = watched();
-  await nextFrame();
-  enter(await custom(host), '2026-03-01T11:00:00', '2026-03-01T10:00:00');
-  await until('a word', () => root(host).querySelector('[role=alert]'));
+it('takes times that a clock change doubles or skips so that nothing is left out, and says so', async () => {
+  const { host, chosen } = await watched(timeRange('1h', 'Europe/Berlin'));
+  const form = await opened(host, 'range');
+  await type(form, 'start', '2026-10-25T02:30');
+  await type(form, 'end', '2026-10-25T02:30');
+  expect(find(form, '#start-hint').textContent).to.include('twice');
+  apply(form);
+  await isClosed(host);
+  const again = await opened(host, 'range');
+  await type(again, 'start', '2026-03-29T02:30');
+  await type(again, 'end', '2026-03-29T04:00');
+  expect(find(again, '#start-hint').textContent).to.include('skips');
+  expect(find(again, '#end-hint').hidden).to.equal(true);
+  apply(again);
+  expect(chosen).to.deep.equal([
+    '2026-10-25T00:30:00.000Z/2026-10-25T01:30:00.000Z',
+    '2026-03-29T00:30:00.000Z/2026-03-29T02:00:00.000Z',
+  ]);
+});
+
+it('leaves a time alone that the user has not changed', async () => {
+  const range = '2026-10-25T01:30:00.250Z/2026-10-25T03:00:00.000Z';
+  const { host, chosen } = await watched(timeRange(range, 'Europe/Berlin'));
+  const form = await opened(host, 'range');
+  await type(form, 'end', '2026-10-25T05:00');
+  apply(form);
+  expect(chosen).to.deep.equal(['2026-10-25T01:30:00.250Z/2026-10-25T04:00:00.000Z']);
+});
+
+it('refuses an end before the start, and a time that is none', async () => {
+  const { host, chosen } = await watched();
+  const form = await opened(host, 'range');
+  await type(form, 'start', '2026-03-01T11:00:00');
+  await type(form, 'end', '2026-03-01T10:00:00');
+  apply(form);
+  await until('a word', () => form.querySelector('[role=alert]'));
+  await type(form, 'end', '');
+  apply(form);
   expect(chosen).to.deep.equal([]);
+});
+
+it('finds a zone by search, and goes back to the browser’s', async () => {
+  const { host, chosen } = await watched();
+  const form = await opened(host, 'zone');
+  const combobox = find(form, 'flink-metrics-combobox').shadowRoot;
+  if (combobox === null) throw new Error('no combobox');
+  const input = find<HTMLInputElement>(combobox, 'input');
+  input.value = 'new york';
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await until('one', () => combobox.querySelectorAll('.option').length === 1);
+  find(combobox, '.option').click();
+  await nextFrame();
+  apply(form);
+  await isClosed(host);
+  expect(element(host).timeZone).to.equal('America/New_York');
+  const again = await opened(host, 'zone');
+  const options = shadow(again, 'flink-metrics-combobox');
+  find(options, 'input').click();
+  await until('the browser’s', () => options.querySelector<HTMLElement>('.option')).then((first) =>
+    first.click(),
+  );
+  await nextFrame();
+  apply(again);
+  expect(chosen).to.deep.equal(['America/New_York', '']);
+});
+
+it('refuses a zone that is none', async () => {
+  const { host, chosen } = await watched();
+  const form = await opened(host, 'zone');
+  const input = find<HTMLInputElement>(shadow(form, 'flink-metrics-combobox'), 'input');
+  input.value = 'Mars/Olympus';
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await nextFrame();
+  apply(form);
+  await until('a word', () => form.querySelector('[role=alert]'));
+  expect(chosen).to.deep.equal([]);
+});
+
+it('closes with Escape, by pressing elsewhere, and gives the focus back', async () => {
+  const { host } = await watched();
+  const form = await opened(host, 'range');
+  find(form, 'input').dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+  );
+  await isClosed(host);
+  expect(root(host).activeElement).to.equal(select(host));
+  await opened(host, 'range');
+  document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  await isClosed(host);
+});
+
+it('keeps its form within the page', async () => {
+  const { host } = await watched();
+  host.style.inlineSize = '100px';
+  await opened(host, 'range');
+  const { left, right } = find(root(host), 'flink-metrics-range-form').getBoundingClientRect();
+  expect(left).to.be.at.least(0);
+  expect(right).to.be.at.most(document.documentElement.clientWidth);
 });

@@ -1,121 +1,167 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { labelledSelect } from '../../base/choice.ts';
+import { defineElement } from '../../base/define.ts';
 import { FlinkElement } from '../../base/flink-element.ts';
-import { parseTimeRange, printTimeRange } from '../../state/time-range.ts';
-import { fromWallClock, toWallClock } from '../../state/wall-clock.ts';
+import type { FlinkEvents } from '../../events.ts';
+import { type Problem, problemOf } from '../../state/problem.ts';
+import { isTimeZone } from '../../state/time-zone.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { rangeChoices } from './range-choices.ts';
 import { timeRangeStyles } from './time-range.styles.ts';
 
-/** Chosen to enter two moments; never a range itself. */
-const CUSTOM = 'custom';
+/** Chosen to open a form; never a range itself. */
+type FormName = 'custom' | 'zone';
+
+/** Few open them: their code comes when they do. */
+const loadForm: Readonly<Record<FormName, () => Promise<void>>> = {
+  async custom() {
+    const { FlinkMetricsRangeForm } = await import('./range-form.ts');
+    defineElement('flink-metrics-range-form', FlinkMetricsRangeForm);
+  },
+  async zone() {
+    const { FlinkMetricsZoneForm } = await import('./zone-form.ts');
+    defineElement('flink-metrics-zone-form', FlinkMetricsZoneForm);
+  },
+};
 
 /**
- * Chooses a time range: the last so long, or between two moments on the panel's clock.
+ * Chooses a time range, the last so long or between two times, and the time zone it is told in.
  *
  * @tag flink-metrics-time-range
  * @event flink-range-change - Another range was chosen.
+ * @event flink-zone-change - Another time zone was chosen.
  */
 export class FlinkMetricsTimeRange extends FlinkElement {
   static override readonly styles = [tokens, controls, timeRangeStyles];
 
   static override readonly properties = {
     value: {},
-    _custom: { state: true },
-    _wrong: { state: true },
+    timeZone: { attribute: 'time-zone' },
+    _form: { state: true },
+    _problem: { state: true },
   };
 
-  /** `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
-  declare value: string;
-  declare protected _custom: boolean;
-  declare protected _wrong: boolean;
+  /** `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`; the provider's, where the host sets none. */
+  declare value: string | undefined;
+  /** IANA name, or empty for the browser's own; the provider's, where the host sets none. */
+  declare timeZone: string | undefined;
+  declare protected _form: FormName | null;
+  declare protected _problem: Problem | null;
 
   constructor() {
     super();
-    this.value = '1h';
-    this._custom = false;
-    this._wrong = false;
+    this._form = null;
+    this._problem = null;
   }
 
-  #choose(value: string, select: HTMLSelectElement): void {
-    this._custom = value === CUSTOM;
-    this._wrong = false;
-    if (this._custom) select.value = this.value;
-    else this.emit('flink-range-change', { range: value });
+  readonly #closeFromOutside = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this._form = null;
+  };
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._form = null;
+    document.removeEventListener('pointerdown', this.#closeFromOutside);
   }
 
-  #apply(event: SubmitEvent): void {
-    event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
-    const { timeZone } = this.surroundings;
-    const entered = new FormData(event.target);
-    const [start, end] = ['start', 'end'].map((name) =>
-      fromWallClock(String(entered.get(name)), timeZone),
-    );
-    this._wrong = start == null || end == null || start >= end;
-    if (start == null || end == null || start >= end) return;
-    this._custom = false;
-    this.emit('flink-range-change', { range: printTimeRange({ kind: 'between', start, end }) });
+  get #value(): string {
+    return this.value ?? this.panel?.view.range ?? '1h';
+  }
+
+  get #timeZone(): string | undefined {
+    const name = this.timeZone ?? this.panel?.view.timeZone ?? '';
+    return isTimeZone(name) ? name : undefined;
+  }
+
+  #choose(chosen: string, select: HTMLSelectElement): void {
+    if (chosen === 'custom' || chosen === 'zone') {
+      select.value = this.#value;
+      this.#open(chosen);
+    } else if (this.emit('flink-range-change', { range: chosen })) {
+      this.#keep({ value: chosen });
+    }
+  }
+
+  async #open(form: FormName): Promise<void> {
+    try {
+      await loadForm[form]();
+      this._problem = null;
+      this._form = form;
+    } catch (error) {
+      this._problem = problemOf(error);
+    }
+  }
+
+  #close(): void {
+    this._form = null;
+    this.renderRoot.querySelector('select')?.focus();
+  }
+
+  /** What a form says went through the host first, as every event does. */
+  #heard(event: FlinkEvents['flink-range-change' | 'flink-zone-change']): void {
+    const { detail } = event;
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      this.#keep('range' in detail ? { value: detail.range } : { timeZone: detail.timeZone });
+    });
+  }
+
+  /** Without a provider nobody else does. */
+  #keep(chosen: Partial<Pick<FlinkMetricsTimeRange, 'value' | 'timeZone'>>): void {
+    if (this.panel === undefined) Object.assign(this, chosen);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('_form')) return;
+    if (this._form === null) {
+      document.removeEventListener('pointerdown', this.#closeFromOutside);
+    } else {
+      document.addEventListener('pointerdown', this.#closeFromOutside);
+    }
   }
 
   override render() {
-    const { language, timeZone } = this.surroundings;
+    const { language } = this.surroundings;
     const { messages } = language;
-    const where = { locale: language.locale, timeZone };
+    const timeZone = this.#timeZone;
     const choices = [
-      ...rangeChoices(this.value, messages, where),
-      { value: CUSTOM, text: messages.customRange },
+      ...rangeChoices(this.#value, messages, { locale: language.locale, timeZone }),
+      { value: 'custom', text: messages.customRange },
+      { value: 'zone', text: messages.changeZone },
     ];
+    const label = [messages.timeRange, ...(timeZone === undefined ? [] : [timeZone])].join(' · ');
     return html`
-      ${labelledSelect(messages.timeRange, this.value, choices, (value, select) =>
-        this.#choose(value, select),
+      ${labelledSelect(label, this.#value, choices, (chosen, select) =>
+        this.#choose(chosen, select),
       )}
-      ${this._custom ? this.#renderCustom() : nothing}
+      ${this.#renderForm(timeZone)}
+      ${
+        this._problem === null
+          ? nothing
+          : html`<p class="wrong" role="alert">
+              ${messages.problems[this._problem.kind].title} ${this._problem.detail}
+            </p>`
+      }
     `;
   }
 
-  #renderCustom() {
-    const { language, timeZone } = this.surroundings;
-    const { messages } = language;
-    const range = parseTimeRange(this.value);
-    const now = Date.now();
-    const shown =
-      range?.kind === 'between' ? range : { start: now - (range?.length ?? 3_600_000), end: now };
-    const field = (name: string, label: string, time: number) => html`
-      <label class="field">
-        <span>${label}</span>
-        <input
-          name=${name}
-          type="datetime-local"
-          step="1"
-          required
-          .value=${toWallClock(time, timeZone)}
-        />
-      </label>
-    `;
-    return html`
-      <form
-        @submit=${this.#apply}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === 'Escape') this._custom = false;
-        }}
-      >
-        ${field('start', messages.from, shown.start)} ${field('end', messages.to, shown.end)}
-        ${this._wrong ? html`<p class="wrong" role="alert">${messages.wrongRange}</p>` : nothing}
-        <div class="buttons">
-          <button class="button primary" type="submit">${messages.apply}</button>
-          <button
-            class="button"
-            type="button"
-            @click=${() => {
-              this._custom = false;
-            }}
-          >
-            ${messages.cancel}
-          </button>
-        </div>
-      </form>
-    `;
+  #renderForm(timeZone: string | undefined) {
+    if (this._form === 'custom') {
+      return html`<flink-metrics-range-form
+        .value=${this.#value}
+        .timeZone=${timeZone}
+        @flink-range-change=${this.#heard}
+        @close=${this.#close}
+      ></flink-metrics-range-form>`;
+    }
+    if (this._form === 'zone') {
+      return html`<flink-metrics-zone-form
+        .timeZone=${timeZone}
+        @flink-zone-change=${this.#heard}
+        @close=${this.#close}
+      ></flink-metrics-zone-form>`;
+    }
+    return nothing;
   }
 }

@@ -1,0 +1,44 @@
+import { type DiscoveredJob, sanitizeLabelValue } from '@flink-metrics/sdk/flink/job';
+import type { Messages } from '../../i18n/messages.ts';
+import type { JobName } from '../../state/find-job.ts';
+import type { Option } from '../combobox/filter-options.ts';
+import { jobState } from '../status/job-state.ts';
+
+/** What the job field suggests: the jobs last looked at, then those that report now. */
+export function jobOptions(
+  namespace: string,
+  recent: readonly JobName[],
+  reporting: readonly DiscoveredJob[],
+  messages: Messages,
+): readonly Option[] {
+  if (namespace === '') {
+    return recent.map((job) => ({ value: printJobPath(job), group: messages.recentJobs }));
+  }
+  const states = new Map(
+    reporting.map(({ name, state }) => [name, jobState(state, messages)] as const),
+  );
+  const recentHere = recent.filter((job) => job.namespace === namespace).map(({ job }) => job);
+  // The user knows `my-job (v2)`, and it reports as `my_job__v2_`.
+  const alreadyThere = new Set(recentHere.flatMap((job) => [job, sanitizeLabelValue(job)]));
+  const others = reporting.map(({ name }) => name).filter((name) => !alreadyThere.has(name));
+  const option = (group: string) => (value: string) => ({
+    value,
+    group,
+    detail: states.get(value) ?? states.get(sanitizeLabelValue(value)),
+  });
+  return [
+    ...recentHere.map(option(messages.recentJobs)),
+    ...others.map(option(messages.reportingJobs)),
+  ];
+}
+
+/** Both names in one, as the job field takes them while the namespace is empty. A namespace has no slash. */
+const printJobPath = ({ namespace, job }: JobName): string => `${namespace}/${job}`;
+
+/** What the two fields hold, trimmed; `tenant-a/orders` in the job field alone is both. */
+export function readJobName({ namespace, job }: JobName): JobName {
+  const names = { namespace: namespace.trim(), job: job.trim() };
+  const slash = names.job.indexOf('/');
+  if (names.namespace !== '' || slash < 0) return names;
+  return { namespace: names.job.slice(0, slash), job: names.job.slice(slash + 1) };
+}

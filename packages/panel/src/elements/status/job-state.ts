@@ -1,0 +1,67 @@
+import type { JobState } from '@flink-metrics/sdk/flink/job';
+import { css, html } from 'lit';
+import type { Messages } from '../../i18n/messages.ts';
+import {
+  playIcon,
+  refreshIcon,
+  stopIcon,
+  unknownIcon,
+  waitIcon,
+  warningIcon,
+} from '../../theme/icons.ts';
+
+const looks: Readonly<
+  Record<JobState, readonly [icon: typeof playIcon, tone: 'good' | 'warn' | 'bad' | 'muted']>
+> = {
+  running: [playIcon, 'good'],
+  restarting: [refreshIcon, 'warn'],
+  failing: [warningIcon, 'bad'],
+  cancelling: [stopIcon, 'warn'],
+  deploying: [waitIcon, 'warn'],
+  initializing: [waitIcon, 'warn'],
+  created: [waitIcon, 'warn'],
+  ended: [stopIcon, 'muted'],
+  unknown: [unknownIcon, 'muted'],
+};
+
+/** A state by shape, word and colour: no one of them alone. */
+export function jobState(state: JobState, { jobStates }: Messages) {
+  const [icon, tone] = looks[state];
+  return html`<span class="state ${tone}">${icon}${jobStates[state]}</span>`;
+}
+
+export const jobStateStyles = css`
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    white-space: nowrap;
+  }
+
+  .state svg {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .good {
+    color: var(--_good);
+  }
+
+  .warn {
+    color: var(--_warn);
+  }
+
+  .bad {
+    color: var(--_bad);
+  }
+
+  .muted {
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+export const statusStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-inline-size: 0;
+  }
+
+  .base {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 24px;
+    min-block-size: 24px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    margin: 0;
+  }
+
+  dl > div {
+    display: flex;
+    gap: 4px;
+    white-space: nowrap;
+  }
+
+  dt {
+    color: var(--_muted);
+  }
+
+  dd {
+    margin: 0;
+    font-weight: 600;
+  }
+
+  .feed {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    margin-inline-start: auto;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .track {
+    inline-size: 120px;
+    block-size: 4px;
+    overflow: hidden;
+    border-radius: 2px;
+    background: var(--_border);
+  }
+
+  .bar {
+    block-size: 100%;
+    background: var(--_accent);
+    transform-origin: left;
+    transition: transform 0.2s;
+  }
+
+  .bar:dir(rtl) {
+    transform-origin: right;
+  }
+
+  .notice {
+    padding: 0 8px;
+    border: 1px solid currentcolor;
+    border-radius: 10px;
+    color: var(--_warn);
+    line-height: 18px;
+  }
+
+  @container (inline-size < 480px) {
+    .feed {
+      inline-size: 100%;
+      margin-inline-start: 0;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .bar {
+      transition: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .track {
+      border: 1px solid CanvasText;
+    }
+
+    .bar {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,65 +1,70 @@
 import '@flink-metrics/panel/define';
-import type { LineView, ValueUnit } from '@flink-metrics/sdk/echarts';
-import type { Matrix, Series } from '@flink-metrics/sdk/prometheus';
+import type { FlinkMetricsChart } from '@flink-metrics/panel';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { end, marks, start, step, taskManagers, wave, yesterday } from './chart-data.ts';
 
-interface ChartStory {
-  readonly heading: string;
-  readonly unit: ValueUnit;
-  readonly view: LineView;
-  readonly matrix: Matrix | null;
-  readonly loading: boolean;
-  readonly failure: string;
-}
-
-const start = Date.UTC(2026, 2, 1, 10);
-const step = 15_000;
-const count = 240;
-
-/** A wave; `outage` leaves that share of the samples out. */
-function wave(name: string, phase: number, outage: readonly [number, number] = [1, 1]): Series {
-  const indexes = Array.from({ length: count }, (_, index) => index).filter(
-    (index) => index / count < outage[0] || index / count > outage[1],
-  );
-  return {
-    labels: { tm_id: name },
-    times: Float64Array.from(indexes, (index) => start + index * step),
-    values: Float64Array.from(
-      indexes,
-      (index) => 1e9 + 4e8 * Math.sin(index / 24 + phase) + 2e7 * Math.sin(index * phase),
-    ),
-  };
-}
-
-const taskManagers = (many: number): Matrix =>
-  Array.from({ length: many }, (_, index) => wave(`orders_taskmanager_1_${index + 1}`, index / 3));
+type ChartStory = Pick<
+  FlinkMetricsChart,
+  | 'heading'
+  | 'note'
+  | 'unit'
+  | 'view'
+  | 'matrix'
+  | 'total'
+  | 'compared'
+  | 'compare'
+  | 'marks'
+  | 'loading'
+  | 'stale'
+  | 'failure'
+>;
 
 const meta: Meta<ChartStory> = {
   title: 'Chart',
   component: 'flink-metrics-chart',
   args: {
     heading: 'Heap used',
+    note: '',
     unit: 'bytes',
     view: 'line',
     matrix: taskManagers(3),
+    total: 0,
+    compared: null,
+    compare: '',
+    marks: [],
     loading: false,
+    stale: false,
     failure: '',
   },
-  argTypes: { matrix: { control: false } },
-  render: ({ heading, unit, view, matrix, loading, failure }) => html`
+  argTypes: {
+    matrix: { control: false },
+    compared: { control: false },
+    marks: { control: false },
+    view: { control: 'inline-radio', options: ['line', 'step', 'stacked', 'bars', 'state'] },
+    compare: { control: 'inline-radio', options: ['', '1d', '1w'] },
+  },
+  render: (args) => html`
     <flink-metrics-chart
-      heading=${heading}
-      description="Heap in use, by TaskManager."
-      query="sum by (tm_id) (flink_taskmanager_Status_JVM_Memory_Heap_Used)"
-      .unit=${unit}
-      .view=${view}
-      .matrix=${matrix}
+      chart-id="heap-used"
+      heading=${args.heading}
+      description="Heap in use, by TaskManager. It falls with each garbage collection; what it falls to is what the job needs."
+      note=${args.note}
+      query="max by (tm_id) (flink_taskmanager_Status_JVM_Memory_Heap_Used)"
+      .metrics=${['flink_taskmanager_Status_JVM_Memory_Heap_Used']}
+      .unit=${args.unit}
+      .view=${args.view}
+      .matrix=${args.matrix}
+      .total=${args.total}
+      .compared=${args.compared}
+      .compare=${args.compare}
+      .marks=${args.marks}
       .start=${start}
-      .end=${start + (count - 1) * step}
+      .end=${end}
       .step=${step}
-      .loading=${loading}
-      .failure=${failure}
+      .loading=${args.loading}
+      .stale=${args.stale}
+      .failure=${args.failure}
     ></flink-metrics-chart>
   `,
 };
@@ -75,12 +80,39 @@ export const Outage: Story = {
     matrix: [wave('orders_taskmanager_1_1', 0, [0.4, 0.6]), wave('orders_taskmanager_1_2', 1)],
   },
 };
-export const TooManySeries: Story = { args: { matrix: taskManagers(60) } };
+export const Marks: Story = { args: { marks } };
+export const Compared: Story = { args: { compared: yesterday(3), compare: '1d' } };
+export const Note: Story = { args: { note: 'Shared with the jobs payments and returns' } };
+export const TooManySeries: Story = { args: { matrix: taskManagers(60), total: 700 } };
 export const FirstLoad: Story = { args: { matrix: null, loading: true } };
+export const Refreshing: Story = { args: { loading: true } };
+export const Stale: Story = { args: { stale: true } };
 export const NoData: Story = { args: { matrix: [] } };
 export const Failed: Story = {
-  args: { failure: 'The query was refused: query processing would load too many samples' },
+  args: {
+    matrix: null,
+    failure: 'The query was refused: query processing would load too many samples',
+  },
+};
+export const FailedRefresh: Story = {
+  args: {
+    stale: true,
+    failure: 'The metrics gateway cannot be reached',
+  },
 };
 export const HostileNames: Story = {
-  args: { matrix: [wave('<img src=x onerror=alert(1)>', 0), wave('x'.repeat(5000), 1)] },
+  args: {
+    heading:
+      '<img src=x onerror=alert(1)> and a heading that is longer than any card is wide, twice over',
+    matrix: [
+      wave('<img src=x onerror=alert(1)>', 0),
+      wave('invoice\u202Egnp.exe', 0.5),
+      wave('x'.repeat(5000), 1),
+      wave('🧨'.repeat(40), 2),
+    ],
+  },
+};
+export const Narrow: Story = {
+  args: { marks, compared: yesterday(3), compare: '1w' },
+  decorators: [(story) => html`<div style="inline-size: 320px">${story()}</div>`],
 };

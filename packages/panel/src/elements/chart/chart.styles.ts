@@ -122,6 +122,7 @@ export const chartStyles = css`
     align-items: center;
     gap: 8px;
     min-inline-size: 0;
+    max-inline-size: 100%;
     padding: 4px 8px;
     border-radius: 4px;
     background: var(--_bad-soft);

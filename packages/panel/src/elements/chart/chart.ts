@@ -187,7 +187,8 @@ export class FlinkMetricsChart extends ChartProperties {
     const { messages } = language;
     const { heading, description, note, query, stale } = this;
     const { info, table, toggleInfo } = this.#parts;
-    const failure = this.failure || this._broken;
+    const text = this.failure || this._broken;
+    const failure = text === '' ? null : { text, retry: () => this.#retry() };
     const marks = this.#marks;
     return html`
       <figure
@@ -201,7 +202,7 @@ export class FlinkMetricsChart extends ChartProperties {
           <div class="actions"><slot name="actions"></slot>${this.#renderActions()}</div>
         </figcaption>
         ${note === '' ? nothing : html`<p class="note" part="note" title=${note}>${note}</p>`}
-        ${failureBar(failure, () => this.#retry(), messages)}
+        ${failureBar(this.matrix, failure, messages)}
         ${plotView({
           ...{ chart: this, content, failure, marks },
           ...{ plot: this.#plot, pointing: this.#pointing, hidden: table !== null },

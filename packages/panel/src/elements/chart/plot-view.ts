@@ -6,7 +6,7 @@ import { markLines, marksAt, type PlacedMarks } from './marks.ts';
 import { crosshair, selectionBand } from './overlay.ts';
 import type { Pointing } from './pointing.ts';
 import { spokenMoment, spokenSummary } from './speech.ts';
-import { emptyPlot } from './states.ts';
+import { emptyPlot, type Failure } from './states.ts';
 import { tooltipContent } from './tooltip.ts';
 
 interface PlotViewOptions {
@@ -17,7 +17,7 @@ interface PlotViewOptions {
   readonly marks: PlacedMarks | null;
   /** The samples are shown as a table instead. */
   readonly hidden: boolean;
-  readonly failure: string;
+  readonly failure: Failure | null;
   readonly zoomOut: () => void;
 }
 

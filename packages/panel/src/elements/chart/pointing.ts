@@ -109,6 +109,7 @@ export class Pointing implements ReactiveController {
     const next = nextTime(event.key, this.#options.times(), this.#time);
     if (next === null) return;
     event.preventDefault();
+    cancelAnimationFrame(this.#frame);
     this.#anchor = event.shiftKey ? (this.#anchor ?? this.#time ?? next) : null;
     this.#here = true;
     this.#cursor?.set(next);

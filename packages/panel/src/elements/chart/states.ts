@@ -1,24 +1,35 @@
 import type { Matrix } from '@flink-metrics/sdk/prometheus';
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
 
-/** Over the empty plot: that data are on their way, or that there are none. */
-export function emptyPlot(matrix: Matrix | null, failure: string, messages: Messages) {
-  if (matrix === null) return failure === '' ? html`<div class="skeleton"></div>` : nothing;
-  if (matrix.length > 0) return nothing;
-  return html`<div class="state"><strong>${messages.noData}</strong>${messages.noDataHint}</div>`;
+export interface Failure {
+  /** A server's text. */
+  readonly text: string;
+  readonly retry: () => void;
 }
 
-/** Above whatever older data there are. The text is a server's: cut where it is endless, whole for those who hover. */
-export function failureBar(failure: string, retry: () => void, messages: Messages) {
-  if (failure === '') return nothing;
-  return html`
-    <div class="failure">
-      <span title=${failure}>${messages.chartFailed}: ${failure}</span>
-      <button class="button" type="button" @click=${retry}>${messages.retry}</button>
-    </div>
-  `;
+/** Where lines will be: that data are on their way, that they failed to come, or that there are none. */
+export function emptyPlot(matrix: Matrix | null, failure: Failure | null, messages: Messages) {
+  if (matrix !== null && matrix.length > 0) return nothing;
+  if (matrix !== null) {
+    return html`<div class="state"><strong>${messages.noData}</strong>${messages.noDataHint}</div>`;
+  }
+  return failure === null
+    ? html`<div class="skeleton"></div>`
+    : html`<div class="state">${failureNote(failure, messages)}</div>`;
 }
+
+/** Above the older data that are still there. */
+export const failureBar = (matrix: Matrix | null, failure: Failure | null, messages: Messages) =>
+  matrix === null || failure === null ? nothing : failureNote(failure, messages);
+
+/** Cut where the text is endless, whole for those who hover. */
+const failureNote = ({ text, retry }: Failure, messages: Messages): TemplateResult => html`
+  <div class="failure">
+    <span title=${text}>${messages.chartFailed}: ${text}</span>
+    <button class="button" type="button" @click=${retry}>${messages.retry}</button>
+  </div>
+`;
 
 export const staleBadge = (messages: Messages) =>
   html`<span class="badge" title=${messages.outdatedHint}>${messages.outdated}</span>`;

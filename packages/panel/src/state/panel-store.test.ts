@@ -1,48 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sections } from '@flink-metrics/sdk/flink';
-import { createQueryClient } from '@flink-metrics/sdk/prometheus';
-import {
-  type FakePrometheus,
-  failure,
-  fakePrometheus,
-  success,
-} from '../testing/fake-prometheus.ts';
+import { failure, success } from '../testing/fake-prometheus.ts';
+import { hour, isChart, now, openQueries, orders, startedStore } from '../testing/started-store.ts';
 import { openChartIds } from './panel-state.ts';
-import { createPanelStore, type PanelStore } from './panel-store.ts';
-import type { TimeRange } from './time-range.ts';
-
-const orders = { namespace: 'tenant-a', job: 'orders' };
-const hour: TimeRange = { kind: 'last', length: 3_600_000 };
-const now = Date.UTC(2026, 2, 1, 10);
-
-function started() {
-  const prometheus = fakePrometheus();
-  const client = createQueryClient({
-    baseUrl: 'http://prometheus.test',
-    fetch: prometheus.fetch,
-  });
-  let time = now;
-  const store = createPanelStore({ client, sections, now: () => time });
-  const pass = (ms: number) => {
-    time += ms;
-  };
-  const ranges = () => prometheus.asked.filter(isChart).length;
-  return { prometheus, store, pass, ranges };
-}
-
-/** Not the history that marks are found in. */
-const isChart = ({ path, params }: FakePrometheus['asked'][number]) =>
-  path === 'query_range' && !params.get('query')?.includes('(uptime|');
-
-/** PromQL of the charts in open sections. */
-function openQueries(store: PanelStore): Set<string | undefined> {
-  const { charts } = store.getState();
-  return new Set(openChartIds(store.getState()).map((id) => charts.get(id)?.query));
-}
 
 test('loads what is open, and counts it', async () => {
-  const { prometheus, store, ranges } = started();
+  const { prometheus, store, ranges } = startedStore();
   const progress: number[] = [];
   store.subscribe(() => progress.push(store.getState().progress.done));
   await store.load(orders, hour);
@@ -63,7 +27,7 @@ test('loads what is open, and counts it', async () => {
 });
 
 test('a closed section is asked for when it is opened, and not before', async () => {
-  const { store, ranges } = started();
+  const { store, ranges } = startedStore();
   const closed = sections.find(({ collapsed }) => collapsed === true);
   assert.ok(closed !== undefined);
   await store.load(orders, hour);
@@ -76,7 +40,7 @@ test('a closed section is asked for when it is opened, and not before', async ()
 });
 
 test('a refresh keeps the old data until the new come', async () => {
-  const { prometheus, store, pass } = started();
+  const { prometheus, store, pass } = startedStore();
   await store.load(orders, hour);
   const [id = ''] = openChartIds(store.getState());
   prometheus.value = 2;
@@ -93,7 +57,7 @@ test('a refresh keeps the old data until the new come', async () => {
 });
 
 test('one chart fails alone, keeps its data, and can be asked for again', async () => {
-  const { prometheus, store } = started();
+  const { prometheus, store } = startedStore();
   await store.load(orders, hour);
   const [id = ''] = openChartIds(store.getState());
   const broken = store.getState().charts.get(id)?.query;
@@ -127,7 +91,7 @@ const refusals = [
 
 for (const [kind, answer] of refusals) {
   test(`${kind}: said once, for the whole panel`, { timeout: 20_000 }, async () => {
-    const { prometheus, store } = started();
+    const { prometheus, store } = startedStore();
     prometheus.answer = answer;
     await store.load(orders, hour);
     assert.equal(store.getState().problem?.kind, kind);
@@ -136,7 +100,7 @@ for (const [kind, answer] of refusals) {
 }
 
 test('a refusal during a refresh is said above the old data, and goes when it is over', async () => {
-  const { prometheus, store } = started();
+  const { prometheus, store } = startedStore();
   await store.load(orders, hour);
   prometheus.answer = () => failure(401, 'unauthorized', 'expired');
   await store.refresh();
@@ -149,19 +113,19 @@ test('a refusal during a refresh is said above the old data, and goes when it is
 });
 
 test('no such namespace', async () => {
-  const { store } = started();
+  const { store } = startedStore();
   await store.load({ namespace: 'nowhere', job: 'orders' }, hour);
   assert.deepEqual(store.getState().problem, { kind: 'no-such-namespace' });
 });
 
 test('no such job: the ones there are', async () => {
-  const { store } = started();
+  const { store } = startedStore();
   await store.load({ namespace: 'tenant-a', job: 'nosuch' }, hour);
   assert.deepEqual(store.getState().problem, { kind: 'no-such-job', jobs: ['orders'] });
 });
 
 test('a job with nothing to show in the range', async () => {
-  const { prometheus, store } = started();
+  const { prometheus, store } = startedStore();
   prometheus.answer = (path) =>
     path === 'query_range' ? success({ resultType: 'matrix', result: [] }) : undefined;
   await store.load(orders, hour);
@@ -169,7 +133,7 @@ test('a job with nothing to show in the range', async () => {
 });
 
 test('a later load makes an earlier one void', async () => {
-  const { prometheus, store } = started();
+  const { prometheus, store } = startedStore();
   const first = store.load({ namespace: 'nowhere', job: 'orders' }, hour);
   await store.load(orders, hour);
   await first;
@@ -179,7 +143,7 @@ test('a later load makes an earlier one void', async () => {
 });
 
 test('stopped in the middle, it asks no more and can be refreshed', async () => {
-  const { prometheus, store, ranges } = started();
+  const { prometheus, store, ranges } = startedStore();
   await store.load(orders, hour);
   const loading = store.refresh();
   store.stop();
@@ -201,7 +165,7 @@ const oneBeside = (path: string, params: URLSearchParams): Response | undefined 
 };
 
 test('finds the jobs that share processes, and forgets them with the job', async () => {
-  const { prometheus, store } = started();
+  const { prometheus, store } = startedStore();
   prometheus.answer = oneBeside;
   await store.load(orders, hour);
   assert.deepEqual(store.getState().processes.shared, { jobManager: ['other'], taskManagers: [] });
@@ -212,7 +176,7 @@ test('finds the jobs that share processes, and forgets them with the job', async
 });
 
 test('charts come where shared processes cannot be found out', async () => {
-  const { prometheus, store } = started();
+  const { prometheus, store } = startedStore();
   prometheus.answer = (path, params) =>
     oneBeside(path, params) && failure(422, 'execution', 'too much');
   await store.load(orders, hour);
@@ -222,7 +186,7 @@ test('charts come where shared processes cannot be found out', async () => {
 });
 
 test('a refresh asks for the tail only, and charts keep what they had', async () => {
-  const { prometheus, store, pass } = started();
+  const { prometheus, store, pass } = startedStore();
   await store.load(orders, hour);
   const [id = ''] = openChartIds(store.getState());
   const before = store.getState().charts.get(id)?.matrix?.[0];
@@ -231,7 +195,7 @@ test('a refresh asks for the tail only, and charts keep what they had', async ()
   pass(60_000);
   await store.refresh();
   const spans = prometheus.asked
-    .filter(({ path }) => path === 'query_range')
+    .filter(isChart)
     .map(({ params }) => Number(params.get('end')) - Number(params.get('start')));
   assert.ok(spans.length > 0 && Math.max(...spans) <= 120, `${Math.max(...spans)} s`);
   const after = store.getState().charts.get(id)?.matrix?.[0];

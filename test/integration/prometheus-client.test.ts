@@ -10,6 +10,7 @@ import {
   isTimeoutError,
   isUnauthorizedError,
   isUnreachableError,
+  type PrometheusClient,
   type PrometheusClientOptions,
   type QueryError,
 } from '@flink-metrics/sdk/prometheus';
@@ -260,7 +261,7 @@ suite('errors', () => {
       1,
     ],
     ['hanging up, retried', hangsUp, isUnreachableError, 3],
-    ['breaking off', breaksOffAfter('{"status":"succ'), isUnreachableError, 1],
+    ['breaking off, retried once', breaksOffAfter('{"status":"succ'), isUnreachableError, 2],
   ];
   for (const [name, behaviour, guard, attempts] of cases) {
     test(name, async () => {
@@ -393,6 +394,18 @@ test('progress tells the bytes, and the total where the server gives it', async 
   });
   assert.deepEqual(seen.at(-1), [body.length, body.length]);
 });
+
+for (const [name, call] of [
+  ['read as it comes', (it: PrometheusClient) => it.query('up')],
+  ['read whole', (it: PrometheusClient) => it.labels()],
+] as const) {
+  test(`an answer that breaks off is asked for once more: ${name}`, async () => {
+    const data = name === 'read whole' ? [] : VECTOR;
+    await using it = await serve([breaksOffAfter('{"status":"succ'), success(data)]);
+    assert.deepEqual((await call(it.client)).warnings, []);
+    assert.equal(it.server.seen.length, 2);
+  });
+}
 
 test('an error of the progress function is the caller’s own', async () => {
   await using it = await serve([success(VECTOR)]);

@@ -54,14 +54,22 @@ export function createTransport(options: TransportOptions): Transport {
     const expired = () =>
       new TimeoutError(`${url} did not answer within ${limit} ms.`, { url, query });
 
+    const send = async (signal: AbortSignal): Promise<Response> => {
+      const search = params.toString();
+      const long = postable && search.length > LONGEST_QUERY_STRING;
+      return long
+        ? await api.post(url, { body: params, signal })
+        : await api.get(search === '' ? url : `${url}?${search}`, { signal });
+    };
+
     return withDeadline({ signal, timeout: limit, expired }, async (signal) => {
       try {
-        const search = params.toString();
-        const long = postable && search.length > LONGEST_QUERY_STRING;
-        const response = long
-          ? await api.post(url, { body: params, signal })
-          : await api.get(search === '' ? url : `${url}?${search}`, { signal });
-        return await read(response, context);
+        const response = await send(signal);
+        return await read(response, context).catch(async (error: unknown) => {
+          // The answer broke off, which is no more the question's fault than a connection that never came about.
+          if (isUnreachableError(error)) return read(await send(signal), context);
+          throw error;
+        });
       } catch (error) {
         throw isHTTPError(error) ? statusError(error.response, error.data, context) : error;
       }

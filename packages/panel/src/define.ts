@@ -2,16 +2,21 @@ import {
   defineElement,
   FlinkMetricsChart,
   FlinkMetricsCombobox,
+  FlinkMetricsCompare,
   FlinkMetricsJobPicker,
   FlinkMetricsLegend,
   FlinkMetricsMessage,
   FlinkMetricsPanel,
+  FlinkMetricsProvider,
   FlinkMetricsRefreshControl,
   FlinkMetricsSection,
+  FlinkMetricsSections,
   FlinkMetricsStaleProcesses,
   FlinkMetricsStat,
+  FlinkMetricsStatus,
   FlinkMetricsTable,
   FlinkMetricsTimeRange,
+  FlinkMetricsViewEditor,
 } from './index.ts';
 
 // Children first, so that a panel already in the page is drawn whole when it upgrades.
@@ -23,10 +28,15 @@ defineElement('flink-metrics-combobox', FlinkMetricsCombobox);
 defineElement('flink-metrics-message', FlinkMetricsMessage);
 defineElement('flink-metrics-job-picker', FlinkMetricsJobPicker);
 defineElement('flink-metrics-time-range', FlinkMetricsTimeRange);
+defineElement('flink-metrics-compare', FlinkMetricsCompare);
+defineElement('flink-metrics-status', FlinkMetricsStatus);
 defineElement('flink-metrics-refresh-control', FlinkMetricsRefreshControl);
 defineElement('flink-metrics-section', FlinkMetricsSection);
+defineElement('flink-metrics-view-editor', FlinkMetricsViewEditor);
+defineElement('flink-metrics-sections', FlinkMetricsSections);
 defineElement('flink-metrics-table', FlinkMetricsTable);
 defineElement('flink-metrics-panel', FlinkMetricsPanel);
+defineElement('flink-metrics-provider', FlinkMetricsProvider);
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -38,9 +48,14 @@ declare global {
     'flink-metrics-message': FlinkMetricsMessage;
     'flink-metrics-job-picker': FlinkMetricsJobPicker;
     'flink-metrics-time-range': FlinkMetricsTimeRange;
+    'flink-metrics-compare': FlinkMetricsCompare;
+    'flink-metrics-status': FlinkMetricsStatus;
     'flink-metrics-refresh-control': FlinkMetricsRefreshControl;
     'flink-metrics-section': FlinkMetricsSection;
+    'flink-metrics-sections': FlinkMetricsSections;
     'flink-metrics-table': FlinkMetricsTable;
+    'flink-metrics-view-editor': FlinkMetricsViewEditor;
     'flink-metrics-panel': FlinkMetricsPanel;
+    'flink-metrics-provider': FlinkMetricsProvider;
   }
 }

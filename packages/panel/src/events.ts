@@ -1,4 +1,4 @@
-import type { Section } from '@flink-metrics/sdk/flink';
+import type { Section } from '@flink-metrics/sdk/flink/job';
 import type { PanelView } from './base/panel-context.ts';
 import type { JobName } from './state/find-job.ts';
 
@@ -29,6 +29,8 @@ export interface FlinkEvents {
   'flink-value-commit': CustomEvent<{ readonly value: string }>;
   /** A section was opened or closed. */
   'flink-section-toggle': CustomEvent<{ readonly section: string; readonly open: boolean }>;
+  /** The table of latest values was opened or closed. Preventable: the host may open it itself. */
+  'flink-table-toggle': CustomEvent<{ readonly open: boolean }>;
   /** A failed chart is to be asked for again. */
   'flink-retry': CustomEvent<{ readonly chart: string }>;
   /** A stretch of a chart was chosen to be looked at closer. */
@@ -65,6 +67,8 @@ export const requestNames = [
   'flink-zoom-back',
   'flink-zoom-reset',
 ] as const satisfies readonly (keyof FlinkEvents)[];
+
+export type RequestName = (typeof requestNames)[number];
 
 declare global {
   interface HTMLElementEventMap extends FlinkEvents {}

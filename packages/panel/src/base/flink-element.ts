@@ -2,6 +2,7 @@ import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
 import { type FlinkEvents, requestNames } from '../events.ts';
 import { version } from '../version.ts';
 import {
+  announceProviders,
   findProvider,
   type Panel,
   type PanelProvider,
@@ -79,17 +80,18 @@ export class FlinkElement extends LitElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    super.update(changed);
     if (changed.has('provider')) this.#adopt();
+    super.update(changed);
   }
 
-  /** After the attribute is written: what is inside finds the provider through it too. */
   #adopt(): void {
     for (const name of requestNames) {
       if (this.provider === '') this.removeEventListener(name, this.#forward);
       else this.addEventListener(name, this.#forward);
     }
-    if (this.provider !== '') document.dispatchEvent(new Event(PROVIDERS_CHANGED));
+    this.#link();
+    // What is inside found its provider through this element.
+    if (this.hasUpdated) announceProviders();
   }
 
   /** What the provider says; undefined where there is none. Whoever reads it is drawn anew when it changes. */

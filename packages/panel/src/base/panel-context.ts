@@ -1,6 +1,7 @@
-import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { parentThroughShadow } from '../i18n/language.ts';
 import type { PanelState } from '../state/panel-state.ts';
+import type { ViewsStore } from '../state/views-store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What is chosen. */
@@ -21,8 +22,12 @@ export interface PanelView {
 export interface Panel {
   readonly view: PanelView;
   readonly state: PanelState;
+  /** As the host gave it: tells what is kept for one gateway from what is kept for another. */
+  readonly endpoint: string;
   /** Null until the provider has an endpoint or a client. */
-  readonly client: PrometheusClient | null;
+  readonly client: QueryClient | null;
+  /** What the user made of the sections; `state.sections` has those of them that are shown. */
+  readonly views: ViewsStore;
   /** There is a range to zoom back to. */
   readonly zoomed: boolean;
 }
@@ -46,6 +51,9 @@ export interface PanelProvider extends Element {
 /** Sent on the document whenever a provider came into the page or left it: what looks for one looks again. */
 export const PROVIDERS_CHANGED = 'flink-metrics-providers-changed';
 
+export const announceProviders = (): boolean =>
+  document.dispatchEvent(new Event(PROVIDERS_CHANGED));
+
 /**
  * The provider of an element: the nearest ancestor that is one, through shadow roots. Where the element or one
  * on the way has a `provider` attribute, that names it by id instead, and it may be anywhere in the page.
@@ -63,8 +71,11 @@ export function findProvider(element: Element): PanelProvider | null {
 
 const isProvider = (element: Element): element is PanelProvider => panelSource in element;
 
+/** The property, as the attribute follows it only later. */
 const providerId = (element: Element): string =>
-  element.localName.startsWith('flink-metrics-') ? (element.getAttribute('provider') ?? '') : '';
+  element.localName.startsWith('flink-metrics-')
+    ? String(Reflect.get(element, 'provider') ?? '')
+    : '';
 
 function byId(from: Element, id: string): PanelProvider | null {
   const root = from.getRootNode();

@@ -1,5 +1,6 @@
 import type { PanelView } from '../base/panel-context.ts';
 import { parseTimeRange, rangeLength } from './time-range.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** Longer than any name Kubernetes or Flink gives, and short enough for a URL. */
 const LONGEST_NAME = 4096;
@@ -21,7 +22,7 @@ const isValid: Readonly<Record<keyof PanelView, (text: string) => boolean>> = {
   range: isRange,
   refresh: (text) => refreshRates.test(text),
   compare: (text) => comparisons.includes(text),
-  timeZone: isTimeZone,
+  timeZone: (text) => text === '' || isTimeZone(text),
 };
 
 const keys = Object.keys(isValid) as readonly (keyof PanelView)[];
@@ -68,14 +69,4 @@ const encode = (text: string) =>
 function isRange(text: string): boolean {
   const range = parseTimeRange(text);
   return range !== null && rangeLength(range) <= LONGEST_RANGE_MS;
-}
-
-function isTimeZone(text: string): boolean {
-  if (text === '') return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
 }

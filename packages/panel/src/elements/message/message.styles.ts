@@ -45,6 +45,17 @@ export const messageStyles = css`
     font: 12px / 1.5 var(--_mono);
   }
 
+  .start {
+    padding: 48px 16px;
+    color: var(--_muted);
+    text-align: center;
+  }
+
+  .start strong {
+    color: var(--_text);
+    font-size: 16px;
+  }
+
   .jobs {
     display: flex;
     flex-wrap: wrap;

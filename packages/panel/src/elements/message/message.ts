@@ -35,29 +35,29 @@ const MOST_JOBS = 12;
  *
  * @tag flink-metrics-message
  * @event flink-retry - The user wants another attempt.
- * @event flink-value-commit - The user picked one of the jobs that exist.
+ * @event flink-query - The user picked one of the jobs that exist.
+ * @csspart base - The message.
  */
 export class FlinkMetricsMessage extends FlinkElement {
   static override readonly styles = [tokens, controls, messageStyles];
 
   static override readonly properties = { problem: { attribute: false } };
 
-  declare problem: Problem | null;
-
-  constructor() {
-    super();
-    this.problem = null;
-  }
+  /** The provider's when not set. */
+  declare problem: Problem | null | undefined;
 
   override render() {
-    const { problem } = this;
-    if (problem === null) return nothing;
+    const problem = this.problem === undefined ? this.panel?.state.problem : this.problem;
+    if (problem == null) return this.#isStart ? this.#renderStart() : nothing;
     const { messages } = this.surroundings.language;
     const { title, hint } = messages.problems[problem.kind];
     const detail = problem.detail ?? '';
     const isGentle = gentle.has(problem.kind);
     return html`
-      <div class="message ${isGentle ? '' : 'bad'}" role=${isGentle ? 'status' : 'alert'}>
+      <div
+        class="message ${isGentle ? '' : 'bad'}"
+        part="base"
+        role=${isGentle ? 'status' : 'alert'}>
         <div class="text">
           <strong>${title}</strong>
           <p>${hint}</p>
@@ -79,6 +79,24 @@ export class FlinkMetricsMessage extends FlinkElement {
     `;
   }
 
+  /** Below a provider that has not been told which job. */
+  get #isStart(): boolean {
+    if (this.problem !== undefined || this.panel === undefined) return false;
+    const { state, view } = this.panel;
+    return state.phase === 'idle' && (view.namespace === '' || view.job === '');
+  }
+
+  #renderStart() {
+    const { messages } = this.surroundings.language;
+    return html`<div class="start" part="base">
+      <strong>${messages.startTitle}</strong>${messages.startHint}
+    </div>`;
+  }
+
+  get #namespace(): string {
+    return this.panel?.state.job?.namespace ?? this.panel?.view.namespace ?? '';
+  }
+
   #renderJobs(jobs: readonly string[]) {
     if (jobs.length === 0) return nothing;
     const { messages } = this.surroundings.language;
@@ -89,7 +107,7 @@ export class FlinkMetricsMessage extends FlinkElement {
           (job) => html`<button
             class="button"
             type="button"
-            @click=${() => this.emit('flink-value-commit', { value: job })}
+            @click=${() => this.emit('flink-query', { namespace: this.#namespace, job })}
           >
             ${job}
           </button>`,

@@ -41,66 +41,14 @@ export const panelStyles = css`
     gap: 8px;
   }
 
-  .status {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 24px;
+  flink-metrics-status {
     margin-block: 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .paused {
-    padding: 0 8px;
-    border: 1px solid var(--_border);
-    border-radius: 10px;
-  }
-
-  .track {
-    flex: 1;
-    block-size: 3px;
-    overflow: hidden;
-    border-radius: 2px;
-    background: var(--_border);
-  }
-
-  .bar {
-    block-size: 100%;
-    border-radius: 2px;
-    background: var(--_accent);
-    transform-origin: 0 0;
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    .bar {
-      transition: transform 0.2s ease-out;
-    }
   }
 
   .content {
     display: flex;
     flex-direction: column;
     gap: 12px;
-  }
-
-  .start {
-    padding: 48px 16px;
-    color: var(--_muted);
-    text-align: center;
-  }
-
-  .start strong {
-    display: block;
-    color: var(--_text);
-    font-size: 16px;
-  }
-
-  .latest h3 {
-    margin: 4px 4px 8px;
-    font-size: 14px;
-    font-weight: 600;
   }
 
   @container (inline-size < 560px) {
@@ -127,7 +75,7 @@ export const panelStyles = css`
 
   @media print {
     .toolbar,
-    .status {
+    flink-metrics-status {
       display: none;
     }
   }

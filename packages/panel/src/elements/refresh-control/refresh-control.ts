@@ -26,29 +26,25 @@ export class FlinkMetricsRefreshControl extends FlinkElement {
     disabled: { type: Boolean },
   };
 
-  /** `15s`, or `off`. */
-  declare value: string;
-  /** There is nothing to refresh yet. */
-  declare disabled: boolean;
-
-  constructor() {
-    super();
-    this.value = 'off';
-    this.disabled = false;
-  }
+  /** `15s`, or `off`; the provider's when not set. */
+  declare value: string | undefined;
+  /** There is nothing to refresh yet; as the provider has it when not set. */
+  declare disabled: boolean | undefined;
 
   override render() {
     const { messages } = this.surroundings.language;
+    const value = this.value ?? this.panel?.view.refresh ?? 'off';
+    const disabled = this.disabled ?? this.panel?.state.job === null;
     return html`
-      ${labelledSelect(messages.refresh, this.value, this.#choices(), (refresh) =>
-        this.emit('flink-refresh-change', { refresh }),
+      ${labelledSelect(messages.refresh, value, this.#choices(value), (refresh) =>
+        this.#choose(refresh),
       )}
       <button
         class="button square"
         type="button"
         aria-label=${messages.refreshNow}
         title=${messages.refreshNow}
-        ?disabled=${this.disabled}
+        ?disabled=${disabled}
         @click=${() => this.emit('flink-refresh', null)}
       >
         ${refreshIcon}
@@ -56,9 +52,14 @@ export class FlinkMetricsRefreshControl extends FlinkElement {
     `;
   }
 
-  #choices(): readonly Choice[] {
+  #choose(refresh: string): void {
+    const isAllowed = this.emit('flink-refresh-change', { refresh });
+    if (isAllowed && this.panel === undefined) this.value = refresh;
+  }
+
+  #choices(current: string): readonly Choice[] {
     const { locale, messages } = this.surroundings.language;
-    return withCurrent(intervals, this.value).map((value) => {
+    return withCurrent(intervals, current).map((value) => {
       const length = parseDuration(value);
       const text =
         length === null

@@ -22,27 +22,22 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
     now: { type: Number },
   };
 
-  /** The latest push first. */
-  declare processes: readonly StaleProcess[];
-  /** Unix ms: what their age is counted from. */
-  declare now: number;
-
-  constructor() {
-    super();
-    this.processes = [];
-    this.now = 0;
-  }
+  /** The latest push first; the provider's when not set. */
+  declare processes: readonly StaleProcess[] | undefined;
+  /** Unix ms: what their age is counted from; when the provider's data came when not set. */
+  declare now: number | undefined;
 
   override render() {
     const { messages } = this.surroundings.language;
-    const count = this.processes.length;
+    const processes = this.processes ?? this.panel?.state.processes.stale ?? [];
+    const count = processes.length;
     if (count === 0) return nothing;
     return html`
       <details part="base">
         <summary>${messages.staleTitle(count)}</summary>
         <p>${messages.staleHint}</p>
         <ul>
-          ${this.processes.slice(0, SHOWN).map((process) => this.#renderProcess(process))}
+          ${processes.slice(0, SHOWN).map((process) => this.#renderProcess(process))}
           ${count > SHOWN ? html`<li>${messages.moreProcesses(count - SHOWN)}</li>` : nothing}
         </ul>
       </details>
@@ -51,7 +46,8 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
 
   #renderProcess({ taskManager, host, lastPush }: StaleProcess) {
     const { language, timeZone } = this.surroundings;
-    const age = formatValue(Math.max(0, this.now - lastPush), 'ms', {
+    const now = this.now ?? this.panel?.state.updatedAt ?? lastPush;
+    const age = formatValue(Math.max(0, now - lastPush), 'ms', {
       locale: language.locale,
       timeZone,
     });

@@ -1,0 +1,21 @@
+import type { Visibility } from '@flink-metrics/sdk/prometheus';
+import type { Connectivity } from '../state/polling.ts';
+
+/** A hidden tab is not refreshed. */
+export const pageVisibility: Visibility = {
+  hidden: () => document.visibilityState === 'hidden',
+  subscribe: (listener) => listenTo(document, ['visibilitychange'], listener),
+};
+
+/** Nothing is asked without a network. */
+export const pageConnectivity: Connectivity = {
+  online: () => navigator.onLine,
+  subscribe: (listener) => listenTo(window, ['online', 'offline'], listener),
+};
+
+function listenTo(target: EventTarget, names: readonly string[], listener: () => void): () => void {
+  for (const name of names) target.addEventListener(name, listener);
+  return () => {
+    for (const name of names) target.removeEventListener(name, listener);
+  };
+}

@@ -1,0 +1,80 @@
+import type { Section } from '@flink-metrics/sdk/flink/job';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
+import type { PropertyDeclarations } from 'lit';
+import type { Locales } from '../i18n/language.ts';
+import type { ViewStorage } from '../state/view-storage.ts';
+import type { ThemeChoice } from '../theme/theme.ts';
+import { FlinkElement } from './flink-element.ts';
+import type { PanelHeaders } from './panel-client.ts';
+import type { PanelView } from './panel-context.ts';
+
+/** What a host sets on a provider or a panel. */
+export class ProviderSettings extends FlinkElement {
+  static override readonly properties: PropertyDeclarations = {
+    endpoint: {},
+    namespace: {},
+    job: {},
+    range: {},
+    refresh: {},
+    compare: {},
+    timeZone: { attribute: 'time-zone' },
+    lang: {},
+    theme: {},
+    density: {},
+    link: {},
+    headers: { attribute: false },
+    fetch: { attribute: false },
+    client: { attribute: false },
+    sections: { attribute: false },
+    views: { attribute: false },
+    locales: { attribute: false },
+  };
+
+  /** Where the Prometheus API is: what comes before `/api/v1`. May be relative to the page. */
+  declare endpoint: string;
+  declare namespace: string;
+  declare job: string;
+  /** `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
+  declare range: string;
+  /** `15s`, or `off`. */
+  declare refresh: string;
+  /** `1d` or `1w`: the same time yesterday or last week, beside the range. */
+  declare compare: PanelView['compare'];
+  /** IANA name, e.g. `UTC`; the browser's own when empty. */
+  declare timeZone: string;
+  declare theme: ThemeChoice;
+  declare density: 'comfortable' | 'compact';
+  /** Name of the URL parameter that keeps the view; none when empty. Two panels of a page have two names. */
+  declare link: string;
+  /** Sent with every request; a function is asked each time, so it may renew a token. */
+  declare headers: PanelHeaders | undefined;
+  /** Used instead of the page's `fetch`. */
+  declare fetch: ((request: Request) => Promise<Response>) | undefined;
+  /** Asked instead of one made of `endpoint`, `headers` and `fetch`. */
+  declare client: QueryClient | undefined;
+  /** What is shown, in this order; the catalog's own by default. Replace it, do not change it in place. */
+  declare sections: readonly Section[] | undefined;
+  /** Where the user's own views are kept; this browser by default. Two panels with two `id`s keep two views. */
+  declare views: ViewStorage | undefined;
+  /** Dictionaries of further languages, by language tag. */
+  declare locales: Locales | undefined;
+
+  constructor() {
+    super();
+    this.endpoint = '';
+    this.namespace = '';
+    this.job = '';
+    this.range = '1h';
+    this.refresh = '15s';
+    this.compare = '';
+    this.timeZone = '';
+    this.theme = 'auto';
+    this.density = 'comfortable';
+    this.link = '';
+  }
+
+  protected get view(): PanelView {
+    const { namespace, job, range, refresh, compare, timeZone } = this;
+    return { namespace, job, range, refresh, compare, timeZone };
+  }
+}

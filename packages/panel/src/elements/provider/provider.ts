@@ -1,0 +1,70 @@
+import { css, html } from 'lit';
+import { ProviderElement } from '../../base/provider-element.ts';
+import { observeView } from '../../chart/observe.ts';
+
+/**
+ * Gives the elements inside it a job, a range and a client, and acts on what they ask for. It has no look of its own.
+ * Elements elsewhere in the page belong to it by their `provider` attribute, which holds its id.
+ *
+ * @tag flink-metrics-provider
+ * @slot - Whatever the page likes, with elements of this package anywhere in it.
+ */
+export class FlinkMetricsProvider extends ProviderElement {
+  static override readonly styles = css`
+    :host,
+    .base {
+      display: contents;
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+
+    .light {
+      color-scheme: light;
+    }
+
+    .dark {
+      color-scheme: dark;
+    }
+  `;
+
+  readonly #near = new Map<Element, boolean>();
+  #stops: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch();
+  }
+
+  /** It has no box that could be near; what is in it has. With nothing in it, it serves elements elsewhere. */
+  #watch(): void {
+    this.#unwatch();
+    this.#stops = [...this.children].map((child) => {
+      this.#near.set(child, true);
+      return observeView(child, (near) => {
+        this.#near.set(child, near);
+        this._watched = [...this.#near.values()].includes(true);
+      });
+    });
+    this._watched = true;
+  }
+
+  #unwatch(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#near.clear();
+  }
+
+  override render() {
+    const { language, theme } = this.surroundings;
+    return html`<div class="base ${theme}" lang=${language.locale}>
+      <slot @slotchange=${this.#watch}></slot>
+    </div>`;
+  }
+}

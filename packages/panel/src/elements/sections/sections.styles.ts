@@ -1,0 +1,22 @@
+import { css } from 'lit';
+
+export const sectionsStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    min-inline-size: 0;
+  }
+
+  .skeleton {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, 360px)), 1fr));
+    gap: 12px;
+  }
+
+  .skeleton div {
+    block-size: 220px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+`;

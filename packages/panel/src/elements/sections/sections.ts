@@ -1,0 +1,51 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { FlinkElement } from '../../base/flink-element.ts';
+import type { Panel } from '../../base/panel-context.ts';
+import type { SectionState } from '../../state/panel-state.ts';
+import { tokens } from '../../theme/tokens.ts';
+import { sectionsStyles } from './sections.styles.ts';
+
+/**
+ * All sections of its provider, in the user's order.
+ *
+ * @tag flink-metrics-sections
+ */
+export class FlinkMetricsSections extends FlinkElement {
+  static override readonly styles = [tokens, sectionsStyles];
+
+  override render() {
+    const { panel } = this;
+    if (panel === undefined || !isAsked(panel)) return nothing;
+    if (panel.state.phase === 'idle') return skeleton;
+    return repeat(
+      panel.state.sections,
+      ({ definition }) => definition.id,
+      (section) => this.#renderSection(panel, section),
+    );
+  }
+
+  #renderSection({ state, view }: Panel, { definition, open }: SectionState) {
+    return html`
+      <flink-metrics-section
+        .sectionId=${definition.id}
+        .heading=${definition.title[this.surroundings.language.texts]}
+        .open=${open}
+        .shared=${state.processes.shared}
+        .marks=${state.marks}
+        .compare=${view.compare}
+        .charts=${definition.charts.flatMap(({ id }) => state.charts.get(id) ?? [])}
+      ></flink-metrics-section>
+    `;
+  }
+}
+
+/** There is something to see, or soon will be: else what is in the way is said elsewhere. */
+function isAsked({ state, view }: Panel): boolean {
+  const { phase, updatedAt } = state;
+  if (phase === 'idle') return view.namespace !== '' && view.job !== '' && state.problem === null;
+  return phase === 'loading' || phase === 'refreshing' || updatedAt !== null;
+}
+
+/** Until the sections themselves are loaded. */
+const skeleton = html`<div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>`;

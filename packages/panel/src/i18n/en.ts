@@ -59,7 +59,11 @@ export const en: Messages = {
   reportingJobs: 'Reporting now',
   noSuggestions: 'No suggestions',
   suggestionsFailed: 'Suggestions could not be loaded',
-  latestValues: 'Latest values',
+  latestValues: 'Latest values of all metrics',
+  searchMetrics: 'Search by name, meaning or label',
+  seriesFound: (found, total) =>
+    found === total ? `${total} series` : `${found} of ${total} series`,
+  showMore: (count) => `Show ${count} more`,
   metric: 'Metric',
   series: 'Series',
   value: 'Value',

@@ -62,6 +62,9 @@ export interface Messages {
   readonly noSuggestions: string;
   readonly suggestionsFailed: string;
   readonly latestValues: string;
+  readonly searchMetrics: string;
+  readonly seriesFound: (found: string, total: string) => string;
+  readonly showMore: (count: string) => string;
   readonly metric: string;
   readonly series: string;
   readonly value: string;

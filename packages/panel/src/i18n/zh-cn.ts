@@ -59,7 +59,11 @@ export const zhCn: Messages = {
   reportingJobs: '正在上报',
   noSuggestions: '没有建议',
   suggestionsFailed: '无法加载建议',
-  latestValues: '最新值',
+  latestValues: '所有指标的最新值',
+  searchMetrics: '按名称、含义或标签搜索',
+  seriesFound: (found, total) =>
+    found === total ? `共 ${total} 条序列` : `${found} / ${total} 条序列`,
+  showMore: (count) => `再显示 ${count} 条`,
   metric: '指标',
   series: '序列',
   value: '值',

@@ -19,6 +19,7 @@ import {
   ownTo,
   putChart,
   removeChart,
+  showSection,
   type View,
   visibleSections,
 } from './views.ts';
@@ -54,11 +55,11 @@ test('what is put away is neither shown nor asked for', () => {
     'jvm: heap stack',
     'kafka: lag commits',
   ]);
-  assert.deepEqual(shape(visibleSections(hideSection(defaults, 'jvm', true))), [
-    'kafka: lag commits',
-  ]);
+  assert.deepEqual(shape(visibleSections(hideSection(defaults, 'jvm'))), ['kafka: lag commits']);
+  assert.deepEqual(showSection(hideSection(defaults, 'jvm'), 'jvm'), defaults);
   const none = hideChart(hideChart(defaults, 'lag', true), 'commits', true);
   assert.deepEqual(shape(visibleSections(none)), ['jvm: heap gc stack']);
+  assert.deepEqual(showSection(none, 'kafka'), defaults);
   assert.deepEqual(hideChart(hideChart(defaults, 'gc', true), 'gc', false), defaults);
 });
 
@@ -181,7 +182,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(sectionId, fc.boolean()).map(
     ([one, hidden]): Edit =>
       (view) =>
-        hideSection(view, one, hidden),
+        (hidden ? hideSection : showSection)(view, one),
   ),
   fc.tuple(id, by).map(
     ([one, way]): Edit =>

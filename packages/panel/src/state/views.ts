@@ -112,8 +112,18 @@ export const hideChart = (view: View, id: string, hidden: boolean): View =>
     charts.map((chart) => (chart.id === id ? setHidden(chart, hidden || undefined) : chart)),
   );
 
-export const hideSection = (view: View, id: string, hidden: boolean): View =>
-  view.map((section) => (section.id === id ? setHidden(section, hidden || undefined) : section));
+export const hideSection = (view: View, id: string): View =>
+  view.map((section) => (section.id === id ? setHidden(section, true) : section));
+
+/** Brings a section back, and what is in it where nothing of it would be seen. */
+export const showSection = (view: View, id: string): View =>
+  view.map((section) => {
+    if (section.id !== id) return section;
+    const charts = section.charts.some(isThere)
+      ? section.charts
+      : section.charts.map((chart) => setHidden(chart, undefined));
+    return setHidden(withCharts(section, charts), undefined);
+  });
 
 /** Changes places with the next one that is seen, tiles with tiles; the same view at either end. */
 export const moveChart = (view: View, id: string, by: -1 | 1): View =>

@@ -6,7 +6,15 @@ export const sectionStyles = css`
     min-inline-size: 0;
   }
 
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+
   h3 {
+    flex: 1;
+    min-inline-size: 0;
     margin: 0;
   }
 
@@ -23,6 +31,7 @@ export const sectionStyles = css`
     font-size: 14px;
     font-weight: 600;
     text-align: start;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
 
@@ -44,6 +53,7 @@ export const sectionStyles = css`
   }
 
   .count {
+    flex: none;
     color: var(--_muted);
     font-size: 12px;
     font-weight: 400;
@@ -72,5 +82,73 @@ export const sectionStyles = css`
 
   .tiles + .charts {
     margin-block-start: 8px;
+  }
+
+  /* Its card fills the cell. */
+  .item {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+
+  .item > :first-child {
+    flex: 1;
+  }
+
+  .edit {
+    display: flex;
+    flex: none;
+    justify-content: center;
+    border: 1px dashed var(--_control-border);
+    border-radius: var(--_radius);
+  }
+
+  .head .edit {
+    justify-content: end;
+  }
+
+  .edit .button:disabled {
+    background: none;
+    color: var(--_muted);
+    opacity: 0.4;
+  }
+
+  .hidden-charts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    margin-block-start: 8px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .hidden-charts .button {
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding: 0 8px;
+    border-style: dashed;
+  }
+
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  @media print {
+    .edit,
+    .hidden-charts,
+    .toggle svg {
+      display: none;
+    }
+
+    .item {
+      break-inside: avoid;
+    }
+
+    .head {
+      break-after: avoid;
+    }
   }
 `;

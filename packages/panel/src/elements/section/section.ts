@@ -1,47 +1,47 @@
-import type { LineView } from '@flink-metrics/sdk/echarts';
-import type { ChartDefinition, ChartView, SharedProcesses } from '@flink-metrics/sdk/flink/job';
-import type { Labels } from '@flink-metrics/sdk/prometheus';
-import { html, nothing } from 'lit';
+import type { ChartDefinition, Mark, SharedProcesses } from '@flink-metrics/sdk/flink/job';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { PanelView } from '../../base/panel-context.ts';
 import type { ChartState } from '../../state/panel-state.ts';
 import type { Problem } from '../../state/problem.ts';
 import { jobsShownBeside, noProcesses } from '../../state/processes.ts';
-import { seriesLabel } from '../../state/series-label.ts';
+import { canEdit } from '../../state/views-store.ts';
+import { controls } from '../../theme/controls.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
+import type { Editing } from './edit-controls.ts';
 import { sectionStyles } from './section.styles.ts';
+import { type LoadedControls, SectionEditing } from './section-editing.ts';
+import { SeriesLabels } from './series-labels.ts';
 
-type LabelOf = (labels: Labels) => string;
-
-/** What each kind of chart is drawn as. */
-const lineViews: Readonly<Record<Exclude<ChartView, 'tile'>, LineView>> = {
-  line: 'line',
-  stacked: 'stacked',
-  step: 'step',
-  bars: 'step',
-  state: 'step',
-};
+/** The controls that are there, and what they work on. */
+interface Tools {
+  readonly controls: LoadedControls;
+  readonly editing: Editing;
+}
 
 /**
  * Charts and tiles under one heading that opens and closes.
  *
  * @tag flink-metrics-section
  * @event flink-section-toggle - The heading was clicked.
+ * @event flink-sections-change - A chart was hidden, moved or removed, or the section was.
  * @csspart heading - The heading's button.
  * @csspart charts - The grid of charts.
  * @cssproperty [--flink-chart-width=360px] - The least width of a chart before the grid drops a column.
  */
 export class FlinkMetricsSection extends FlinkElement {
-  static override readonly styles = [tokens, sectionStyles];
+  static override readonly styles = [tokens, controls, sectionStyles];
 
-  static override readonly properties = {
+  static override readonly properties: PropertyDeclarations = {
     sectionId: { attribute: 'section-id' },
     heading: {},
     open: { type: Boolean },
     charts: { attribute: false },
     shared: { attribute: false },
+    marks: { attribute: false },
+    compare: {},
   };
 
   declare sectionId: string;
@@ -50,9 +50,13 @@ export class FlinkMetricsSection extends FlinkElement {
   declare charts: readonly ChartState[];
   /** Other jobs in the job's processes: charts of those say so. */
   declare shared: SharedProcesses;
+  /** What happened to the job meanwhile. */
+  declare marks: readonly Mark[];
+  /** The time that the charts are compared with. */
+  declare compare: PanelView['compare'];
 
-  #labels = new Map<string, LabelOf>();
-  #labelLanguage: Language | null = null;
+  readonly #labels = new SeriesLabels();
+  readonly #editing = new SectionEditing(this, () => this.panel?.views.getState().view);
 
   constructor() {
     super();
@@ -61,72 +65,88 @@ export class FlinkMetricsSection extends FlinkElement {
     this.open = false;
     this.charts = [];
     this.shared = noProcesses.shared;
+    this.marks = [];
+    this.compare = '';
   }
 
-  /** The same function for the same chart and language: a new one would draw the chart anew. */
-  #labelOf(definition: ChartDefinition): LabelOf {
+  /** Null while nobody edits, or what they need for it is not there. */
+  get #tools(): Tools | null {
+    const views = this.panel?.views.getState();
+    if (views === undefined || !views.editing || !canEdit(views)) return null;
     const { language } = this.surroundings;
-    if (this.#labelLanguage !== language) {
-      this.#labels.clear();
-      this.#labelLanguage = language;
-    }
-    const known = this.#labels.get(definition.id);
-    if (known !== undefined) return known;
-    const label = (labels: Labels) =>
-      seriesLabel(labels, definition, language.texts, language.messages.total);
-    this.#labels.set(definition.id, label);
-    return label;
+    const controls = this.#editing.controls(language);
+    if (controls === null) return null;
+    const editing: Editing = {
+      view: views.view,
+      defaults: views.defaults,
+      sectionId: this.sectionId,
+      language: language.texts,
+      texts: controls.texts,
+      change: (view, said, next) => {
+        this.#editing.took(said, next);
+        this.emit('flink-sections-change', { sections: view });
+      },
+      open: (chart) => this.#edit(chart),
+    };
+    return { controls, editing };
+  }
+
+  async #edit(chart: ChartDefinition): Promise<void> {
+    const { openChartDialog } = await import('../view-editor/open-chart-dialog.ts');
+    await openChartDialog(this.renderRoot, chart);
   }
 
   override render() {
+    const tools = this.#tools;
+    const shown = tools === null ? this.charts.filter(isShown) : this.charts;
     return html`
-      <section aria-labelledby="heading">
-        <h3>
-          <button
-            id="heading"
-            class="toggle"
-            part="heading"
-            type="button"
-            aria-expanded=${this.open}
-            @click=${() =>
-              this.emit('flink-section-toggle', { section: this.sectionId, open: !this.open })}
-          >
-            ${chevronIcon}
-            <span>${this.heading}</span>
-            <span class="count">${this.surroundings.language.messages.charts(this.charts.filter(isShown).length)}</span>
-          </button>
-        </h3>
-        ${this.open ? this.#renderOpen() : nothing}
+      <section
+        aria-labelledby="heading"
+        @keydown=${this.#editing.release}
+        @pointerdown=${this.#editing.release}
+      >
+        <div class="head">
+          <h3>
+            <button
+              id="heading"
+              class="toggle"
+              part="heading"
+              type="button"
+              aria-expanded=${this.open}
+              @click=${() =>
+                this.emit('flink-section-toggle', { section: this.sectionId, open: !this.open })}
+            >
+              ${chevronIcon}
+              <span>${this.heading}</span>
+              <span class="count">${this.surroundings.language.messages.charts(shown.length)}</span>
+            </button>
+          </h3>
+          ${tools === null ? nothing : tools.controls.sectionControls(this.heading, tools.editing)}
+        </div>
+        ${this.open ? html`<div class="content">${this.#renderOpen(shown, tools)}</div>` : nothing}
+        <p class="visually-hidden" role="status">${tools === null ? '' : this.#editing.said}</p>
       </section>
     `;
   }
 
-  #renderOpen() {
-    if (this.charts.every(isEmpty)) {
+  #renderOpen(shown: readonly ChartState[], tools: Tools | null) {
+    if (tools === null && this.charts.every(isEmpty)) {
       return html`<p class="empty">${this.surroundings.language.messages.sectionEmpty}</p>`;
     }
-    const shown = this.charts.filter(isShown);
-    const tiles = shown.filter(({ definition }) => definition.view === 'tile');
-    const charts = shown.filter(({ definition }) => definition.view !== 'tile');
+    const tiles = shown.filter(isTile);
+    const charts = shown.filter((chart) => !isTile(chart));
     return html`
       ${
         tiles.length === 0
           ? nothing
           : html`<div class="tiles">
-              ${repeat(
-                tiles,
-                ({ definition }) => definition.id,
-                (tile) => this.#renderTile(tile),
-              )}
+              ${repeat(tiles, idOf, (tile) => renderItem(tile, this.#renderTile(tile), tools))}
             </div>`
       }
       <div class="charts" part="charts">
-        ${repeat(
-          charts,
-          ({ definition }) => definition.id,
-          (chart) => this.#renderChart(chart),
-        )}
+        ${repeat(charts, idOf, (chart) => renderItem(chart, this.#renderChart(chart), tools))}
       </div>
+      ${tools === null ? nothing : tools.controls.hiddenCharts(tools.editing)}
     `;
   }
 
@@ -144,24 +164,32 @@ export class FlinkMetricsSection extends FlinkElement {
     `;
   }
 
-  #renderChart({ definition, status, query, matrix, grid, problem }: ChartState) {
-    const { texts } = this.surroundings.language;
-    const view = definition.view === 'tile' ? 'line' : lineViews[definition.view];
+  #renderChart(chart: ChartState) {
+    const { definition, status, query, metrics, matrix, total, compared, grid, stale, problem } =
+      chart;
+    const { language } = this.surroundings;
+    const view = definition.view === 'tile' ? 'line' : definition.view;
     return html`
       <flink-metrics-chart
         .chartId=${definition.id}
-        .heading=${definition.title[texts]}
-        .description=${definition.description?.[texts] ?? ''}
+        .heading=${definition.title[language.texts]}
+        .description=${definition.description?.[language.texts] ?? ''}
         .note=${this.#noteOn(definition)}
         .unit=${definition.unit}
         .view=${view}
         .query=${query}
+        .metrics=${metrics}
         .matrix=${matrix}
+        .total=${total}
+        .compared=${compared}
+        .compare=${this.compare}
+        .marks=${this.marks}
         .start=${grid?.start ?? 0}
         .end=${grid?.end ?? 0}
         .step=${grid?.step ?? 15_000}
-        .label=${this.#labelOf(definition)}
+        .label=${this.#labels.of(definition, language)}
         .loading=${status === 'loading'}
+        .stale=${stale}
         .failure=${this.#failure(problem)}
       ></flink-metrics-chart>
     `;
@@ -179,6 +207,17 @@ export class FlinkMetricsSection extends FlinkElement {
     return problem.detail === undefined ? title : `${title}: ${problem.detail}`;
   }
 }
+
+/** The same box around it whether it is edited or not: else the chart would be made anew. */
+const renderItem = ({ definition }: ChartState, content: unknown, tools: Tools | null) => html`
+  <div class="item">
+    ${content}${tools === null ? nothing : tools.controls.chartControls(definition, tools.editing)}
+  </div>
+`;
+
+const idOf = ({ definition }: ChartState): string => definition.id;
+
+const isTile = ({ definition }: ChartState): boolean => definition.view === 'tile';
 
 /** A chart of what few jobs have is not there for the others. */
 const isShown = (chart: ChartState): boolean =>

@@ -1,0 +1,130 @@
+import type { HonestAggregation, Measure } from '@flink-metrics/sdk/flink/catalog';
+import type { ChartView, Locale } from '@flink-metrics/sdk/flink/job';
+import { html, nothing } from 'lit';
+import { type Choice, labelledSelect } from '../../base/choice.ts';
+import { ownSectionTitle, type ViewTexts } from '../../i18n/view-texts.ts';
+import { OWN_SECTION, type View } from '../../state/views.ts';
+import {
+  aggregationsOf,
+  type Catalog,
+  type ChartDraft,
+  type changeDraft,
+  type Metric,
+  viewsOf,
+} from './chart-draft.ts';
+
+interface ChartFormOptions {
+  readonly catalog: Catalog;
+  readonly texts: ViewTexts;
+  readonly language: Locale;
+  readonly view: View;
+  readonly change: (change: Parameters<typeof changeDraft>[2]) => void;
+  /** Back to the search. */
+  readonly search: () => void;
+}
+
+const measures = ['counter', 'quantity', 'level'] as const satisfies readonly Measure[];
+
+/** The fields of a chart: only what is honest for its metric. */
+export function chartForm(draft: ChartDraft, options: ChartFormOptions) {
+  const { texts, change } = options;
+  const { metric } = draft;
+  return html`
+    ${metric === null ? nothing : renderMetric(metric, options)}
+    <label class="field">
+      <span>${texts.title}</span>
+      <input
+        id="title-input"
+        class="input"
+        required
+        maxlength="200"
+        .value=${draft.title}
+        @input=${({ currentTarget }: Event) =>
+          change({ title: (currentTarget as HTMLInputElement).value })}
+      />
+    </label>
+    <div class="fields">
+      ${metric === null ? nothing : renderSummary(draft, metric, options)}
+      ${renderView(draft, options)} ${renderSection(draft, options)}
+    </div>
+  `;
+}
+
+function renderMetric(metric: Metric, { texts, language, search }: ChartFormOptions) {
+  const description = metric.text?.description[language] ?? '';
+  return html`
+    <div class="metric">
+      <code>${metric.family.name}</code>
+      <button class="button" type="button" @click=${search}>${texts.otherMetric}</button>
+      ${description === '' ? nothing : html`<p class="hint">${description}</p>`}
+    </div>
+  `;
+}
+
+function renderSummary(draft: ChartDraft, metric: Metric, options: ChartFormOptions) {
+  const { catalog, texts, change } = options;
+  const { family } = metric;
+  const { summary } = draft;
+  const aggregations = aggregationsOf(catalog, metric);
+  const perSecond = family.measure === 'counter' ? `, ${texts.perSecond}` : '';
+  const splits = catalog.summarySplits(family);
+  const isTile = draft.view === 'tile';
+  return html`
+    ${metric.isOwn ? renderMeasure(metric, options) : nothing}
+    ${labelledSelect(
+      texts.putTogether,
+      summary.aggregation,
+      aggregations.map((value) => ({ value, text: texts.aggregations[value] + perSecond })),
+      (value) => change({ summary: { ...summary, aggregation: value as HonestAggregation } }),
+    )}
+    ${
+      isTile
+        ? nothing
+        : labelledSelect(
+            texts.splitBy,
+            summary.by.join(),
+            splits.map((by) => ({ value: by.join(), text: splitText(by, texts) })),
+            (value) =>
+              change({
+                summary: { ...summary, by: splits.find((by) => by.join() === value) ?? [] },
+              }),
+          )
+    }
+  `;
+}
+
+/** What the author of the job knows, and nobody else. */
+function renderMeasure(metric: Metric, { catalog, texts, change }: ChartFormOptions) {
+  const { name, measure } = metric.family;
+  return labelledSelect(
+    texts.whatItIs,
+    measure,
+    measures.map((value) => ({ value, text: texts.measures[value] })),
+    (value) => {
+      const family = catalog.customFamily(name, value as Measure);
+      change({ metric: { ...metric, family }, summary: catalog.defaultSummary(family) });
+    },
+  );
+}
+
+function splitText(by: readonly string[], { labels, wholeJob }: ViewTexts): string {
+  return by.length === 0 ? wholeJob : by.map((label) => labels[label] ?? label).join(', ');
+}
+
+function renderView(draft: ChartDraft, { texts, change }: ChartFormOptions) {
+  const drawings: Readonly<Record<string, string>> = texts.drawings;
+  const choices = viewsOf(draft).map((value) => ({ value, text: drawings[value] ?? value }));
+  return labelledSelect(texts.drawnAs, draft.view, choices, (value) =>
+    change({ view: value as ChartView }),
+  );
+}
+
+function renderSection(draft: ChartDraft, { texts, language, view, change }: ChartFormOptions) {
+  const own: Choice = { value: OWN_SECTION, text: ownSectionTitle[language] };
+  const others = view
+    .filter(({ id, hidden }) => id !== OWN_SECTION && hidden !== true)
+    .map(({ id, title }) => ({ value: id, text: title[language] }));
+  return labelledSelect(texts.section, draft.section, [own, ...others], (section) =>
+    change({ section }),
+  );
+}

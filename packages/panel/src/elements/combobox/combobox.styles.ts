@@ -77,6 +77,7 @@ export const comboboxStyles = css`
   }
 
   .detail {
+    display: flex;
     flex: none;
     color: var(--_muted);
     font-size: 12px;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -14,7 +14,14 @@ export abstract class PopoverForm extends FlinkElement {
 
   protected override firstUpdated(): void {
     this.#flip();
-    this.renderRoot.querySelector<HTMLElement>('input, flink-metrics-combobox')?.focus();
+    this.#focusFirst();
+  }
+
+  async #focusFirst(): Promise<void> {
+    const field = this.renderRoot.querySelector<HTMLElement>('input, flink-metrics-combobox');
+    // An element of ours has nothing to focus before it has rendered.
+    if (field instanceof LitElement) await field.updateComplete;
+    field?.focus();
   }
 
   /** It hangs from the end of its field, or from the start where that would be outside of the page. */

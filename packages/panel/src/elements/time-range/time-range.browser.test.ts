@@ -151,6 +151,14 @@ it('finds a zone by search, and goes back to the browser’s', async () => {
   expect(chosen).to.deep.equal(['America/New_York', '']);
 });
 
+it('puts the focus into what it opens', async () => {
+  const { host } = await watched();
+  const zones = await opened(host, 'zone');
+  await until('focus', () => zones.activeElement?.localName === 'flink-metrics-combobox');
+  const times = await opened(host, 'range');
+  await until('focus', () => times.activeElement === times.querySelector('input'));
+});
+
 it('refuses a zone that is none', async () => {
   const { host, chosen } = await watched();
   const form = await opened(host, 'zone');

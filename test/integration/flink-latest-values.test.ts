@@ -87,7 +87,7 @@ suite('the latest values of a job', () => {
   test('say which numbers mean nothing yet', async () => {
     const { values } = await latestValues(client, scope, {
       ...options,
-      named: (name) => name.endsWith('_currentInputWatermark'),
+      choose: (metrics) => metrics.filter((name) => name.endsWith('_currentInputWatermark')),
     });
     const unmeasured = values.filter((value) => !isMeasured(value));
     assert.deepEqual(
@@ -104,8 +104,8 @@ suite('the latest values of a job', () => {
     assert.ok(few.values.length > 5 && few.values.length <= 10);
     assert.equal(few.more, all.values.length - few.values.length);
 
-    const named = (name: string) => name === 'flink_taskmanager_Status_JVM_Memory_Heap_Used';
-    const one = await latestValues(client, scope, { ...options, limit: 1, named });
+    const choose = async () => ['flink_taskmanager_Status_JVM_Memory_Heap_Used'];
+    const one = await latestValues(client, scope, { ...options, limit: 1, choose });
     assert.equal(one.values.length, 1);
     assert.equal(one.more, 1);
   });

@@ -29,17 +29,19 @@ export interface LatestValue {
 export interface LatestValues {
   /** By metric name; of metrics that fit into the limit whole. */
   readonly values: readonly LatestValue[];
-  /** Series that fit the name, but not into the limit. */
+  /** Series of the metrics that are wanted, but do not fit into the limit. */
   readonly more: number;
 }
+
+type Awaitable<T> = T | Promise<T>;
 
 export interface LatestValuesOptions extends InstantOptions {
   /** Between two samples of one series, ms; a pusher silent for three of them is dead. */
   readonly interval: number;
   /** Series to fetch at most. @defaultValue 2,000 */
   readonly limit?: number | undefined;
-  /** Which metrics are wanted. @defaultValue all */
-  readonly named?: ((metric: string) => boolean) | undefined;
+  /** Which of the job's metrics are wanted, given all their names. @defaultValue all */
+  readonly choose?: ((metrics: readonly string[]) => Awaitable<readonly string[]>) | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface LatestValuesOptions extends InstantOptions {
 export async function latestValues(
   client: QueryClient,
   scope: JobScope,
-  { interval, limit = 2000, named = () => true, ...options }: LatestValuesOptions,
+  { interval, limit = 2000, choose = (metrics) => metrics, ...options }: LatestValuesOptions,
 ): Promise<LatestValues> {
   const scoped = (series: Selector): InstantVector =>
     // A selector stays a vector.
@@ -62,11 +64,10 @@ export async function latestValues(
     kinds.map(({ series }) => countByName(scoped(series()))).reduce((one, other) => or(one, other)),
     options,
   );
-  const wanted = counted
-    .map(({ labels, value }) => ({ name: labels.metric ?? '', series: value }))
-    .filter(({ name }) => named(name))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const names = firstNames(wanted, limit);
+  const sizes = new Map(counted.map(({ labels, value }) => [labels.metric ?? '', value]));
+  const sizeOf = (name: string) => sizes.get(name) ?? 0;
+  const wanted = await choose([...sizes.keys()].sort());
+  const names = firstThatFit(wanted, sizeOf, limit);
 
   const vectors = await Promise.all(
     kinds.map(async ({ isOne, series }) => {
@@ -84,7 +85,7 @@ export async function latestValues(
     }))
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .slice(0, limit);
-  const total = wanted.reduce((sum, { series }) => sum + series, 0);
+  const total = wanted.reduce((sum, name) => sum + sizeOf(name), 0);
   return { values, more: Math.max(0, total - values.length) };
 }
 
@@ -135,14 +136,15 @@ const countByName = (series: InstantVector): InstantVector =>
   labelReplace(count(series).by('__name__'), 'metric', '$1', '__name__', '(.*)');
 
 /** As many as fit whole; the first in any case. */
-function firstNames(
-  metrics: readonly { readonly name: string; readonly series: number }[],
+function firstThatFit(
+  names: readonly string[],
+  sizeOf: (name: string) => number,
   limit: number,
 ): readonly string[] {
   let room = limit;
-  const end = metrics.findIndex(({ series }, index) => {
-    room -= series;
+  const end = names.findIndex((name, index) => {
+    room -= sizeOf(name);
     return room < 0 && index > 0;
   });
-  return metrics.slice(0, end < 0 ? metrics.length : end).map(({ name }) => name);
+  return end < 0 ? names : names.slice(0, end);
 }

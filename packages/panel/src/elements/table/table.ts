@@ -1,128 +1,136 @@
-import { dateFormat, formatValue } from '@flink-metrics/sdk/echarts/format';
-import { html } from 'lit';
+import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import { adoptStyles, html, nothing, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
-import type { LatestValue } from '../../state/latest-values.ts';
-import { seriesLabel } from '../../state/series-label.ts';
+import type { Panel } from '../../base/panel-context.ts';
+import { problemOf } from '../../state/problem.ts';
+import { parseTimeRange } from '../../state/time-range.ts';
+import { chevronIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
+import type { AllMetrics } from './all-metrics.ts';
+import type { LatestQuestion } from './latest-source.ts';
 import { tableStyles } from './table.styles.ts';
 
-/** Longer tables are searched, not read. */
-const MOST_ROWS = 500;
-
-interface FoundRow {
-  readonly row: LatestValue;
-  readonly title: string;
-  readonly series: string;
-}
-
 /**
- * The latest value of every series, with a search. Each number keeps its full precision in a `data` element, its
- * moment in a `time` element.
+ * The latest value of every series of every metric of its provider's job, with a search by name, meaning or label.
+ * Asked for when it is opened, and with each refresh of the panel while it is open. Each number keeps its full
+ * precision in a `data` element; `data-series` of a row is the PromQL that selects it.
  *
  * @tag flink-metrics-table
- * @csspart base - The box.
+ * @attr open - Whether the rows are shown.
+ * @event flink-table-toggle - The heading was clicked; preventable.
+ * @csspart heading - The heading's button.
+ * @csspart base - The box with the search and the rows.
  */
 export class FlinkMetricsTable extends FlinkElement {
   static override readonly styles = [tokens, tableStyles];
 
   static override readonly properties = {
-    rows: { attribute: false },
-    _search: { state: true },
+    open: { type: Boolean, reflect: true },
+    values: { attribute: false },
+    _failure: { state: true },
   };
 
-  declare rows: readonly LatestValue[];
-  declare protected _search: string;
+  declare open: boolean;
+  /** Shown instead of those of the provider's job. */
+  declare values: readonly LatestValue[] | null;
+  /** Why what is inside could not be loaded. */
+  declare protected _failure: unknown;
+
+  #inside: AllMetrics | null = null;
+  #loading = false;
 
   constructor() {
     super();
-    this.rows = [];
-    this._search = '';
+    this.open = false;
+    this.values = null;
+    this._failure = null;
   }
 
-  #found(): readonly FoundRow[] {
-    const { texts, messages } = this.surroundings.language;
-    const words = this._search.toLowerCase().split(/\s+/);
-    return this.rows
-      .map((row) => ({
-        row,
-        title: row.chart.title[texts],
-        series: seriesLabel(row.labels, row.chart, texts, messages.total),
-      }))
-      .filter(({ title, series }) => {
-        const text = `${title} ${series}`.toLowerCase();
-        return words.every((word) => text.includes(word));
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#inside?.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.open) this.#follow();
+    else if (changed.get('open')) this.#inside?.stop();
+  }
+
+  #follow(): void {
+    const { panel, values } = this;
+    if (this.#inside === null) this.#load();
+    else if (this.isConnected) {
+      const moment = panel?.state.updatedAt ?? null;
+      this.#inside.follow({ values, question: questionOf(panel), moment });
+    }
+  }
+
+  async #load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    this._failure = null;
+    try {
+      const { AllMetrics, openStyles } = await import('./all-metrics.ts');
+      const { elementStyles } = FlinkMetricsTable;
+      if (this.renderRoot instanceof ShadowRoot) {
+        adoptStyles(this.renderRoot, [...elementStyles, ...openStyles]);
+      }
+      this.#inside = new AllMetrics({
+        surroundings: () => this.surroundings,
+        changed: () => this.requestUpdate(),
       });
+      this.requestUpdate();
+    } catch (error) {
+      this._failure = error;
+    }
+    this.#loading = false;
   }
 
   override render() {
+    if (this.values === null && questionOf(this.panel) === null) return nothing;
     const { messages } = this.surroundings.language;
-    const found = this.#found();
     return html`
-      <div class="box" part="base">
-        <div class="search">
-          <input
-            type="search"
-            aria-label=${messages.search}
-            placeholder=${messages.search}
-            .value=${this._search}
-            @input=${(event: InputEvent) => {
-              if (event.target instanceof HTMLInputElement) this._search = event.target.value;
-            }}
-          />
-        </div>
-        ${
-          found.length === 0
-            ? html`<p class="empty">${this.rows.length === 0 ? messages.noValues : messages.noMatches}</p>`
-            : this.#renderTable(found.slice(0, MOST_ROWS))
-        }
-        ${
-          found.length > MOST_ROWS
-            ? html`<p class="empty">${messages.moreRows(found.length - MOST_ROWS)}</p>`
-            : ''
-        }
-      </div>
+      <section aria-labelledby="heading">
+        <h3>
+          <button
+            id="heading"
+            class="toggle"
+            part="heading"
+            type="button"
+            aria-expanded=${this.open}
+            @click=${this.#toggle}
+          >
+            ${chevronIcon}<span>${messages.latestValues}</span>
+          </button>
+        </h3>
+        ${this.open ? this.#renderOpen() : nothing}
+      </section>
     `;
   }
 
-  #renderTable(rows: readonly FoundRow[]) {
-    const { messages } = this.surroundings.language;
-    return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${messages.latestValues}>
-        <table>
-          <caption class="visually-hidden">
-            ${messages.latestValues}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${messages.metric}</th>
-              <th scope="col">${messages.series}</th>
-              <th scope="col" class="number">${messages.value}</th>
-              <th scope="col">${messages.time}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map(({ row, title, series }) => this.#renderRow(row, title, series))}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
+  readonly #toggle = (): void => {
+    const open = !this.open;
+    if (this.emit('flink-table-toggle', { open })) this.open = open;
+  };
 
-  #renderRow({ chart, time, value }: LatestValue, title: string, series: string) {
-    const { language, timeZone } = this.surroundings;
-    const where = { locale: language.locale, timeZone };
-    const clock = dateFormat(where, { timeStyle: 'medium' });
-    return html`
-      <tr>
-        <th scope="row">${title}</th>
-        <td class="series" title=${series}>${series}</td>
-        <td class="number">
-          <data value=${value} title=${value}>${formatValue(value, chart.unit, where)}</data>
-        </td>
-        <td class="time">
-          <time datetime=${new Date(time).toISOString()}>${clock.format(time)}</time>
-        </td>
-      </tr>
-    `;
+  #renderOpen() {
+    if (this._failure === null) return this.#inside?.render() ?? nothing;
+    return html`<flink-metrics-message
+      .problem=${problemOf(this._failure)}
+      @flink-retry=${(event: Event) => {
+        event.stopPropagation();
+        this.#load();
+      }}
+    ></flink-metrics-message>`;
   }
+}
+
+/** Null until the job is found. */
+function questionOf(panel: Panel | undefined): LatestQuestion | null {
+  if (panel === undefined || panel.client === null) return null;
+  const { scope, interval } = panel.state;
+  if (scope === null || interval === null) return null;
+  const range = parseTimeRange(panel.view.range);
+  const time = range?.kind === 'between' ? range.end : undefined;
+  return { client: panel.client, scope, interval, time };
 }

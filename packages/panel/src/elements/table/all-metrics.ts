@@ -1,0 +1,173 @@
+import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import { html, nothing } from 'lit';
+import type { Surroundings } from '../../base/surroundings.ts';
+import { controls } from '../../theme/controls.ts';
+import { allMetricsStyles } from './all-metrics.styles.ts';
+import { createLatestSource, type LatestQuestion, type LatestSource } from './latest-source.ts';
+import { createMeanings } from './meanings.ts';
+import { type MetricRow, metricRows, searchWords } from './metric-rows.ts';
+import { MetricTable } from './metric-table.ts';
+
+/** While somebody types, the server is not asked with each letter. */
+const TYPING_MS = 300;
+
+/** What the element around it is, as far as it is needed here. */
+export interface AllMetricsHost {
+  readonly surroundings: () => Surroundings;
+  readonly changed: () => void;
+}
+
+/** What to show: the host's own values, or an answer to a question that is asked anew at each moment. */
+export interface Wanted {
+  readonly values: readonly LatestValue[] | null;
+  readonly question: LatestQuestion | null;
+  /** When the panel's own data came, Unix ms. */
+  readonly moment: number | null;
+}
+
+/** Of the open table, beside the element's own. */
+export const openStyles = [controls, allMetricsStyles];
+
+/** What is in the open table: a search, and rows of all metrics. Loaded when it is opened. */
+export class AllMetrics {
+  readonly #host: AllMetricsHost;
+  readonly #source: LatestSource;
+  readonly #meanings = createMeanings();
+  readonly #table: MetricTable;
+  #wanted: Wanted = { values: null, question: null, moment: null };
+  #search = '';
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  /** Not all of the job's series fit into one answer: each search asks for its own. */
+  #tooMany = false;
+  #rows: readonly MetricRow[] = [];
+  #rowsOf: readonly unknown[] = [];
+  #known = 0;
+
+  constructor(host: AllMetricsHost) {
+    this.#host = host;
+    this.#source = createLatestSource(host.changed);
+    this.#table = new MetricTable(host);
+  }
+
+  /** Asks where something else is wanted than before, or it is a moment later. */
+  follow(wanted: Wanted): void {
+    const before = this.#wanted;
+    this.#wanted = wanted;
+    if (wanted.values !== null) {
+      if (wanted.values !== before.values) this.#learn(wanted.values);
+      return;
+    }
+    const same = isSameJob(wanted.question, before.question);
+    if (!same) {
+      this.#source.forget();
+      this.#tooMany = false;
+    }
+    const later =
+      wanted.moment !== before.moment || wanted.question?.time !== before.question?.time;
+    if (!same || (later && !this.#source.state.asking)) this.#ask();
+  }
+
+  /** Nobody looks any more. */
+  stop(): void {
+    clearTimeout(this.#typing);
+    this.#source.stop();
+    this.#wanted = { ...this.#wanted, moment: null };
+  }
+
+  async #ask(): Promise<void> {
+    const { question } = this.#wanted;
+    if (question === null) return;
+    const words = this.#tooMany ? searchWords(this.#search) : [];
+    await this.#source.ask(question, words.length === 0 ? undefined : this.#choice(words));
+    const { answer } = this.#source.state;
+    if (answer === null) return;
+    if (words.length === 0) this.#tooMany = answer.more > 0;
+    await this.#learn(answer.values);
+  }
+
+  /** The metrics that have one of the words; all of them where none has, and the words are in labels. */
+  #choice(words: readonly string[]) {
+    return async (metrics: readonly string[]): Promise<readonly string[]> => {
+      await this.#meanings.load(metrics);
+      const { language } = this.#host.surroundings();
+      const fitting = metrics.filter((metric) => {
+        const { title, description } = this.#meanings.of(metric, language);
+        const text = `${metric} ${title} ${description}`.toLowerCase();
+        return words.some((word) => text.includes(word));
+      });
+      return fitting.length === 0 ? metrics : fitting;
+    };
+  }
+
+  async #learn(values: readonly LatestValue[]): Promise<void> {
+    await this.#meanings.load(values.map(({ name }) => name));
+    this.#known += 1;
+    this.#host.changed();
+  }
+
+  #searchFor(text: string): void {
+    this.#search = text;
+    this.#table.rewind();
+    this.#host.changed();
+    clearTimeout(this.#typing);
+    if (this.#tooMany) this.#typing = setTimeout(() => this.#ask(), TYPING_MS);
+  }
+
+  /** The same array for the same values, texts and language. */
+  #currentRows(values: readonly LatestValue[]): readonly MetricRow[] {
+    const { language } = this.#host.surroundings();
+    const of = [values, this.#known, language];
+    if (of.some((part, index) => part !== this.#rowsOf[index])) {
+      this.#rowsOf = of;
+      this.#rows = metricRows(values, (metric) => this.#meanings.of(metric, language));
+    }
+    return this.#rows;
+  }
+
+  render() {
+    const { messages } = this.#host.surroundings().language;
+    const { answer, problem } = this.#source.state;
+    const values = this.#wanted.values ?? answer?.values;
+    return html`
+      <div class="box" part="base">
+        <input
+          type="search"
+          aria-label=${messages.searchMetrics}
+          placeholder=${messages.searchMetrics}
+          .value=${this.#search}
+          @input=${({ target }: InputEvent) => {
+            if (target instanceof HTMLInputElement) this.#searchFor(target.value);
+          }}
+        />
+        ${
+          problem === null
+            ? nothing
+            : html`<flink-metrics-message
+                .problem=${problem}
+                @flink-retry=${(event: Event) => {
+                  event.stopPropagation();
+                  this.#ask();
+                }}
+              ></flink-metrics-message>`
+        }
+        ${
+          values === undefined
+            ? problem === null
+              ? html`<p class="empty">${messages.loading}</p>`
+              : nothing
+            : this.#table.render(this.#currentRows(values), this.#search)
+        }
+        ${
+          answer !== null && answer.more > 0
+            ? html`<p class="empty">${messages.moreRows(answer.more)}</p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+}
+
+const isSameJob = (one: LatestQuestion | null, other: LatestQuestion | null): boolean =>
+  one?.client === other?.client &&
+  one?.scope.namespace === other?.scope.namespace &&
+  one?.scope.jobName === other?.scope.jobName;

@@ -1,0 +1,125 @@
+import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import { isMeasured, type LatestValue } from '@flink-metrics/sdk/flink/job';
+import type { Labels } from '@flink-metrics/sdk/prometheus';
+
+/** What is known of a metric. */
+export interface MetricMeaning {
+  /** The name, where nothing better is known. */
+  readonly title: string;
+  readonly description: string;
+  readonly unit: ValueUnit;
+}
+
+/** A series as the table shows it. */
+export interface MetricRow extends MetricMeaning {
+  /** The same for the same series after every refresh. */
+  readonly id: string;
+  readonly latest: LatestValue;
+  /** What tells it from the metric's other series. */
+  readonly series: string;
+  /** Whether the number is a measurement. */
+  readonly measured: boolean;
+  /** What a search looks at, in lower case. */
+  readonly text: string;
+}
+
+export function metricRows(
+  values: readonly LatestValue[],
+  meaningOf: (metric: string) => MetricMeaning,
+): readonly MetricRow[] {
+  const meanings = new Map<string, MetricMeaning>();
+  return values.map((latest) => {
+    const { name, labels } = latest;
+    const meaning = meanings.get(name) ?? meaningOf(name);
+    meanings.set(name, meaning);
+    return {
+      ...meaning,
+      id: `${name}${JSON.stringify(Object.entries(labels).sort())}`,
+      latest,
+      series: seriesText(labels),
+      measured: isMeasured(latest),
+      text: searchText([name, meaning.title, meaning.description, ...Object.values(labels)]),
+    };
+  });
+}
+
+/** Which of a job's parts it is, and then what a connector or the job itself adds. */
+const parts: readonly string[] = ['task_name', 'operator_name', 'subtask_index', 'tm_id'];
+
+/** The same for all of the job, said by a name already, or by which part it is. */
+const unsaid: ReadonlySet<string> = new Set([
+  'namespace',
+  'job',
+  'job_name',
+  'job_id',
+  'task_id',
+  'operator_id',
+  'task_attempt_id',
+  'task_attempt_num',
+  'host',
+  'pod',
+  'instance',
+  'container',
+  'endpoint',
+  'service',
+]);
+
+function seriesText(labels: Labels): string {
+  const added = Object.keys(labels).filter((name) => !parts.includes(name) && !unsaid.has(name));
+  const said = [...parts, ...added].flatMap((name) => {
+    const value = labels[name];
+    if (value === undefined || value === '') return [];
+    return [name.endsWith('_name') || name === 'tm_id' ? value : `${name}=${value}`];
+  });
+  return said.length > 0 ? said.join(' · ') : (labels.pod ?? labels.host ?? '');
+}
+
+const searchText = (words: readonly string[]) => words.join(' ').toLowerCase();
+
+export const searchWords = (search: string): readonly string[] =>
+  search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
+/** The rows that have all words. */
+export function findRows(rows: readonly MetricRow[], search: string): readonly MetricRow[] {
+  const words = searchWords(search);
+  return rows.filter(({ text }) => words.every((word) => text.includes(word)));
+}
+
+export const rowColumns = ['metric', 'series', 'value'] as const;
+export type RowColumn = (typeof rowColumns)[number];
+
+export interface RowOrder {
+  readonly column: RowColumn;
+  readonly descending: boolean;
+}
+
+/** By metric, as they come, or by another column; what is no measurement stands last. */
+export function sortRows(
+  rows: readonly MetricRow[],
+  { column, descending }: RowOrder,
+  locale: string,
+): readonly MetricRow[] {
+  const sign = descending ? -1 : 1;
+  if (column === 'value') {
+    return rows.toSorted(
+      (a, b) =>
+        Number(b.measured) - Number(a.measured) ||
+        (a.measured ? sign * (a.latest.value - b.latest.value) : 0),
+    );
+  }
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return rows.toSorted(
+    column === 'metric'
+      ? (a, b) => sign * compare(a.title, b.title) || compare(a.series, b.series)
+      : (a, b) => sign * compare(a.series, b.series) || compare(a.title, b.title),
+  );
+}
+
+/** What a click on a column's heading does. Numbers are looked at from the greatest. */
+export function orderAfter(order: RowOrder, column: RowColumn): RowOrder {
+  if (order.column === column) return { column, descending: !order.descending };
+  return { column, descending: column === 'value' };
+}

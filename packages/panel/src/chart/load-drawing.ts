@@ -1,12 +1,22 @@
 type DrawingModule = typeof import('./drawing/drawing.ts');
 
 let loading: Promise<DrawingModule> | undefined;
+let loaded: DrawingModule | undefined;
+
+/** For who cannot wait: undefined until some chart was seen. */
+export const loadedDrawing = (): DrawingModule | undefined => loaded;
 
 /** Loads ECharts when the first chart is seen, once for all; after a failure the next call tries again. */
 export function loadDrawing(): Promise<DrawingModule> {
-  loading ??= import('./drawing/drawing.ts').catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
+  loading ??= import('./drawing/drawing.ts').then(
+    (module) => {
+      loaded = module;
+      return module;
+    },
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Drawing, PlotOption } from './drawing/drawing.ts';
 import { dequeue, enqueue } from './frame-queue.ts';
-import { loadDrawing } from './load-drawing.ts';
+import { loadDrawing, loadedDrawing } from './load-drawing.ts';
 import { observeSize, observeView } from './observe.ts';
 import { type PlotArea, type PlotSize, timeAt, xOf } from './plot-area.ts';
 
@@ -19,7 +19,6 @@ const noSize: PlotSize = { width: 0, height: 0 };
 export class PlotController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: PlotControllerOptions;
-  #create: typeof Drawing | null = null;
   #drawing: Drawing | null = null;
   #stops: (() => void)[] = [];
   #size = noSize;
@@ -62,10 +61,10 @@ export class PlotController implements ReactiveController {
     this.#stale = true;
   }
 
-  /** Does not wait for the next frame: a printer gets none. */
+  /** Waits neither for the next frame nor for somebody to come near: a printer has neither. */
   drawNow(): void {
     dequeue(this.#draw);
-    this.#draw();
+    this.#paint();
   }
 
   hostUpdated(): void {
@@ -110,33 +109,39 @@ export class PlotController implements ReactiveController {
 
   #request(): void {
     if (!this.#isDue()) return;
-    if (this.#create !== null) {
+    if (loadedDrawing() === undefined) {
+      loadDrawing().then(() => this.#request(), this.#options.failed);
+    } else {
       enqueue(this.#draw);
-      return;
     }
-    loadDrawing().then((module) => {
-      this.#create = module.Drawing;
-      this.#request();
-    }, this.#options.failed);
   }
 
   #isDue(): boolean {
+    return this.#near && this.#canDraw();
+  }
+
+  #canDraw(): boolean {
     const { width, height } = this.#size;
-    return this.#stale && this.#near && width > 0 && height > 0;
+    return this.#stale && width > 0 && height > 0;
   }
 
   readonly #draw = (): void => {
+    if (this.#near) this.#paint();
+  };
+
+  #paint(): void {
     const box = this.#options.box();
-    const option = this.#isDue() ? this.#options.option(this.#size.width) : null;
-    if (box === null || option === null || this.#create === null) return;
+    const { Drawing } = loadedDrawing() ?? {};
+    const option = this.#canDraw() ? this.#options.option(this.#size.width) : null;
+    if (box === null || option === null || Drawing === undefined) return;
     this.#stale = false;
     try {
-      this.#drawing ??= new this.#create(box, this.#size);
+      this.#drawing ??= new Drawing(box, this.#size);
       this.#drawing.draw(option, this.#size);
     } catch (error) {
       this.#options.failed(error);
     }
     // What lies over the lines moves with them.
     this.#host.requestUpdate();
-  };
+  }
 }

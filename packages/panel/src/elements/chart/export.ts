@@ -1,8 +1,11 @@
 import { dateFormat, formatValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import type { MarkKind } from '@flink-metrics/sdk/flink/job';
 import { toCsv } from '../../chart/export/csv.ts';
 import { download, downloadCsv } from '../../chart/export/download.ts';
 import { drawPicture, type PictureInk, type PictureMark } from '../../chart/export/picture.ts';
+import { countMarks } from '../../chart/mark-groups.ts';
 import { statisticsOf } from '../../chart/statistics.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { columnTitles, legendColumns } from '../legend/legend-rows.ts';
 import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';
@@ -42,6 +45,7 @@ export async function exportPng(
       return { color, label, stroke, numbers };
     }),
     notes: [
+      marksNote(drawn.marks, messages),
       content.comparedWith === '' ? '' : `┄ ${content.comparedWith}`,
       content.more > 0 ? messages.moreSeries(content.more) : '',
     ].filter((note) => note !== ''),
@@ -59,11 +63,22 @@ const fileName = ({ chartId, heading }: ChartProperties): string =>
 function subtitle(chart: ChartProperties, { format, times }: ChartContent): string {
   const { unit, where } = format;
   const [start, end] = [chart.start || times()[0], chart.end || times().at(-1)];
-  const time = dateFormat(where, { dateStyle: 'medium', timeStyle: 'medium' });
+  const time = dateFormat(where, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
   const range = start === undefined || end === undefined ? '' : time.formatRange(start, end);
   const zone = where.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [range, zone, ...(unitless.has(unit) ? [] : [unit])].join(' · ');
 }
+
+const glyphs: Readonly<Record<MarkKind, string>> = {
+  restart: '▼',
+  'failed-checkpoint': '◆',
+  deploy: '■',
+};
+
+const marksNote = (placed: PlacedMarks | null, { marks }: Messages): string =>
+  countMarks(placed?.groups.flatMap(({ kinds }) => kinds) ?? [])
+    .map(({ kind, count }) => `${glyphs[kind]} ${marks[kind](count)}`)
+    .join('   ');
 
 const unitless: ReadonlySet<ValueUnit> = new Set(['none', 'count', 'boolean']);
 

@@ -186,9 +186,21 @@ export const overlayStyles = css`
     white-space: nowrap;
   }
 
-  .tooltip .before {
+  .tooltip .before,
+  .tooltip .difference {
     color: var(--_muted);
     font-weight: 400;
+  }
+
+  /* The difference says more than what it was. */
+  @container (inline-size < 520px) {
+    .tooltip .compared {
+      grid-template-columns: auto minmax(0, 1fr) auto auto;
+    }
+
+    .tooltip .before {
+      display: none;
+    }
   }
 
   .state {

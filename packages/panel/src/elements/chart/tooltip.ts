@@ -26,7 +26,7 @@ export function tooltipContent(
             <span class="name">${series.label}</span>
           </dt>
           <dd>${now}</dd>
-          ${isCompared ? html`<dd class="before">${before}</dd><dd class="before">${difference}</dd>` : nothing}
+          ${isCompared ? html`<dd class="before">${before}</dd><dd class="difference">${difference}</dd>` : nothing}
         `,
       )}
     </dl>

@@ -4,12 +4,13 @@ import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames, series } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import type { FlinkMetricsLegend } from './legend.ts';
 
 const shown = (label: string, index: number) => ({
   id: label,
   label,
   color: index === 0 ? '#2a71d6' : '#e26b1b',
-  stroke: 'solid',
+  stroke: 'solid' as const,
   visible: index === 0,
   series: series({}, 1024, 2048),
 });
@@ -17,6 +18,8 @@ const shown = (label: string, index: number) => ({
 const legend = (...labels: string[]) => html`
   <flink-metrics-legend unit="bytes" .series=${labels.map(shown)} .more=${3}></flink-metrics-legend>
 `;
+const items = (host: Element) => [...root(host).querySelectorAll<HTMLButtonElement>('.item')];
+const names = (host: Element) => items(host).map((item) => item.textContent?.trim());
 const root = (host: Element) => shadow(host, 'flink-metrics-legend');
 
 for (const theme of ['light', 'dark'] as const) {
@@ -39,7 +42,7 @@ it('tells what is shown, its numbers, and how many more there are', async () => 
     '1.5 KiB',
     '2 KiB',
   ]);
-  expect(root(host).textContent).to.contain('3 more not drawn');
+  expect(root(host).textContent).to.contain('3 more');
 });
 
 it('keeps to the latest value where it is narrow', async () => {
@@ -58,4 +61,59 @@ it('never grows with a name', async () => {
   await nextFrame();
   expect(find(host, 'flink-metrics-legend').scrollWidth).to.be.at.most(640);
   expect(root(host).querySelectorAll('img, script').length).to.equal(0);
+});
+
+it('says how many series are only in the CSV, and what the dashed lines are', async () => {
+  const host = mount(legend('one', 'two'));
+  const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
+  element.exported = 5;
+  element.comparedWith = 'the same time yesterday';
+  await nextFrame();
+  expect(root(host).textContent)
+    .to.contain('5 series: the 2 with the highest last values are drawn, all are in the CSV.')
+    .and.to.contain('the same time yesterday');
+});
+
+it('sorts by a column, highest first, lowest first, and by name again', async () => {
+  const host = mount(legend('one', 'two'));
+  const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
+  element.series = [
+    { ...shown('one', 0), series: series({}, 1, 9) },
+    { ...shown('two', 1), series: series({}, 5, 6) },
+  ];
+  await nextFrame();
+  const sort = async () => {
+    find(root(host), '.max .sort').click();
+    await nextFrame();
+    return [...names(host), find(root(host), 'th.max').ariaSort];
+  };
+  expect(await sort()).to.deep.equal(['one', 'two', 'descending']);
+  expect(await sort()).to.deep.equal(['two', 'one', 'ascending']);
+  expect(await sort()).to.deep.equal(['one', 'two', null]);
+});
+
+it('asks to show, hide or isolate: by click, with Shift, and where nothing can hover', async () => {
+  const host = mount(legend('one', 'two'));
+  await nextFrame();
+  const asked: unknown[] = [];
+  host.addEventListener('flink-series-toggle', ({ detail }) => asked.push(detail));
+  items(host)[0]?.click();
+  items(host)[1]?.dispatchEvent(new MouseEvent('click', { shiftKey: true }));
+  const only = root(host).querySelectorAll<HTMLButtonElement>('.only')[1];
+  expect(only?.ariaLabel).to.equal('Show only two');
+  only?.click();
+  expect(asked).to.deep.equal([
+    { series: 'one', only: false },
+    { series: 'two', only: true },
+    { series: 'two', only: true },
+  ]);
+});
+
+it('has buttons that a finger hits', async () => {
+  const host = mount(legend('a', 'b'));
+  await nextFrame();
+  for (const button of root(host).querySelectorAll('button')) {
+    const { width, height } = button.getBoundingClientRect();
+    expect(Math.min(width, height), button.className).to.be.at.least(24);
+  }
 });

@@ -64,6 +64,7 @@ export const legendStyles = css`
   }
 
   .sort {
+    min-inline-size: 24px;
     min-block-size: 24px;
     padding: 0 2px;
     color: var(--_muted);
@@ -101,6 +102,7 @@ export const legendStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
+    min-inline-size: 24px;
     max-inline-size: 100%;
     min-block-size: 24px;
     padding: 0 4px;

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sparkline } from './sparkline.ts';
+import { sparklines } from './sparkline.ts';
 
-const path = (...values: number[]) =>
-  sparkline({
-    labels: {},
-    times: Float64Array.from(values.map((_, index) => index * 10)),
-    values: Float64Array.from(values),
-  });
+const series = (...values: number[]) => ({
+  labels: {},
+  times: Float64Array.from(values.map((_, index) => index * 10)),
+  values: Float64Array.from(values),
+});
+const path = (...values: number[]) => sparklines([series(...values)])[0];
 
 test('the lowest is at the bottom and the highest at the top', () => {
   assert.equal(path(1, 3, 2), 'M0.0 20.0L50.0 0.0L100.0 10.0');
 });
 
 test('a gap breaks the line', () => {
-  assert.equal(path(0, 1, Number.NaN, 1, 0).match(/M/g)?.length, 2);
+  assert.equal(path(0, 1, Number.NaN, 1, 0)?.match(/M/g)?.length, 2);
 });
 
 test('what never changes runs along the middle', () => {
@@ -25,4 +25,12 @@ test('no line without two values', () => {
   assert.equal(path(), '');
   assert.equal(path(1), '');
   assert.equal(path(1, Number.NaN), '');
+});
+
+test('two on one scale', () => {
+  assert.deepEqual(sparklines([series(0, 10), series(5, 20), series()]), [
+    'M0.0 20.0L100.0 10.0',
+    'M0.0 15.0L100.0 0.0',
+    '',
+  ]);
 });

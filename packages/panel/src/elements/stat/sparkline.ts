@@ -3,18 +3,34 @@ import type { Series } from '@flink-metrics/sdk/prometheus';
 const WIDTH = 100;
 const HEIGHT = 20;
 
-/** An SVG path over a box of 100 × 20; a gap breaks the line. Empty where there is no line to draw. */
-export function sparkline({ times, values }: Series): string {
-  const finite = values.filter(Number.isFinite);
-  const first = times[0];
-  const last = times.at(-1);
-  if (finite.length < 2 || first === undefined || last === undefined || last <= first) return '';
-  const low = finite.reduce((least, value) => Math.min(least, value));
-  const high = finite.reduce((most, value) => Math.max(most, value));
-  const x = (time: number) => ((time - first) / (last - first)) * WIDTH;
+/** SVG paths over one box of 100 × 20, on one scale; a gap breaks a line. Empty where there is no line to draw. */
+export function sparklines(all: readonly Series[]): readonly string[] {
+  const values = extent(all.flatMap((series) => [...series.values.filter(Number.isFinite)]));
+  const times = extent(all.flatMap((series) => [...series.times]));
+  return all.map((series) =>
+    times.most > times.least && series.values.filter(Number.isFinite).length > 1
+      ? path(series, times, values)
+      : '',
+  );
+}
+
+interface Extent {
+  readonly least: number;
+  readonly most: number;
+}
+
+const extent = (numbers: readonly number[]): Extent => ({
+  least: numbers.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+  most: numbers.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
+});
+
+function path({ times, values }: Series, span: Extent, range: Extent): string {
+  const x = (time: number) => ((time - span.least) / (span.most - span.least)) * WIDTH;
   // A value that never changes runs along the middle.
   const y = (value: number) =>
-    high === low ? HEIGHT / 2 : HEIGHT - ((value - low) / (high - low)) * HEIGHT;
+    range.most === range.least
+      ? HEIGHT / 2
+      : HEIGHT - ((value - range.least) / (range.most - range.least)) * HEIGHT;
   let path = '';
   let joined = false;
   for (const [index, time] of times.entries()) {

@@ -2,35 +2,111 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { series } from '../../testing/matrix.ts';
-import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import { hostileNames, series } from '../../testing/matrix.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsStat } from './stat.ts';
 
-const stat = (matrix: unknown, failure = '') => html`
-  <flink-metrics-stat heading="Restarts" unit="count" .matrix=${matrix} .failure=${failure}>
-  </flink-metrics-stat>
+const stat = (properties: Partial<FlinkMetricsStat>) => html`
+  <flink-metrics-stat
+    chart-id="restarts"
+    heading=${properties.heading ?? 'Restarts'}
+    unit=${properties.unit ?? 'count'}
+    .matrix=${properties.matrix ?? null}
+    .compared=${properties.compared ?? null}
+    .compare=${properties.compare ?? ''}
+    .stale=${properties.stale ?? false}
+    .failure=${properties.failure ?? ''}
+    .note=${properties.note ?? ''}
+  ></flink-metrics-stat>
 `;
 const root = (host: Element) => shadow(host, 'flink-metrics-stat');
+const text = (host: Element, selector: string) => find(root(host), selector).textContent?.trim();
+const now = [series({}, 1, 2)];
+const then = [series({}, 1, 1.5)];
 
 for (const theme of ['light', 'dark'] as const) {
   it(`is accessible in ${theme}`, async () => {
-    const host = mount(html`${stat([series({}, 1, 2)])}${stat(null, 'refused')}`, theme);
+    const host = mount(
+      html`${stat({ matrix: now, compared: then, compare: '1d', stale: true, note: 'Shared' })}
+      ${stat({ failure: 'refused' })} ${stat({})}`,
+      theme,
+    );
     await nextFrame();
     await accessible(host);
   });
 }
 
 it('shows the latest value over its course', async () => {
-  const host = mount(stat([series({}, 1, 12_345)]));
+  const host = mount(stat({ matrix: [series({}, 1, 12_345)] }));
   await nextFrame();
-  expect(find(root(host), '.value').textContent?.trim()).to.equal('12.3 k');
-  expect(find(root(host), 'path').getAttribute('d')).to.match(/^M0.0 20.0L/);
+  expect(text(host, '.value')).to.equal('12.3 k');
+  expect(find(root(host), 'path:not(.ghost)').getAttribute('d')).to.match(/^M0.0 20.0L/);
 });
 
-it('shows that there is nothing, or that it failed', async () => {
-  const host = mount(html`${stat([])}`);
+it('waits with a skeleton, and says that there is nothing', async () => {
+  const waiting = mount(stat({}));
   await nextFrame();
-  expect(find(root(host), '.value').textContent?.trim()).to.equal('–');
-  const failed = mount(html`${stat(null, 'refused')}`);
+  expect(root(waiting).querySelectorAll('.skeleton').length).to.equal(1);
+  const empty = mount(stat({ matrix: [] }));
   await nextFrame();
-  expect(find(root(failed), '.failure').title).to.equal('refused');
+  expect(text(empty, '.value')).to.equal('–');
+});
+
+it('says that it failed, and offers another attempt', async () => {
+  const host = mount(stat({ failure: 'refused' }));
+  await nextFrame();
+  expect(text(host, '.failure span')).to.equal('This chart could not be loaded');
+  expect(find(root(host), '.tile').title).to.equal('refused');
+  let retried = '';
+  host.addEventListener('flink-retry', ({ detail }) => {
+    retried = detail.chart;
+  });
+  find(root(host), '.failure button').click();
+  expect(retried).to.equal('restarts');
+});
+
+it('keeps the old value when a refresh fails, and says that it is stale', async () => {
+  const host = mount(stat({ matrix: now, failure: 'refused', stale: true }));
+  await nextFrame();
+  expect(text(host, '.value')).to.equal('2');
+  expect(text(host, '.badge')).to.equal('Stale');
+});
+
+it('shows the difference from then, and the course of then behind its own', async () => {
+  const host = mount(stat({ matrix: now, compared: then, compare: '1w', unit: 'records/s' }));
+  await nextFrame();
+  expect(text(host, '.difference')).to.match(/^\+0.5\/s \(\+33%\)/);
+  expect(find(root(host), '.difference').title).to.equal('the same time last week: 1.5/s');
+  expect(find(root(host), '.ghost').getAttribute('d')).to.equal('M0.0 20.0L100.0 10.0');
+});
+
+it('compares with nothing where there was nothing at that time', async () => {
+  const day = [series({}, 1, 2, 3, 4, 5, 6)];
+  const host = mount(stat({ matrix: day, compared: [series({}, 1, 2)], compare: '1d' }));
+  await nextFrame();
+  expect(root(host).querySelectorAll('.difference').length).to.equal(0);
+});
+
+it('tells when somebody comes near it', async () => {
+  let told: unknown;
+  const listen = ({ detail }: { detail: unknown }) => {
+    told = detail;
+  };
+  document.addEventListener('flink-chart-view', listen);
+  mount(stat({ matrix: now }));
+  await until('near', () => told !== undefined);
+  document.removeEventListener('flink-chart-view', listen);
+  expect(told).to.deep.equal({ chart: 'restarts', near: true });
+});
+
+it('takes names for text, and never grows with them', async () => {
+  const heading = hostileNames.join(' ');
+  const host = mount(stat({ heading, matrix: now, note: heading, stale: true }));
+  host.style.inlineSize = '120px';
+  await nextFrame();
+  const tile = find(host, 'flink-metrics-stat');
+  expect(tile.scrollWidth).to.be.at.most(120);
+  expect(tile.getBoundingClientRect().height).to.be.below(200);
+  expect(root(host).querySelectorAll('img, script').length).to.equal(0);
+  expect(Reflect.get(globalThis, 'hacked')).to.equal(undefined);
 });

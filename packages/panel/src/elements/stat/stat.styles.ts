@@ -19,6 +19,42 @@ export const statStyles = css`
     background: var(--_surface);
   }
 
+  .tile.stale {
+    border: 1px dashed var(--_warn);
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: 0 8px;
+    min-inline-size: 0;
+  }
+
+  .title {
+    display: -webkit-box;
+    flex: 1 1 64px;
+    min-inline-size: 0;
+    margin: 0;
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 400;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .badge {
+    flex: none;
+    padding: 0 6px;
+    border: 1px solid currentcolor;
+    border-radius: 9px;
+    color: var(--_warn);
+    font-size: 11px;
+    line-height: 15px;
+  }
+
   .note {
     display: -webkit-box;
     margin: 0;
@@ -26,17 +62,6 @@ export const statStyles = css`
     color: var(--_warn);
     font-size: 12px;
     overflow-wrap: anywhere;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-  }
-
-  .title {
-    display: -webkit-box;
-    margin: 0;
-    overflow: hidden;
-    color: var(--_muted);
-    font-size: 12px;
-    font-weight: 400;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
@@ -56,6 +81,21 @@ export const statStyles = css`
     font-weight: 400;
   }
 
+  .difference {
+    position: relative;
+    color: var(--_muted);
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .skeleton {
+    block-size: 20px;
+    inline-size: 60%;
+    margin-block: 2px;
+    border-radius: 4px;
+    background: var(--_grid);
+  }
+
   svg {
     display: block;
     inline-size: 100%;
@@ -67,8 +107,55 @@ export const statStyles = css`
     stroke-linejoin: round;
   }
 
+  .stale svg {
+    opacity: 0.6;
+  }
+
+  .ghost {
+    opacity: 0.45;
+    stroke-dasharray: 3 3;
+    stroke-width: 1;
+  }
+
   .failure {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
     color: var(--_bad);
     font-size: 12px;
+  }
+
+  .failure .button {
+    min-block-size: 24px;
+    padding: 0 8px;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .skeleton {
+      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (forced-colors: active) {
+    svg {
+      stroke: CanvasText;
+    }
+  }
+
+  @media print {
+    .tile {
+      break-inside: avoid;
+    }
+
+    .failure .button {
+      display: none;
+    }
   }
 `;

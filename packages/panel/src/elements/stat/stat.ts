@@ -1,30 +1,46 @@
 import { formatValue, noValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
-import type { Matrix } from '@flink-metrics/sdk/prometheus';
+import type { Matrix, Series } from '@flink-metrics/sdk/prometheus';
 import { html, nothing } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
+import type { PanelView } from '../../base/panel-context.ts';
+import { formatDifference } from '../../chart/difference.ts';
+import { observeView } from '../../chart/observe.ts';
+import { valueAt } from '../../chart/value-at.ts';
+import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { sparkline } from './sparkline.ts';
+import { sparklines } from './sparkline.ts';
 import { statStyles } from './stat.styles.ts';
 
 /**
  * The newest value of a single series, large, over its course.
  *
  * @tag flink-metrics-stat
+ * @slot actions - Buttons of the host's, beside the heading.
+ * @event flink-retry - A failed tile is to be asked for again.
+ * @event flink-chart-view - It came near the visible part of the page, or left it.
  * @csspart base - The tile.
  * @csspart value - The number.
+ * @csspart note - What the reader must know, below the number.
  */
 export class FlinkMetricsStat extends FlinkElement {
-  static override readonly styles = [tokens, statStyles];
+  static override readonly styles = [tokens, controls, statStyles];
 
   static override readonly properties = {
+    chartId: { attribute: 'chart-id' },
     heading: {},
     description: {},
     note: {},
     unit: {},
     matrix: { attribute: false },
+    compared: { attribute: false },
+    compare: {},
+    loading: { type: Boolean },
+    stale: { type: Boolean },
     failure: {},
   };
 
+  /** Names the tile in events. */
+  declare chartId: string;
   declare heading: string;
   declare description: string;
   /** What the reader must know to read it right; empty for none. */
@@ -32,38 +48,125 @@ export class FlinkMetricsStat extends FlinkElement {
   declare unit: ValueUnit;
   /** Its first series is shown; null while nothing was answered yet. */
   declare matrix: Matrix | null;
+  /** The same at the time compared with, moved to the time shown. */
+  declare compared: Matrix | null;
+  /** Which time that is. */
+  declare compare: PanelView['compare'];
+  declare loading: boolean;
+  /** What is shown is older than what was asked for last. */
+  declare stale: boolean;
+  /** Why the last query failed; empty if it did not. */
   declare failure: string;
+
+  #stopView: (() => void) | undefined;
 
   constructor() {
     super();
+    this.chartId = '';
     this.heading = '';
     this.description = '';
     this.note = '';
     this.unit = 'none';
     this.matrix = null;
+    this.compared = null;
+    this.compare = '';
+    this.loading = false;
+    this.stale = false;
     this.failure = '';
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopView = observeView(this, (near) =>
+      this.emit('flink-chart-view', { chart: this.chartId, near }),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopView?.();
+  }
+
   override render() {
-    const { language, timeZone } = this.surroundings;
-    const series = this.matrix?.[0];
-    const value = series?.values.at(-1);
-    const path = series === undefined ? '' : sparkline(series);
+    const { messages } = this.surroundings.language;
+    const { description, failure, heading, matrix, note, stale } = this;
+    const series = matrix?.[0];
+    const before = this.compare === '' ? undefined : this.compared?.[0];
     return html`
-      <div class="tile" part="base" title=${this.description || nothing}>
-        <h4 class="title">${this.heading}</h4>
-        ${
-          this.failure !== '' && series === undefined
-            ? html`<div class="failure" title=${this.failure}>${language.messages.chartFailed}</div>`
-            : html`<div class="value ${value === undefined ? 'none' : ''}" part="value">
-                ${value === undefined ? noValue : formatValue(value, this.unit, { locale: language.locale, timeZone })}
-              </div>`
-        }
-        ${this.note === '' ? nothing : html`<div class="note" part="note" title=${this.note}>${this.note}</div>`}
-        <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
-          <path d=${path} vector-effect="non-scaling-stroke" />
-        </svg>
+      <div
+        class="tile ${stale ? 'stale' : ''}"
+        part="base"
+        role="group"
+        aria-labelledby="heading"
+        aria-busy=${this.loading}
+        title=${failure || description || nothing}
+      >
+        <div class="head">
+          <h4 class="title" id="heading">${heading}</h4>
+          ${stale ? html`<span class="badge" title=${messages.outdatedHint}>${messages.outdated}</span>` : nothing}
+          <slot name="actions"></slot>
+        </div>
+        ${matrix === null && failure !== '' ? this.#renderFailure() : this.#renderValue(series)}
+        ${series === undefined || before === undefined ? nothing : this.#renderDifference(series, before)}
+        ${note === '' ? nothing : html`<div class="note" part="note" title=${note}>${note}</div>`}
+        ${this.#renderLines(series, before)}
       </div>
     `;
   }
+
+  #renderValue(series: Series | undefined) {
+    if (this.matrix === null) return html`<div class="skeleton"></div>`;
+    const value = series?.values.at(-1);
+    const text = value === undefined ? noValue : formatValue(value, this.unit, this.#where);
+    return html`<div class="value ${value === undefined ? 'none' : ''}" part="value">${text}</div>`;
+  }
+
+  #renderFailure() {
+    const { messages } = this.surroundings.language;
+    return html`
+      <div class="failure">
+        <span>${messages.chartFailed}</span>
+        <button
+          class="button"
+          type="button"
+          aria-label=${`${messages.retry}: ${this.heading}`}
+          @click=${() => this.emit('flink-retry', { chart: this.chartId })}
+        >
+          ${messages.retry}
+        </button>
+      </div>
+    `;
+  }
+
+  #renderDifference({ times, values }: Series, before: Series) {
+    const { language } = this.surroundings;
+    const [time, now] = [times.at(-1), values.at(-1)];
+    if (time === undefined || now === undefined || this.compare === '') return nothing;
+    // A day ago the job may have ended before this time of day.
+    const then = valueAt(before, time, (time - (times[0] ?? time)) / times.length);
+    if (then === null) return nothing;
+    const difference = formatDifference(now, then, this.unit, language);
+    if (difference === '') return nothing;
+    const compared = `${language.messages.sameTime[this.compare]}: ${formatValue(then, this.unit, this.#where)}`;
+    return html`<div class="difference" title=${compared}>
+      ${difference}<span class="visually-hidden">, ${compared}</span>
+    </div>`;
+  }
+
+  #renderLines(series: Series | undefined, before: Series | undefined) {
+    const [line = '', ghost = ''] = sparklines([series ?? noSeries, before ?? noSeries]);
+    return html`
+      <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+        <path class="ghost" d=${ghost} vector-effect="non-scaling-stroke" />
+        <path d=${line} vector-effect="non-scaling-stroke" />
+      </svg>
+    `;
+  }
+
+  get #where() {
+    const { language, timeZone } = this.surroundings;
+    return { locale: language.locale, timeZone };
+  }
 }
+
+const noSeries: Series = { labels: {}, times: new Float64Array(), values: new Float64Array() };

@@ -72,4 +72,5 @@ export type RequestName = (typeof requestNames)[number];
 
 declare global {
   interface HTMLElementEventMap extends FlinkEvents {}
+  interface DocumentEventMap extends FlinkEvents {}
 }

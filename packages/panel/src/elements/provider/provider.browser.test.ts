@@ -1,4 +1,3 @@
-import { sections } from '@flink-metrics/sdk/flink/sections';
 import { createQueryClient } from '@flink-metrics/sdk/prometheus';
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
@@ -6,11 +5,8 @@ import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { type FakePrometheus, failure, fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import { chartsIn, few, loaded } from '../../testing/panel-page.ts';
 import type { FlinkMetricsProvider } from './provider.ts';
-
-const few = sections
-  .slice(0, 1)
-  .map((section) => ({ ...section, charts: section.charts.slice(0, 2) }));
 
 const provider = (prometheus: FakePrometheus, content: TemplateResult, id = '', job = 'orders') =>
   html`
@@ -49,16 +45,6 @@ function choose(select: HTMLSelectElement, value: string): void {
   select.value = value;
   select.dispatchEvent(new Event('change'));
 }
-
-const charts = (host: ParentNode) =>
-  [...shadow(host, 'flink-metrics-sections').querySelectorAll('flink-metrics-section')].flatMap(
-    ({ charts }) => charts,
-  );
-const loaded = (host: ParentNode) =>
-  until('charts with data', () => {
-    const shown = charts(host);
-    return shown.length > 0 && shown.every(({ matrix }) => matrix !== null);
-  });
 
 const heard = (target: EventTarget, name: string): unknown[] => {
   const details: unknown[] = [];
@@ -276,5 +262,5 @@ it('does not ask again when it is only moved', async () => {
   other.append(element(host));
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(prometheus.asked.length).to.equal(asked);
-  expect(charts(other).every(({ matrix }) => matrix !== null)).to.equal(true);
+  expect(chartsIn(other).every(({ matrix }) => matrix !== null)).to.equal(true);
 });

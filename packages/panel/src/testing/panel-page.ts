@@ -1,0 +1,65 @@
+import { sections } from '@flink-metrics/sdk/flink/sections';
+import { html } from 'lit';
+import type { FlinkMetricsPanel } from '../elements/panel/panel.ts';
+import type { ChartState } from '../state/panel-state.ts';
+import type { FakePrometheus } from './fake-prometheus.ts';
+import { find, shadow, until } from './mount.ts';
+
+/** Enough to see how they behave; all of them are tried in test/browser. */
+export const few = sections
+  .slice(0, 2)
+  .map((section) => ({ ...section, charts: section.charts.slice(0, 2) }));
+
+export const orders = { namespace: 'tenant-a', job: 'orders' };
+
+/** A panel over a fake Prometheus. */
+export function panel(prometheus: FakePrometheus, attributes: Partial<FlinkMetricsPanel> = {}) {
+  const { namespace = '', job = '', lang = 'en', theme = 'light', refresh = 'off' } = attributes;
+  const { id = '', link = '', omit = '', range = '15m' } = attributes;
+  return html`
+    <flink-metrics-panel
+      id=${id}
+      endpoint="http://prometheus.test"
+      link=${link}
+      omit=${omit}
+      .fetch=${prometheus.fetch}
+      .namespace=${namespace}
+      .job=${job}
+      .lang=${lang}
+      .theme=${theme}
+      .refresh=${refresh}
+      .range=${range}
+      .sections=${few}
+    ></flink-metrics-panel>
+  `;
+}
+
+export const panelIn = (host: ParentNode, selector = 'flink-metrics-panel') =>
+  find<FlinkMetricsPanel>(host, selector);
+
+export const rootIn = (host: ParentNode, selector?: string): ShadowRoot => {
+  const { shadowRoot } = panelIn(host, selector);
+  if (shadowRoot === null) throw new Error('the panel has no shadow root');
+  return shadowRoot;
+};
+
+export const sectionsIn = (root: ParentNode) => [
+  ...shadow(root, 'flink-metrics-sections').querySelectorAll('flink-metrics-section'),
+];
+
+/** The charts of the panel or provider whose sections are in the root. */
+export const chartsIn = (root: ParentNode): readonly ChartState[] =>
+  sectionsIn(root).flatMap(({ charts }) => charts);
+
+export const progressIn = (root: ParentNode) =>
+  root.querySelector('flink-metrics-status')?.shadowRoot?.querySelector('[role=progressbar]') ??
+  null;
+
+/** Waits for data in all charts. */
+export const loaded = (root: ParentNode): Promise<boolean> =>
+  until('charts with data', () => {
+    if (root.querySelector('flink-metrics-sections')?.shadowRoot == null) return false;
+    if (progressIn(root) !== null) return false;
+    const charts = chartsIn(root);
+    return charts.length > 0 && charts.every(({ matrix }) => matrix !== null);
+  });

@@ -150,15 +150,21 @@ export class FlinkMetricsSection extends FlinkElement {
     `;
   }
 
-  #renderTile({ definition, matrix, problem }: ChartState) {
+  #renderTile(chart: ChartState) {
+    const { definition, status, matrix, compared, stale, problem } = chart;
     const { texts } = this.surroundings.language;
     return html`
       <flink-metrics-stat
+        .chartId=${definition.id}
         .heading=${definition.title[texts]}
         .description=${definition.description?.[texts] ?? ''}
         .note=${this.#noteOn(definition)}
         .unit=${definition.unit}
         .matrix=${matrix}
+        .compared=${compared}
+        .compare=${this.compare}
+        .loading=${status === 'loading'}
+        .stale=${stale}
         .failure=${this.#failure(problem)}
       ></flink-metrics-stat>
     `;

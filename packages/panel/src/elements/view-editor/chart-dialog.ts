@@ -111,7 +111,9 @@ export class FlinkMetricsChartDialog extends FlinkElement {
     this.renderRoot.querySelector('dialog')?.close();
   }
 
-  readonly #closed = (): void => {
+  readonly #closed = ({ currentTarget }: Event): void => {
+    // The event comes late: it may be open again.
+    if ((currentTarget as HTMLDialogElement).open) return;
     this._isOpen = false;
     this.#abort.abort();
     this.#preview.stop();

@@ -90,8 +90,9 @@ export class FlinkMetricsImportDialog extends FlinkElement {
     return html`
       <dialog
         aria-labelledby="title"
-        @close=${() => {
-          this._open = false;
+        @close=${({ currentTarget }: Event) => {
+          // The event comes late: it may be open again.
+          this._open = (currentTarget as HTMLDialogElement).open;
         }}
       >
         <form @submit=${this.#submit}>

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsProvider } from '../provider/provider.ts';
 import type { FlinkMetricsCompare } from './compare.ts';
 
 const element = (host: Element) => find<FlinkMetricsCompare>(host, 'flink-metrics-compare');
@@ -42,5 +43,19 @@ it('leaves it to a host that prevents it', async () => {
   const host = await shown();
   host.addEventListener('flink-compare-change', (event) => event.preventDefault());
   choose(host, '1d');
+  expect(element(host).value).to.equal(undefined);
+});
+
+it('shows what its provider compares with, and leaves the change to it', async () => {
+  const host = mount(html`
+    <flink-metrics-provider compare="1d"><flink-metrics-compare></flink-metrics-compare></flink-metrics-provider>
+  `);
+  await nextFrame();
+  expect(select(host).value).to.equal('1d');
+  choose(host, '1w');
+  await until(
+    'the provider',
+    () => find<FlinkMetricsProvider>(host, 'flink-metrics-provider').compare === '1w',
+  );
   expect(element(host).value).to.equal(undefined);
 });

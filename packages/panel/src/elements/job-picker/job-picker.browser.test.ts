@@ -1,3 +1,4 @@
+import { sections } from '@flink-metrics/sdk/flink/sections';
 import { createQueryClient } from '@flink-metrics/sdk/prometheus';
 import { expect } from 'chai';
 import { html } from 'lit';
@@ -7,10 +8,14 @@ import { accessible } from '../../testing/accessible.ts';
 import { failure, fakePrometheus, success } from '../../testing/fake-prometheus.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsProvider } from '../provider/provider.ts';
 import type { FlinkMetricsJobPicker } from './job-picker.ts';
 
 const clientOf = (fetch: (request: Request) => Promise<Response>) =>
   createQueryClient({ baseUrl: 'http://prometheus.test', fetch });
+const few = sections
+  .slice(0, 1)
+  .map((section) => ({ ...section, charts: section.charts.slice(0, 1) }));
 const recentKey = 'flink-metrics-recent/';
 
 /** A storage that has these jobs, last looked at through any endpoint. */
@@ -188,4 +193,32 @@ it('takes foreign names for text, and stays within a narrow column', async () =>
   expect(find(host, 'flink-metrics-job-picker').scrollWidth).to.be.at.most(320);
   const list = find(field(host, 1), '.popup');
   expect(list.scrollWidth).to.be.at.most(list.clientWidth);
+});
+
+it('takes job and client from its provider, and remembers what was found through it', async () => {
+  const { storage, texts: kept } = storageOf();
+  const endpoint = 'http://prometheus.test';
+  const host = mount(html`
+    <flink-metrics-provider
+      endpoint=${endpoint}
+      namespace="tenant-a"
+      job="orders"
+      .sections=${few}
+      .fetch=${fakePrometheus().fetch}
+    >
+      <flink-metrics-job-picker .storage=${storage}></flink-metrics-job-picker>
+    </flink-metrics-provider>
+  `);
+  await nextFrame();
+  await until('the job', () => input(host, 1).value === 'orders');
+  const key = recentKey + encodeURIComponent(endpoint);
+  await until('a memory', () => kept.get(key)?.includes('"orders"'));
+  await type(host, 1, 'oders');
+  find(root(host), 'button').click();
+  const provider = find<FlinkMetricsProvider>(host, 'flink-metrics-provider');
+  await until('the provider', () => provider.job === 'oders');
+  await type(host, 1, '');
+  await enter(host, 1);
+  await until('jobs', () => texts(host, 1, '.group').includes('Recent'));
+  expect(kept.get(key)).to.not.include('oders"');
 });

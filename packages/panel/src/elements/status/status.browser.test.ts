@@ -4,7 +4,8 @@ import { html } from 'lit';
 import '../../define.ts';
 import { emptyState } from '../../state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import { fakePrometheus } from '../../testing/fake-prometheus.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import type { FlinkMetricsStatus, StatusState } from './status.ts';
 
 const updatedAt = Date.now();
@@ -139,4 +140,20 @@ it('stays within a narrow column', async () => {
   await nextFrame();
   const { scrollWidth, clientWidth } = find(host, 'flink-metrics-status');
   expect(scrollWidth).to.be.at.most(clientWidth);
+});
+
+it('says what its provider knows', async () => {
+  const host = mount(html`
+    <flink-metrics-provider
+      endpoint="http://prometheus.test"
+      namespace="tenant-a"
+      job="orders"
+      lang="en"
+      .sections=${[]}
+      .fetch=${fakePrometheus().fetch}
+    >
+      <flink-metrics-status></flink-metrics-status>
+    </flink-metrics-provider>
+  `);
+  await until('the job', () => words(host, 'dd').includes('Running'));
 });

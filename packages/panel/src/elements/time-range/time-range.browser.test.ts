@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsProvider } from '../provider/provider.ts';
 import type { FlinkMetricsTimeRange } from './time-range.ts';
 
 const timeRange = (value = '1h', timeZone = 'UTC') => html`
@@ -191,4 +192,21 @@ it('keeps its form within the page', async () => {
   const { left, right } = find(root(host), 'flink-metrics-range-form').getBoundingClientRect();
   expect(left).to.be.at.least(0);
   expect(right).to.be.at.most(document.documentElement.clientWidth);
+});
+
+it('shows the range and the zone of its provider, and leaves the changes to it', async () => {
+  const { host, chosen } = await watched(html`
+    <flink-metrics-provider range="3h" time-zone="UTC">
+      <flink-metrics-time-range></flink-metrics-time-range>
+    </flink-metrics-provider>
+  `);
+  expect(select(host).value).to.equal('3h');
+  expect(find(root(host), 'label').textContent).to.include('UTC');
+  const form = await opened(host, 'range');
+  await type(form, 'start', '2026-03-01T10:00');
+  await type(form, 'end', '2026-03-01T11:00');
+  apply(form);
+  const provider = find<FlinkMetricsProvider>(host, 'flink-metrics-provider');
+  await until('the provider', () => provider.range === chosen[0]);
+  expect(element(host).value).to.equal(undefined);
 });

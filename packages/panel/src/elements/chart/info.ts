@@ -1,4 +1,4 @@
-import { describeMetric, type FamilyText } from '@flink-metrics/sdk/flink/catalog';
+import type { FamilyText } from '@flink-metrics/sdk/flink/catalog';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../../i18n/language.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -16,9 +16,19 @@ export type ChartInfo = (content: InfoContent) => TemplateResult;
 
 /** What a chart means, of which metrics it is made, and its PromQL, once what is known of the metrics is loaded. */
 export async function openInfo(metrics: readonly string[]): Promise<ChartInfo> {
-  // Without the texts the names still say something.
-  const texts = await Promise.all(metrics.map((name) => describeMetric(name).catch(() => null)));
+  const texts = await describe(metrics);
   return (content) => infoSheet(metrics, texts, content);
+}
+
+/** Without the catalog the names still say something. */
+async function describe(metrics: readonly string[]): Promise<readonly (FamilyText | null)[]> {
+  try {
+    // By import() here too: for the script tag it is a file of its own.
+    const { describeMetric } = await import('@flink-metrics/sdk/flink/catalog');
+    return await Promise.all(metrics.map(describeMetric));
+  } catch {
+    return metrics.map(() => null);
+  }
 }
 
 function infoSheet(

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The card, and what it holds besides the lines. */
+/** The card, and what it always holds besides the lines. */
 export const chartStyles = css`
   :host {
     display: block;
@@ -89,26 +89,12 @@ export const chartStyles = css`
     -webkit-line-clamp: 2;
   }
 
-  .badge {
-    flex: none;
+  figcaption .badge {
     margin-block: 3px;
-    padding: 0 6px;
-    border: 1px solid currentcolor;
-    border-radius: 9px;
-    color: var(--_warn);
-    font-size: 11px;
-    line-height: 16px;
   }
 
   .note {
-    display: -webkit-box;
-    margin: 0 4px;
-    overflow: hidden;
-    color: var(--_warn);
-    font-size: 12px;
-    overflow-wrap: anywhere;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    margin-inline: 4px;
   }
 
   .actions {
@@ -136,108 +122,6 @@ export const chartStyles = css`
     max-block-size: 3lh;
     overflow: hidden;
     overflow-wrap: anywhere;
-  }
-
-  .data {
-    block-size: var(--flink-chart-height, 168px);
-    overflow: auto;
-    font-size: 12px;
-    scrollbar-width: thin;
-  }
-
-  .data table {
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .data th,
-  .data td {
-    max-inline-size: 160px;
-    padding: 2px 8px;
-    overflow: hidden;
-    font-weight: 400;
-    text-align: end;
-    text-overflow: ellipsis;
-    unicode-bidi: isolate;
-    white-space: nowrap;
-  }
-
-  .data thead th {
-    position: sticky;
-    inset-block-start: 0;
-    background: var(--_surface);
-    color: var(--_muted);
-  }
-
-  .data tbody th,
-  .data p {
-    color: var(--_muted);
-    text-align: start;
-  }
-
-  .data p {
-    position: sticky;
-    inset-inline-start: 0;
-    inline-size: fit-content;
-    margin: 4px 8px;
-  }
-
-  .info {
-    position: absolute;
-    z-index: 20;
-    inset: 36px 4px 4px;
-    padding: 8px 12px;
-    overflow: auto;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
-    font-size: 12px;
-    scrollbar-width: thin;
-  }
-
-  .info .close {
-    position: sticky;
-    inset-block-start: 0;
-    float: inline-end;
-    background: var(--_raised);
-  }
-
-  .info p,
-  .info dd {
-    margin: 0 0 8px;
-    overflow-wrap: anywhere;
-  }
-
-  .info h5,
-  .info dt {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    min-inline-size: 0;
-    margin: 0;
-    font-size: 12px;
-    font-weight: 600;
-  }
-
-  .info code,
-  .info pre {
-    margin: 0;
-    font: 11px / 1.5 var(--_mono);
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-  }
-
-  .info dl {
-    margin: 0;
-  }
-
-  .info dd {
-    color: var(--_muted);
-  }
-
-  .copied {
-    color: var(--_good);
   }
 
   /* Read by getComputedStyle for the canvas, which knows no custom properties. */

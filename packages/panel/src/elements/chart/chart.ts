@@ -7,6 +7,7 @@ import { PlotController } from '../../chart/plot-controller.ts';
 import { toggleSeries } from '../../chart/series-visibility.ts';
 import { nearestTime } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
+import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { chartActions } from './actions.ts';
@@ -47,7 +48,7 @@ const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'v
  * @cssproperty [--flink-chart-height=168px] - Height of the lines' box.
  */
 export class FlinkMetricsChart extends ChartProperties {
-  static override readonly styles = [tokens, controls, chartStyles, overlayStyles];
+  static override readonly styles = [tokens, controls, card, chartStyles, overlayStyles];
 
   static override readonly properties: PropertyDeclarations = {
     _hidden: { state: true },

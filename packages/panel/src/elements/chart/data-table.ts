@@ -5,6 +5,8 @@ import { valueAt } from '../../chart/value-at.ts';
 import type { ChartContent } from './content.ts';
 import { formatTime } from './moment.ts';
 
+export { dataTableStyles } from './data-table.styles.ts';
+
 /** More rows are slow to draw; the CSV has all. */
 const MOST_ROWS = 200;
 

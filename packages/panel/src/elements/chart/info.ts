@@ -4,6 +4,8 @@ import type { Language } from '../../i18n/language.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { closeIcon, copyIcon } from '../../theme/icons.ts';
 
+export { infoStyles } from './info.styles.ts';
+
 interface InfoContent {
   readonly heading: string;
   readonly description: string;

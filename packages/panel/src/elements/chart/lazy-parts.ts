@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { CSSResult, ReactiveControllerHost } from 'lit';
 import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';
 import type { dataTable } from './data-table.ts';
@@ -39,12 +39,19 @@ export class LazyParts {
       this.#info = null;
       return;
     }
-    const { openInfo } = await import('./info.ts');
+    const { infoStyles, openInfo } = await import('./info.ts');
+    this.#adopt(infoStyles);
     this.#info = await openInfo(this.#chart.metrics);
   });
 
   readonly toggleTable = this.#asked(async () => {
-    this.#table = this.#table === null ? (await import('./data-table.ts')).dataTable : null;
+    if (this.#table !== null) {
+      this.#table = null;
+      return;
+    }
+    const { dataTable, dataTableStyles } = await import('./data-table.ts');
+    this.#adopt(dataTableStyles);
+    this.#table = dataTable;
   });
 
   readonly downloadCsv = this.#asked(async () => {
@@ -57,6 +64,13 @@ export class LazyParts {
     const drawn = this.#options.drawn();
     if (drawn !== null) await exportPng(this.#chart, this.#options.content(), drawn);
   });
+
+  #adopt({ styleSheet }: CSSResult): void {
+    const { renderRoot } = this.#chart;
+    if (!(renderRoot instanceof ShadowRoot) || styleSheet === undefined) return;
+    const others = renderRoot.adoptedStyleSheets.filter((sheet) => sheet !== styleSheet);
+    renderRoot.adoptedStyleSheets = [...others, styleSheet];
+  }
 
   #asked(work: () => Promise<void>): () => Promise<void> {
     return async () => {

@@ -154,12 +154,16 @@ export const overlayStyles = css`
     border-block-start: 3px solid var(--_color);
   }
 
-  .swatch.dashed {
-    border-block-start-style: dashed;
+  /* A border of so few px is all dash or all dot. */
+  .swatch.dashed,
+  .swatch.dotted {
+    block-size: 3px;
+    border: 0;
+    background: linear-gradient(90deg, var(--_color) 40%, transparent 40% 60%, var(--_color) 60%);
   }
 
   .swatch.dotted {
-    border-block-start-style: dotted;
+    background: repeating-linear-gradient(90deg, var(--_color) 0 2px, transparent 2px 4px);
   }
 
   .swatch.ghost {
@@ -216,25 +220,6 @@ export const overlayStyles = css`
     text-align: center;
   }
 
-  .skeleton {
-    position: absolute;
-    inset: 8px 12px 20px 48px;
-    border-radius: 4px;
-    background: var(--_grid);
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    .skeleton {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
-  }
-
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
-  }
-
   @media (forced-colors: active) {
     .swatch,
     .glyph,
@@ -257,10 +242,16 @@ export const overlayStyles = css`
     }
   }
 
+  .plot .skeleton {
+    position: absolute;
+    inset: 8px 12px 20px 48px;
+  }
+
   /* What was drawn for the screen is scaled to the paper, never squeezed. */
   @media print {
     .plot {
       block-size: auto;
+      min-block-size: 96px;
     }
 
     .canvas {

@@ -45,27 +45,6 @@ export const statStyles = css`
     -webkit-line-clamp: 2;
   }
 
-  .badge {
-    flex: none;
-    padding: 0 6px;
-    border: 1px solid currentcolor;
-    border-radius: 9px;
-    color: var(--_warn);
-    font-size: 11px;
-    line-height: 15px;
-  }
-
-  .note {
-    display: -webkit-box;
-    margin: 0;
-    overflow: hidden;
-    color: var(--_warn);
-    font-size: 12px;
-    overflow-wrap: anywhere;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-  }
-
   .value {
     overflow: hidden;
     font-size: clamp(15px, 12cqi, 20px);
@@ -92,8 +71,6 @@ export const statStyles = css`
     block-size: 20px;
     inline-size: 60%;
     margin-block: 2px;
-    border-radius: 4px;
-    background: var(--_grid);
   }
 
   svg {
@@ -129,18 +106,6 @@ export const statStyles = css`
   .failure .button {
     min-block-size: 24px;
     padding: 0 8px;
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    .skeleton {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
-  }
-
-  @keyframes breathe {
-    to {
-      opacity: 0.45;
-    }
   }
 
   @media (forced-colors: active) {

@@ -6,6 +6,7 @@ import type { PanelView } from '../../base/panel-context.ts';
 import { formatDifference } from '../../chart/difference.ts';
 import { observeView } from '../../chart/observe.ts';
 import { valueAt } from '../../chart/value-at.ts';
+import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { sparklines } from './sparkline.ts';
@@ -23,7 +24,7 @@ import { statStyles } from './stat.styles.ts';
  * @csspart note - What the reader must know, below the number.
  */
 export class FlinkMetricsStat extends FlinkElement {
-  static override readonly styles = [tokens, controls, statStyles];
+  static override readonly styles = [tokens, controls, card, statStyles];
 
   static override readonly properties = {
     chartId: { attribute: 'chart-id' },

@@ -1,0 +1,47 @@
+import { css } from 'lit';
+
+export const dataTableStyles = css`
+  .data {
+    block-size: var(--flink-chart-height, 168px);
+    overflow: auto;
+    font-size: 12px;
+    scrollbar-width: thin;
+  }
+
+  .data table {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .data th,
+  .data td {
+    max-inline-size: 160px;
+    padding: 2px 8px;
+    overflow: hidden;
+    font-weight: 400;
+    text-align: end;
+    text-overflow: ellipsis;
+    unicode-bidi: isolate;
+    white-space: nowrap;
+  }
+
+  .data thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_surface);
+    color: var(--_muted);
+  }
+
+  .data tbody th,
+  .data p {
+    color: var(--_muted);
+    text-align: start;
+  }
+
+  .data p {
+    position: sticky;
+    inset-inline-start: 0;
+    inline-size: fit-content;
+    margin: 4px 8px;
+  }
+`;

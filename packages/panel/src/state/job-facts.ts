@@ -2,25 +2,32 @@ import {
   findJobStatus,
   findLastReport,
   findMarks,
+  findSharedProcesses,
+  findStaleProcesses,
+  type JobScope,
   type LastReport,
+  type StaleOptions,
 } from '@flink-metrics/sdk/flink/job';
 import type { Matrix, QueryClient } from '@flink-metrics/sdk/prometheus';
 import type { PanelState } from './panel-state.ts';
-import { findProcesses } from './processes.ts';
+import type { Processes } from './processes.ts';
 import { seriesSource, seriesSources } from './series-source.ts';
 import { type Session, spanOf } from './session.ts';
 
 /** What there is to know of a job besides its charts. */
 export type JobFacts = Pick<PanelState, 'status' | 'marks' | 'processes'>;
 
+/** Told of facts one after the other, as they come, and only of what changed. */
+export type TellFacts = (facts: Partial<JobFacts>) => void;
+
+/**
+ * Asks for the round that the session is in. Never rejects: a fact that cannot be found out stays as it was, and the
+ * charts say what is wrong.
+ */
 export interface JobFactsSource {
-  /**
-   * Asks for the round that the session is in. Never rejects: a fact that cannot be found out stays as it was, and the
-   * charts say what is wrong.
-   * @param tell called with one after the other, as they come
-   * @returns when the job last reported; null where that is not known, or the range stands still
-   */
-  ask(signal: AbortSignal, tell: (facts: Partial<JobFacts>) => void): Promise<LastReport | null>;
+  askStatus(signal: AbortSignal, tell: TellFacts): Promise<void>;
+  /** @returns when the job last reported; null where that is not known, or the range stands still */
+  askRest(signal: AbortSignal, tell: TellFacts): Promise<LastReport | null>;
 }
 
 export interface JobFactsOptions {
@@ -45,29 +52,58 @@ export function createJobFacts({ session, client, patient }: JobFactsOptions): J
     },
   };
 
+  const tellNew = (signal: AbortSignal, tell: TellFacts, facts: Partial<JobFacts>) => {
+    const [name = ''] = Object.keys(facts);
+    const text = JSON.stringify(facts);
+    if (signal.aborted || told.get(name) === text) return;
+    told.set(name, text);
+    tell(facts);
+  };
+
+  const options = (signal: AbortSignal) => ({
+    interval,
+    signal,
+    time: spanOf(view.range, view.moment()).end,
+  });
+
   return {
-    async ask(signal, tellAll) {
-      const tell = (facts: Partial<JobFacts>) => {
-        const [name = ''] = Object.keys(facts);
-        const text = JSON.stringify(facts);
-        if (signal.aborted || told.get(name) === text) return;
-        told.set(name, text);
-        tellAll(facts);
-      };
+    async askStatus(signal, tell) {
+      const status = findJobStatus(client, scope, options(signal));
+      await status.then(
+        (status) => tellNew(signal, tell, { status }),
+        () => {},
+      );
+    },
+
+    async askRest(signal, tell) {
       const moment = view.moment();
       const live = view.range.kind === 'last';
-      const options = { interval, signal, time: spanOf(view.range, moment).end };
       const [report] = await Promise.allSettled([
         live ? findLastReport(patient, scope, { signal }) : undefined,
-        findJobStatus(client, scope, options).then((status) => tell({ status })),
-        findMarks(history, scope, { ...session.grid, ...options }).then((marks) => tell({ marks })),
-        findProcesses(patient, scope, options).then((processes) => tell({ processes })),
+        findMarks(history, scope, { ...session.grid, interval, signal }).then((marks) =>
+          tellNew(signal, tell, { marks }),
+        ),
+        findProcesses(patient, scope, options(signal)).then((processes) =>
+          tellNew(signal, tell, { processes }),
+        ),
       ]);
       if (report.status === 'rejected' || report.value === undefined) return null;
       // The server has forgotten the job, and its history still shows when it was there.
       return report.value ?? (newest === null ? null : { time: newest, asked: moment });
     },
   };
+}
+
+async function findProcesses(
+  client: QueryClient,
+  scope: JobScope,
+  options: StaleOptions,
+): Promise<Processes> {
+  const [shared, stale] = await Promise.all([
+    findSharedProcesses(client, scope, options),
+    findStaleProcesses(client, scope, options),
+  ]);
+  return { shared, stale };
 }
 
 function latest(matrix: Matrix): number | null {

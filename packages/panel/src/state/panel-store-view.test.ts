@@ -193,6 +193,22 @@ test('knows the metrics of a chart, without those that find the job', async () =
   assert.deepEqual(chart('a')?.metrics, ['flink_taskmanager_job_task_a']);
 });
 
+test('asks for the status first, and for what is drawn on the charts last', async () => {
+  const ids = Array.from({ length: 12 }, (_, index) => `chart_${index}`);
+  const { prometheus, store } = startedStore({ sections: [sectionOf('one', ...ids)] });
+  await store.load(orders, hour);
+  const places = (matches: (query: string) => boolean) =>
+    prometheus.asked.flatMap(({ params }, place) =>
+      matches(params.get('query') ?? '') ? [place] : [],
+    );
+  const [status = Number.NaN] = places((query) => query.includes('taskSlotsTotal'));
+  const charts = places((query) => query.includes('task_chart_'));
+  const marks = places((query) => query.includes('(uptime|numRestarts'));
+  assert.equal(charts.length, 12);
+  assert.ok(status < Math.min(...charts), 'status');
+  assert.ok(Math.min(...marks) > Math.max(...charts), `marks ${marks}, charts ${charts}`);
+});
+
 test('the status of the job, and the same objects as long as they say the same', async () => {
   const { store } = await loaded();
   const { status, marks, processes, interval } = store.getState();

@@ -114,9 +114,11 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     const { signal } = abort;
     const ids = nearIds();
     if (ids.length === 0) cell.set({ phase: 'ready', problem: null, updatedAt: now() });
-    const [report] = await Promise.all([
-      facts.ask(signal, cell.set),
+    // In this order: the status is a line above the charts, the rest is drawn on them.
+    const [, , report] = await Promise.all([
+      facts.askStatus(signal, cell.set),
       requests.ask({ session, ...rest }, ids, phase),
+      facts.askRest(signal, cell.set),
     ]);
     if (signal.aborted) return null;
     const { newest } = cell.get().freshness;

@@ -41,8 +41,16 @@ export const panelStyles = css`
     gap: 8px;
   }
 
-  flink-metrics-status {
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
     margin-block: 4px;
+  }
+
+  flink-metrics-status {
+    flex: 1 1 240px;
   }
 
   .content {

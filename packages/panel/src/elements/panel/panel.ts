@@ -21,7 +21,7 @@ export class FlinkMetricsPanel extends ProviderElement {
   static override readonly properties: PropertyDeclarations = { omit: {} };
 
   /**
-   * Parts to leave out, separated by spaces: `toolbar`, `job-picker`, `time-range`, `compare`, `refresh`, `status`,
+   * Parts to leave out, separated by spaces: `toolbar`, `job-picker`, `time-range`, `compare`, `refresh`, `status`, `views`,
    * `sections`, `latest-values`.
    */
   declare omit: string;
@@ -51,7 +51,10 @@ export class FlinkMetricsPanel extends ProviderElement {
     return html`
       <div class="base ${theme}" part="base" lang=${language.locale}>
         ${parts.has('toolbar') ? this.#renderToolbar(parts) : nothing}
-        ${parts.has('status') ? html`<flink-metrics-status></flink-metrics-status>` : nothing}
+        <div class="state">
+          ${parts.has('status') ? html`<flink-metrics-status></flink-metrics-status>` : nothing}
+          ${this.#canEdit(parts) ? html`<flink-metrics-view-editor></flink-metrics-view-editor>` : nothing}
+        </div>
         <div class="content" part="content">
           <flink-metrics-message></flink-metrics-message>
           <flink-metrics-stale-processes></flink-metrics-stale-processes>
@@ -60,6 +63,11 @@ export class FlinkMetricsPanel extends ProviderElement {
         </div>
       </div>
     `;
+  }
+
+  /** There is nothing to edit before a job was asked for. */
+  #canEdit(parts: ReadonlySet<PanelPart>): boolean {
+    return parts.has('views') && parts.has('sections') && this.panel?.state.job != null;
   }
 
   #renderToolbar(parts: ReadonlySet<PanelPart>) {

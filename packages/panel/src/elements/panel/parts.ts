@@ -6,6 +6,7 @@ export const panelParts = [
   'compare',
   'refresh',
   'status',
+  'views',
   'sections',
   'latest-values',
 ] as const;

@@ -9,7 +9,9 @@ import {
   pushgateway,
 } from '@flink-metrics/sdk/flink';
 import { createPrometheusClient } from '@flink-metrics/sdk/prometheus';
+import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { startPrometheus } from '../support/prometheus.ts';
+import { startVictoriaMetrics } from '../support/victoria-metrics.ts';
 
 const interval = 15;
 const end = 1_700_000_400;
@@ -161,74 +163,102 @@ const deployments: readonly (Deployment & { readonly name: string })[] = [
   { name: 'pushed', scheme: pushgateway, target: (process) => ({ job: `flink-${process}` }) },
 ];
 
-for (const deployment of deployments) {
-  test(`a job's status and marks: ${deployment.name}`, async (t) => {
-    const lines = ['tenant-a', 'tenant-b'].flatMap((namespace) => samplesOf(deployment, namespace));
-    await using prometheus = await startPrometheus({
-      openMetrics: [...new Set(lines)].toSorted(byMetric).join('\n'),
-    });
-    const client = createPrometheusClient({ baseUrl: prometheus.url });
-    const { scheme } = deployment;
-    const scope: JobScope = { scheme, namespace: 'tenant-a', jobName: 'orders' };
-    const at = (seconds: number) => ({
-      interval: interval * 1000,
-      time: (start + seconds) * 1000,
-    });
-    const status = (seconds: number, of = scope) => findJobStatus(client, of, at(seconds));
-    const marks = async (from: number, to: number, of = scope) => {
-      const found = await findMarks(client, of, {
-        start: (start + from) * 1000,
-        end: (start + to) * 1000,
-        step: step * 1000,
-        interval: interval * 1000,
-      });
-      return found.map(({ kind, after, time, count, jobId }) => {
-        const [since, by] = [after, time].map((ms) => ms / 1000 - start);
-        return `${kind} ×${count} of ${jobId}, ${since}–${by}`;
-      });
-    };
-
-    await t.test('running', async () => {
-      assert.deepEqual(await status(LIVES_ON), {
-        jobId: 'b',
-        state: 'running',
-        since: (start + 3040) * 1000,
-        runningFor: (LIVES_ON - 3040) * 1000,
-        restarts: 0,
-        taskManagers: 2,
-        slots: { used: 4, total: 6 },
-        parallelism: 3,
-      });
-    });
-    await t.test('down, and no task reports', async () => {
-      const { state, runningFor, restarts, taskManagers, parallelism } = (await status(645)) ?? {};
-      assert.deepEqual(
-        { state, runningFor, restarts, taskManagers, parallelism },
-        { state: 'restarting', runningFor: null, restarts: 1, taskManagers: 0, parallelism: null },
-      );
-    });
-    await t.test('of two runs under one name, the newer one', async () => {
-      assert.equal((await status(1950))?.jobId, 'b');
-    });
-    await t.test('nothing reports', async () => {
-      assert.equal(await status(-3600), null);
-      assert.equal(await status(LIVES_ON, { ...scope, jobName: 'another' }), null);
-    });
-    await t.test('everything that happened, in the step it happened in', async () => {
-      assert.deepEqual(await marks(0, LIVES_ON), [
-        'restart ×1 of a, 600–660',
-        'failed-checkpoint ×1 of a, 900–960',
-        'restart ×2 of a, 1200–1260',
-        'deploy ×1 of b, 1860–1920',
-        'failed-checkpoint ×2 of b, 2700–2760',
-        'deploy ×1 of b, 3000–3060',
-      ]);
-    });
-    await t.test('a job that ran before anyone looked was not deployed then', async () => {
-      assert.deepEqual(await marks(-1800, 60), []);
-    });
-    await t.test('another job', async () => {
-      assert.deepEqual(await marks(0, LIVES_ON, { ...scope, jobName: 'another' }), []);
-    });
-  });
+interface Server extends AsyncDisposable {
+  readonly url: string;
 }
+
+/** How to start what answers, with samples whose times are in s. */
+const servers: readonly {
+  readonly title: string;
+  readonly start: (samples: readonly string[]) => Promise<Server>;
+}[] = [
+  ...(await findPrometheusVersions()).map(({ title, path: program }) => ({
+    title,
+    start: (samples: readonly string[]) =>
+      startPrometheus({ openMetrics: samples.join('\n'), program }),
+  })),
+  {
+    title: 'VictoriaMetrics',
+    start: (samples) => startVictoriaMetrics(samples.map((line) => `${line}000\n`).join('')),
+  },
+];
+
+for (const deployment of deployments)
+  for (const { title, start: startServer } of servers) {
+    test(`a job's status and marks: ${deployment.name}, ${title}`, async (t) => {
+      const lines = ['tenant-a', 'tenant-b'].flatMap((namespace) =>
+        samplesOf(deployment, namespace),
+      );
+      await using server = await startServer([...new Set(lines)].toSorted(byMetric));
+      const client = createPrometheusClient({ baseUrl: server.url });
+      const { scheme } = deployment;
+      const scope: JobScope = { scheme, namespace: 'tenant-a', jobName: 'orders' };
+      const at = (seconds: number) => ({
+        interval: interval * 1000,
+        time: (start + seconds) * 1000,
+      });
+      const status = (seconds: number, of = scope) => findJobStatus(client, of, at(seconds));
+      const marks = async (from: number, to: number, of = scope) => {
+        const found = await findMarks(client, of, {
+          start: (start + from) * 1000,
+          end: (start + to) * 1000,
+          step: step * 1000,
+          interval: interval * 1000,
+        });
+        return found.map(({ kind, after, time, count, jobId }) => {
+          const [since, by] = [after, time].map((ms) => ms / 1000 - start);
+          return `${kind} ×${count} of ${jobId}, ${since}–${by}`;
+        });
+      };
+
+      await t.test('running', async () => {
+        assert.deepEqual(await status(LIVES_ON), {
+          jobId: 'b',
+          state: 'running',
+          since: (start + 3040) * 1000,
+          runningFor: (LIVES_ON - 3040) * 1000,
+          restarts: 0,
+          taskManagers: 2,
+          slots: { used: 4, total: 6 },
+          parallelism: 3,
+        });
+      });
+      await t.test('down, and no task reports', async () => {
+        const { state, runningFor, restarts, taskManagers, parallelism } =
+          (await status(645)) ?? {};
+        assert.deepEqual(
+          { state, runningFor, restarts, taskManagers, parallelism },
+          {
+            state: 'restarting',
+            runningFor: null,
+            restarts: 1,
+            taskManagers: 0,
+            parallelism: null,
+          },
+        );
+      });
+      await t.test('of two runs under one name, the newer one', async () => {
+        assert.equal((await status(1950))?.jobId, 'b');
+      });
+      await t.test('nothing reports', async () => {
+        assert.equal(await status(-3600), null);
+        assert.equal(await status(LIVES_ON, { ...scope, jobName: 'another' }), null);
+      });
+      await t.test('everything that happened, in the step it happened in', async () => {
+        assert.deepEqual(await marks(0, LIVES_ON), [
+          'restart ×1 of a, 600–660',
+          'failed-checkpoint ×1 of a, 900–960',
+          'restart ×2 of a, 1200–1260',
+          'deploy ×1 of b, 1860–1920',
+          'failed-checkpoint ×2 of b, 2700–2760',
+          'deploy ×1 of b, 3000–3060',
+        ]);
+      });
+      await t.test('a job that ran before anyone looked was not deployed then', async () => {
+        assert.deepEqual(await marks(-1800, 60), []);
+      });
+      await t.test('another job', async () => {
+        assert.deepEqual(await marks(0, LIVES_ON, { ...scope, jobName: 'another' }), []);
+      });
+    });
+  }

@@ -6,7 +6,6 @@ import {
   labelReplace,
   max,
   metric,
-  sub,
 } from '../promql/index.ts';
 import { groupBy } from './group-by.ts';
 import type { JobScope } from './job-scope.ts';
@@ -64,11 +63,11 @@ export async function findJobStatus(
   if (newest === undefined) return null;
   const fact = (name: string) => vector.find(({ labels }) => labels.fact === name)?.value ?? null;
   const total = fact('slots');
-  const used = fact('used-slots');
+  const free = fact('free-slots');
   return {
     ...newest,
     taskManagers: fact('taskmanagers') ?? 0,
-    slots: total === null || used === null ? null : { used, total },
+    slots: total === null || free === null ? null : { used: total - free, total },
     parallelism: fact('parallelism'),
   };
 }
@@ -95,15 +94,13 @@ const newestFirst = (one: Run, other: Run) => (other.since ?? 0) - (one.since ??
 function factsOf(scope: JobScope, interval: number): Instants {
   const { taskManager } = scope.scheme;
   const tasks = metric('flink_taskmanager_job_task_numRecordsIn');
-  const slots = metric('flink_jobmanager_taskSlotsTotal');
-  const free = metric('flink_jobmanager_taskSlotsAvailable');
   // A subtask that was started anew is there twice for a while, by its attempt.
   const subtasks = group(tasks).by('task_id', 'subtask_index');
   const facts = {
     taskmanagers: count(group(tasks).by(taskManager)),
     parallelism: max(count(subtasks).by('task_id')),
-    slots: max(slots),
-    'used-slots': max(sub(slots, free)),
+    slots: max(metric('flink_jobmanager_taskSlotsTotal')),
+    'free-slots': max(metric('flink_jobmanager_taskSlotsAvailable')),
   };
   const counted = Object.entries(facts).map(([name, expr]) =>
     labelReplace(scopeToJob(expr, scope, { interval }) as Instants, 'fact', name, '', ''),

@@ -4,7 +4,7 @@
  */
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { addCounts, countTests, formatCounts, noTests, type TestCounts } from './testing/counts.ts';
-import { runBrowserTests, runNodeTests, runTypeTests } from './testing/runners.ts';
+import { runBrowserTests, runNodeTests, runStoryTests, runTypeTests } from './testing/runners.ts';
 import {
   findChromium,
   findFirefox,
@@ -30,7 +30,9 @@ const suites: Readonly<Record<string, Runner>> = {
   types: runTypeTests,
   browser: (counts) => runBrowserTests('web-test-runner.config.mjs', counts),
   firefox: (counts) => runBrowserTests('web-test-runner.firefox.config.mjs', counts),
-  integration: (counts) => runNodeTests(['test/!(e2e|support)/**/*.test.ts'], counts),
+  stories: runStoryTests,
+  integration: (counts) =>
+    runNodeTests(['test/!(e2e|stories|support|visual)/**/*.test.ts'], counts),
 };
 
 try {

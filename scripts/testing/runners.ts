@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { buildStorybook } from '../tools/build-storybook.ts';
 import { exitCode } from '../tools/run.ts';
 import type { TestCounts } from './counts.ts';
 
@@ -34,6 +35,13 @@ export function runBrowserTests(config: string, countsFile: string): Promise<num
   return exitCode('npx', ['web-test-runner', '--config', config], {
     env: { ...process.env, WTR_COUNTS: countsFile },
   });
+}
+
+/** Runs what looks at the stories. Pictures are kept from Linux; other systems draw letters otherwise. */
+export async function runStoryTests(countsFile: string): Promise<number> {
+  await buildStorybook();
+  const visual = process.platform === 'linux' ? ['test/visual/*.test.ts'] : [];
+  return runNodeTests(['test/stories/*.test.ts', ...visual], countsFile);
 }
 
 /** The compiler holds the type tests (`@ts-expect-error`) and all other types; the whole is one check. */

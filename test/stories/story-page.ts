@@ -1,0 +1,120 @@
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/tools/programs.ts';
+import { chromiumFlags } from '../support/chromium.ts';
+import type { StorySite } from './story-site.ts';
+
+/** What Storybook's toolbar chooses, which is what a host page may have. */
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly language: 'en' | 'zh-CN';
+  readonly density: 'comfortable' | 'compact';
+}
+
+export const usualLook: Look = { theme: 'light', language: 'en', density: 'comfortable' };
+
+/** 10:00 on a Monday; the simulated cluster's samples follow from it. */
+const NOW = new Date('2026-03-02T10:00:00Z');
+
+export interface StoryBrowser extends AsyncDisposable {
+  newPage(): Promise<Page>;
+}
+
+/** A browser in which a story looks the same on every machine: no motion, one clock, one zone, one scale. */
+export async function startStoryBrowser(
+  viewport = { width: 1024, height: 768 },
+): Promise<StoryBrowser> {
+  const flags = ['--font-render-hinting=none', '--disable-lcd-text', '--hide-scrollbars'];
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [...chromiumFlags, ...flags],
+  });
+  const context: BrowserContext = await browser.newContext({
+    viewport,
+    deviceScaleFactor: 1,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
+  await context.clock.setFixedTime(NOW);
+  return {
+    newPage: () => context.newPage(),
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+/**
+ * Shows a story and waits until it stands still. A page that shows one already goes over to the next without a
+ * reload: what a story leaves behind, another one meets.
+ * @throws {Error} what the story threw
+ */
+export async function showStory(
+  page: Page,
+  site: StorySite,
+  id: string,
+  look: Look = usualLook,
+): Promise<void> {
+  if (page.url().startsWith(site.url)) {
+    await page.evaluate(() => localStorage.clear());
+    await page.mouse.move(0, 0);
+    await chooseLook(page, look);
+    const outcome = await tellStorybook(page, 'setCurrentStory', {
+      storyId: id,
+      viewMode: 'story',
+    });
+    if (outcome === 'Unchanged') await tellStorybook(page, 'forceRemount', { storyId: id });
+  } else {
+    const globals = Object.entries(look).map(([name, value]) => `${name}:${value}`);
+    await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=${globals.join(';')}`);
+    await page.locator('.sb-show-main, .sb-show-errordisplay').waitFor({ state: 'attached' });
+  }
+  const error = page.locator('.sb-show-errordisplay #error-message');
+  if ((await error.count()) > 0) throw new Error(`${id}: ${await error.textContent()}`);
+  await settled(page);
+}
+
+/** Chooses another look for the story that is shown, as a host page changes its theme. */
+export async function chooseLook(page: Page, look: Look): Promise<void> {
+  const shown = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+  if (Object.entries(look).every(([name, value]) => shown[name] === value)) return;
+  await tellStorybook(page, 'updateGlobals', { globals: look });
+  await twoFrames(page);
+}
+
+/** Sends an event on Storybook's channel. @returns the event that says the story is rendered, or is not */
+function tellStorybook(page: Page, name: string, detail: object): Promise<string> {
+  return page.evaluate(
+    ([name, detail]) => {
+      const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__');
+      const outcomes = ['Rendered', 'Unchanged', 'Errored', 'ThrewException', 'Missing'];
+      return new Promise<string>((resolve) => {
+        for (const outcome of outcomes) {
+          channel.once(`story${outcome}`, () => resolve(outcome));
+        }
+        channel.emit(name, detail);
+      });
+    },
+    [name, detail] as const,
+  );
+}
+
+/** What Lit had to render is rendered. */
+const twoFrames = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
+const FRAME_MS = 100;
+const SETTLE_TIMEOUT_MS = 30_000;
+
+/** Until three pictures in a row are the same. */
+export async function settled(page: Page): Promise<void> {
+  const deadline = Date.now() + SETTLE_TIMEOUT_MS;
+  let last: Buffer | undefined;
+  for (let same = 0; same < 2; ) {
+    if (Date.now() > deadline) throw new Error(`${page.url()} never stands still`);
+    await page.waitForTimeout(FRAME_MS);
+    const picture = await page.screenshot();
+    same = last?.equals(picture) ? same + 1 : 0;
+    last = picture;
+  }
+}

@@ -33,13 +33,13 @@ export interface ChartRequestsOptions {
   /** A chart's data came. */
   readonly answered: (chartId: string) => void;
   /** None is under way any more: what is in the way of all. */
-  readonly problem: () => PanelState['problem'];
+  readonly commonProblem: () => PanelState['problem'];
 }
 
 const noProgress: Progress = { done: 0, total: 0 };
 
 export function createChartRequests(options: ChartRequestsOptions): ChartRequests {
-  const { cell, now, answered, problem } = options;
+  const { cell, now, answered, commonProblem } = options;
   const underWay = new Map<string, AbortController>();
   /** Rounds of the last answers, by chart. */
   const rounds = new Map<string, number>();
@@ -82,7 +82,7 @@ export function createChartRequests(options: ChartRequestsOptions): ChartRequest
 
   const settle = () => {
     if (underWay.size > 0) return;
-    const common = problem();
+    const common = commonProblem();
     const updatedAt = cell.get().updatedAt ?? (common === null ? now() : null);
     cell.set({ phase: 'ready', problem: common, updatedAt });
   };
@@ -131,9 +131,9 @@ async function answerTo(
 ): Promise<Partial<ChartState>> {
   let asked: Partial<ChartState> = {};
   try {
-    const { query, metrics } = session.queryOf(definition);
-    asked = { query, metrics };
-    const { matrix, grid } = await sources.of(definition.id, query)(signal);
+    const question = session.queryOf(definition);
+    asked = question;
+    const { matrix, grid } = await sources.of(definition.id, question.query)(signal);
     return {
       ...asked,
       status: 'ready',

@@ -8,7 +8,7 @@ import type {
 import type { Matrix, RangeGrid } from '@flink-metrics/sdk/prometheus';
 import type { JobName } from './find-job.ts';
 import type { Problem } from './problem.ts';
-import { noProcesses, type Processes } from './processes.ts';
+import { type MeasuredProcess, noProcesses, type Processes } from './processes.ts';
 
 /** A chart with the last answer to its query. */
 export interface ChartState {
@@ -19,6 +19,8 @@ export interface ChartState {
   readonly query: string;
   /** Names of the chart's own metrics; empty before the first load. */
   readonly metrics: readonly string[];
+  /** Whose own numbers they are; null of a job's, and before the first load. */
+  readonly measured: MeasuredProcess | null;
   /** Kept while a refresh is under way, and when it fails. Of too many series, the ones with the highest last values. */
   readonly matrix: Matrix | null;
   /** How many series the answer had; more than `matrix` has where they were too many. */
@@ -117,6 +119,7 @@ export const unasked = (definition: ChartDefinition): ChartState => ({
   status: 'waiting',
   query: '',
   metrics: [],
+  measured: null,
   matrix: null,
   total: 0,
   grid: null,

@@ -2,18 +2,16 @@ import type { Section } from '@flink-metrics/sdk/flink/job';
 import { createScheduler, type QueryClient, type Visibility } from '@flink-metrics/sdk/prometheus';
 import { createChartRequests } from './chart-requests.ts';
 import { createComparison } from './comparison.ts';
-import { type FoundJob, findJob, type JobName } from './find-job.ts';
-import { freshnessOf } from './freshness.ts';
+import type { JobName } from './find-job.ts';
 import { chartsToForget, otherSections } from './other-sections.ts';
 import { createPanelCell } from './panel-cell.ts';
 import { openChartIds, type PanelState, unasked, unknownJob } from './panel-state.ts';
 import { type Connectivity, createPolling } from './polling.ts';
-import { type Problem, problemInAll, problemOf } from './problem.ts';
+import { problemInAll } from './problem.ts';
+import { createRounds } from './rounds.ts';
 import { scheduledClient } from './scheduled-client.ts';
-import { spanOf } from './session.ts';
 import type { TimeRange } from './time-range.ts';
 import { createViewport } from './viewport.ts';
-import { createVisit, type Visit } from './visit.ts';
 
 export interface PanelStoreOptions {
   readonly client: QueryClient;
@@ -63,12 +61,8 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     cell,
     clientFor(() => false),
   );
-  let target: { readonly job: JobName; readonly range: TimeRange } | null = null;
-  let visit: Visit | null = null;
+  let range: TimeRange | null = null;
   let interval: number | null = null;
-  /** A search or a refresh; there is one at a time. */
-  let underWay: Promise<Problem | null> | null = null;
-  let abort = new AbortController();
   /** Charts that came near or left, to be looked at together. */
   const moved = new Set<string>();
 
@@ -80,89 +74,30 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     return problemInAll(charts.filter(({ status }) => status !== 'waiting'));
   };
 
-  const requests = createChartRequests({
+  const requests = createChartRequests({ cell, now, answered: comparison.ask, commonProblem });
+  const rounds = createRounds({
     cell,
+    client,
+    clientFor,
     now,
-    answered: comparison.ask,
-    problem: commonProblem,
+    requests,
+    nearIds,
+    commonProblem,
+    isNear: viewport.isNear,
+    found: ({ session }) => comparison.follow(session),
   });
-
-  const search = async (): Promise<Problem | null> => {
-    const { signal } = abort;
-    if (target === null) return null;
-    const { job, range } = target;
-    if (cell.get().phase === 'idle') cell.set({ phase: 'loading' });
-    const found = await findJob(client, job, spanOf(range, now()), signal).catch(
-      (error: unknown): FoundJob => ({ kind: 'missing', problem: problemOf(error) }),
-    );
-    if (signal.aborted) return null;
-    if (found.kind === 'missing') {
-      cell.set({ phase: 'ready', problem: found.problem });
-      return found.problem;
-    }
-    visit = createVisit(found, { range, clientFor, isNear: viewport.isNear, now: now() });
-    comparison.follow(visit.session);
-    cell.set({ interval: found.interval, scope: found.scope, problem: null });
-    return askAll(visit, 'loading');
-  };
-
-  /** Asks for everything that is near. @returns what is in its way */
-  const askAll = async (
-    { session, facts, ...rest }: Visit,
-    phase: PanelState['phase'],
-  ): Promise<Problem | null> => {
-    const { signal } = abort;
-    const ids = nearIds();
-    if (ids.length === 0) cell.set({ phase: 'ready', problem: null, updatedAt: now() });
-    // In this order: the status is a line above the charts, the rest is drawn on them.
-    const [, , report] = await Promise.all([
-      facts.askStatus(signal, cell.set),
-      requests.ask({ session, ...rest }, ids, phase),
-      facts.askRest(signal, cell.set),
-    ]);
-    if (signal.aborted) return null;
-    const { newest } = cell.get().freshness;
-    cell.set({ freshness: freshnessOf(report, newest, session) });
-    const problem = commonProblem();
-    return problem?.kind === 'no-data' ? null : problem;
-  };
-
-  const begin = (work: () => Promise<Problem | null>): Promise<Problem | null> => {
-    const ended = work().finally(() => {
-      if (underWay === ended) underWay = null;
-    });
-    underWay = ended;
-    return ended;
-  };
-
-  const renew = (): Promise<Problem | null> => {
-    if (underWay !== null) return underWay;
-    if (visit === null) return begin(search);
-    const current = visit;
-    current.session.advance(now());
-    return begin(() => askAll(current, 'refreshing'));
-  };
-
-  /** Asks for those of the charts that are near, and have nothing of this round. */
-  const catchUp = async (ids: readonly string[]): Promise<void> => {
-    if (visit === null) return;
-    const { session } = visit;
-    const near = new Set(nearIds());
-    const behind = ids.filter((id) => near.has(id) && requests.isBehind(session, id));
-    await requests.ask(visit, behind, 'refreshing');
-  };
 
   const followView = () => {
     const ids = [...moved];
     moved.clear();
     requests.drop(ids.filter((id) => !viewport.isNear(id)));
-    catchUp(ids);
+    rounds.catchUp(ids);
     comparison.complete(ids.filter(viewport.isNear));
   };
 
   const polling = createPolling(
     async () => {
-      const problem = await renew();
+      const problem = await rounds.next();
       // Told to the poll, which tries it later each time.
       if (problem !== null) throw new Error(problem.kind);
     },
@@ -173,36 +108,27 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         const isBack = online && cell.get().connection === 'offline';
         cell.set({ connection: online ? 'online' : 'offline' });
         if (!isBack) return;
-        if (cell.get().paused && visit !== null) catchUp(nearIds());
-        else renew();
+        if (cell.get().paused && rounds.visit !== null) rounds.catchUp(nearIds());
+        else rounds.next();
         polling.restart();
       },
     },
   );
 
   const followChoices = () => {
-    const live = target?.range.kind !== 'between' && interval !== null;
+    const live = range?.kind !== 'between' && interval !== null;
     polling.setInterval(live ? interval : null);
     cell.set({ paused: !live });
-  };
-
-  const drop = () => {
-    abort.abort();
-    abort = new AbortController();
-    underWay = null;
-    requests.stop();
-    comparison.stop();
   };
 
   return {
     getState: cell.get,
     subscribe: cell.subscribe,
 
-    async load(job, range) {
-      drop();
-      requests.forgetAll();
-      visit = null;
-      target = { job, range };
+    async load(job, nextRange) {
+      rounds.drop();
+      comparison.follow(null);
+      range = nextRange;
       const { charts, job: before } = cell.get();
       const same = before?.namespace === job.namespace && before.job === job.job;
       cell.set({
@@ -213,20 +139,22 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         charts: same ? charts : cell.charts(charts.keys(), ({ definition }) => unasked(definition)),
         progress: { done: 0, total: nearIds().length },
       });
-      comparison.follow(null);
       followChoices();
       polling.start();
-      await begin(search);
+      await rounds.go({ job, range: nextRange });
       polling.restart();
+      await rounds.facts();
     },
 
     async refresh() {
       polling.start();
-      await renew();
+      await rounds.next();
+      await rounds.facts();
     },
 
     async retry(chartId) {
-      if (visit === null) await renew();
+      const { visit } = rounds;
+      if (visit === null) await rounds.next();
       else await requests.ask(visit, [chartId], 'refreshing');
     },
 
@@ -238,7 +166,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
         sections: sections.map((section) => (section === toggled ? { ...section, open } : section)),
       });
       const ids = toggled.definition.charts.map(({ id }) => id);
-      if (open) await catchUp(ids);
+      if (open) await rounds.catchUp(ids);
       else requests.drop(ids);
     },
 
@@ -251,7 +179,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       polling.setWatched(watched);
       if (!watched || !polling.start()) return;
       // What was dropped when it was stopped.
-      catchUp(nearIds());
+      rounds.catchUp(nearIds());
     },
 
     setNear(chartId, near) {
@@ -269,16 +197,17 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       const forgotten = chartsToForget(cell.get(), next);
       requests.forget(forgotten);
       for (const id of forgotten) {
-        visit?.sources.forget(id);
+        rounds.visit?.sources.forget(id);
         comparison.forget(id);
       }
       cell.set(otherSections(cell.get(), next));
       viewport.keep(cell.get().charts);
-      catchUp(nearIds());
+      rounds.catchUp(nearIds());
     },
 
     stop() {
-      drop();
+      rounds.drop();
+      comparison.stop();
       polling.stop();
       cell.set({ phase: cell.get().updatedAt === null ? 'idle' : 'ready' });
     },

@@ -1,8 +1,5 @@
-import {
-  isPrometheusError,
-  type Matrix,
-  type PrometheusErrorKind,
-} from '@flink-metrics/sdk/prometheus';
+import type { Matrix } from '@flink-metrics/sdk/prometheus';
+import { isPrometheusError, type PrometheusErrorKind } from '@flink-metrics/sdk/prometheus/errors';
 
 /** Everything that can be in the user's way, each with its own message. */
 export type ProblemKind =

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sections } from '@flink-metrics/sdk/flink';
+import { measuresProcesses, sections } from '@flink-metrics/sdk/flink';
 import { jobsShownBeside } from './processes.ts';
 
 const shared = { jobManager: ['led'], taskManagers: ['run'] };
@@ -8,7 +8,7 @@ const shared = { jobManager: ['led'], taskManagers: ['run'] };
 const besideOf = (sectionId: string) => {
   const section = sections.find(({ id }) => id === sectionId);
   assert(section !== undefined);
-  return section.charts.map((chart) => jobsShownBeside(chart, shared));
+  return section.charts.map(({ query }) => jobsShownBeside(measuresProcesses(query), shared));
 };
 
 test('a chart of JVMs shows the other jobs in them', () => {

@@ -1,9 +1,4 @@
-import {
-  type ChartDefinition,
-  measuresProcesses,
-  type SharedProcesses,
-  type StaleProcess,
-} from '@flink-metrics/sdk/flink/job';
+import type { SharedProcesses, StaleProcess } from '@flink-metrics/sdk/flink/job';
 
 /** What the job's processes are besides the job's: other jobs' too, or silent. */
 export interface Processes {
@@ -14,9 +9,14 @@ export interface Processes {
 
 export const noProcesses: Processes = { shared: { jobManager: [], taskManagers: [] }, stale: [] };
 
+/** Whose own numbers a chart shows. */
+export type MeasuredProcess = 'jobmanager' | 'taskmanager';
+
 /** The other jobs whose numbers are in a chart of what processes measure of themselves. */
-export function jobsShownBeside({ query }: ChartDefinition, shared: SharedProcesses) {
-  const kind = measuresProcesses(query);
-  if (kind === null) return [];
-  return kind === 'jobmanager' ? shared.jobManager : shared.taskManagers;
+export function jobsShownBeside(
+  measured: MeasuredProcess | null,
+  shared: SharedProcesses,
+): readonly string[] {
+  if (measured === null) return [];
+  return measured === 'jobmanager' ? shared.jobManager : shared.taskManagers;
 }

@@ -1,7 +1,13 @@
-import { type ChartDefinition, chartQuery, type JobScope } from '@flink-metrics/sdk/flink/job';
+import {
+  type ChartDefinition,
+  chartQuery,
+  type JobScope,
+  measuresProcesses,
+} from '@flink-metrics/sdk/flink/job';
 import { type RangeGrid, rangeGrid } from '@flink-metrics/sdk/prometheus';
 import { metricsUsed, print } from '@flink-metrics/sdk/promql';
 import type { FoundJob } from './find-job.ts';
+import type { MeasuredProcess } from './processes.ts';
 import { remembered } from './remembered.ts';
 import { moved, type TimeView } from './series-source.ts';
 import { rangeLength, type TimeRange } from './time-range.ts';
@@ -14,6 +20,8 @@ export interface ChartQuery {
   readonly query: string;
   /** Names of the chart's own metrics, without those that only find the job's processes. */
   readonly metrics: readonly string[];
+  /** Whose own numbers they are; null of a job's. */
+  readonly measured: MeasuredProcess | null;
 }
 
 /** A job that was found, and the view on it. */
@@ -59,6 +67,7 @@ export function createSession(
     queryOf: remembered((definition) => ({
       query: print(chartQuery(definition, scope, window)),
       metrics: metricsUsed(definition.query),
+      measured: measuresProcesses(definition.query),
     })),
   };
 }

@@ -1,25 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Section } from '@flink-metrics/sdk/flink';
 import { formatSections } from '@flink-metrics/sdk/flink/sections/parse';
-import { metric } from '@flink-metrics/sdk/promql';
+import { section } from '../testing/views.ts';
+import { hideChart } from './view-steps.ts';
 import { type ViewStorage, viewKey } from './view-storage.ts';
-import { hideChart, type View, visibleSections } from './views.ts';
+import { type View, visibleSections } from './views.ts';
 import { createViewsStore, type ViewsStore } from './views-store.ts';
 
-const text = (en: string) => ({ en, 'zh-CN': en });
-const section = (id: string, ...charts: string[]): Section => ({
-  id,
-  title: text(id),
-  charts: charts.map((chart) => ({
-    id: chart,
-    title: text(chart),
-    unit: 'count',
-    view: 'line',
-    query: metric('x'),
-    legend: [],
-  })),
-});
 const defaults = [section('jvm', 'heap', 'gc', 'stack')];
 const seen = (view: View) =>
   visibleSections(view).flatMap(({ charts }) => charts.map(({ id }) => id));

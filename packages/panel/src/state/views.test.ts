@@ -1,52 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type ChartDefinition,
-  formatSections,
-  parseSections,
-  type Section,
-} from '@flink-metrics/sdk/flink';
+import type { ChartDefinition } from '@flink-metrics/sdk/flink/job';
+import { formatSections, parseSections } from '@flink-metrics/sdk/flink/sections/parse';
 import { metric, print } from '@flink-metrics/sdk/promql';
 import fc from 'fast-check';
+import { chart, section, shape } from '../testing/views.ts';
+import { adoptView } from './adopt-view.ts';
 import {
-  adoptView,
   hideChart,
   hideSection,
-  mergeView,
   moveChart,
   moveSection,
   newChartId,
-  ownTo,
   putChart,
   removeChart,
   showSection,
-  type View,
-  visibleSections,
-} from './views.ts';
+} from './view-steps.ts';
+import { mergeView, ownTo, type View, visibleSections } from './views.ts';
 
-const text = (en: string) => ({ en, 'zh-CN': en });
-const chart = (id: string, change: Partial<ChartDefinition> = {}): ChartDefinition => ({
-  id,
-  title: text(id),
-  unit: 'count',
-  view: 'line',
-  query: metric(`metric_of_${id.replaceAll('-', '_')}`),
-  legend: [],
-  ...change,
-});
-const section = (id: string, ...charts: (string | ChartDefinition)[]): Section => ({
-  id,
-  title: text(id),
-  charts: charts.map((one) => (typeof one === 'string' ? chart(one) : one)),
-});
 const queryOf = ({ query }: ChartDefinition) => print(query);
-
-/** Its shape at a glance: `jvm: heap -stack`. */
-const shape = (view: View): string[] =>
-  view.map(
-    ({ id, hidden, charts }) =>
-      `${hidden ? '-' : ''}${id}: ${charts.map((one) => `${one.hidden ? '-' : ''}${one.id}`).join(' ')}`,
-  );
 
 const defaults = [section('jvm', 'heap', 'gc', 'stack'), section('kafka', 'lag', 'commits')];
 
@@ -100,48 +72,6 @@ test('a later version’s query takes the place of the saved one', () => {
   assert.deepEqual(first?.charts, [
     { ...chart('heap', { query: metric('better') }), hidden: true },
   ]);
-});
-
-test('a chart moves past what is not seen, tiles among tiles', () => {
-  const view = [
-    section(
-      'a',
-      chart('one', { view: 'tile' }),
-      'two',
-      chart('three', { hidden: true }),
-      'four',
-      chart('five', { view: 'tile' }),
-    ),
-  ];
-  assert.deepEqual(shape(moveChart(view, 'two', 1)), ['a: one -three four two five']);
-  assert.deepEqual(shape(moveChart(view, 'four', -1)), ['a: one four two -three five']);
-  assert.deepEqual(shape(moveChart(view, 'five', -1)), ['a: five one two -three four']);
-  assert.deepEqual(moveChart(view, 'two', -1), view);
-  assert.deepEqual(moveChart(view, 'nobody', 1), view);
-});
-
-test('a section moves past one of which nothing is seen', () => {
-  const view = [
-    section('a', 'one'),
-    section('b', chart('two', { hidden: true })),
-    section('c', 'three'),
-  ];
-  assert.deepEqual(shape(moveSection(view, 'c', -1)), ['c: three', 'a: one', 'b: -two']);
-});
-
-test('an own chart is added, replaced, put elsewhere and removed', () => {
-  const id = newChartId(defaults);
-  assert.equal(id, 'own-chart');
-  const added = putChart(defaults, chart(id), section('own-charts'));
-  assert.deepEqual(shape(added)[0], 'own-charts: own-chart');
-  assert.equal(newChartId(added), 'own-chart-2');
-  const renamed = putChart(added, chart(id, { title: text('Mine') }), section('own-charts'));
-  assert.equal(renamed[0]?.charts[0]?.title.en, 'Mine');
-  assert.deepEqual(shape(putChart(added, chart(id), section('jvm'))), [
-    'jvm: heap gc stack own-chart',
-    'kafka: lag commits',
-  ]);
-  assert.deepEqual(removeChart(added, id), defaults);
 });
 
 test('somebody else’s view: what is not ours becomes the user’s own, and nothing of ours is lost', () => {

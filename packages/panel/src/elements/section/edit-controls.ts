@@ -6,11 +6,9 @@ import {
   hideSection,
   moveChart,
   moveSection,
-  ownTo,
   removeChart,
-  type View,
-  visibleSections,
-} from '../../state/views.ts';
+} from '../../state/view-steps.ts';
+import { ownTo, type View, visibleSections } from '../../state/views.ts';
 import {
   downIcon,
   earlierIcon,

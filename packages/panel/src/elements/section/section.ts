@@ -158,7 +158,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .chartId=${definition.id}
         .heading=${definition.title[texts]}
         .description=${definition.description?.[texts] ?? ''}
-        .note=${this.#noteOn(definition)}
+        .note=${this.#noteOn(chart)}
         .unit=${definition.unit}
         .matrix=${matrix}
         .compared=${compared}
@@ -180,7 +180,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .chartId=${definition.id}
         .heading=${definition.title[language.texts]}
         .description=${definition.description?.[language.texts] ?? ''}
-        .note=${this.#noteOn(definition)}
+        .note=${this.#noteOn(chart)}
         .unit=${definition.unit}
         .view=${view}
         .query=${query}
@@ -201,9 +201,9 @@ export class FlinkMetricsSection extends FlinkElement {
     `;
   }
 
-  #noteOn(definition: ChartDefinition): string {
+  #noteOn({ measured }: ChartState): string {
     const { locale, messages } = this.surroundings.language;
-    const jobs = jobsShownBeside(definition, this.shared);
+    const jobs = jobsShownBeside(measured, this.shared);
     return jobs.length === 0 ? '' : messages.sharedWith(new Intl.ListFormat(locale).format(jobs));
   }
 

@@ -3,6 +3,7 @@ import {
   FlinkMetricsChart,
   FlinkMetricsCombobox,
   FlinkMetricsCompare,
+  FlinkMetricsDownload,
   FlinkMetricsJobPicker,
   FlinkMetricsLegend,
   FlinkMetricsMessage,
@@ -33,6 +34,7 @@ defineElement('flink-metrics-status', FlinkMetricsStatus);
 defineElement('flink-metrics-refresh-control', FlinkMetricsRefreshControl);
 defineElement('flink-metrics-section', FlinkMetricsSection);
 defineElement('flink-metrics-view-editor', FlinkMetricsViewEditor);
+defineElement('flink-metrics-download', FlinkMetricsDownload);
 defineElement('flink-metrics-sections', FlinkMetricsSections);
 defineElement('flink-metrics-table', FlinkMetricsTable);
 defineElement('flink-metrics-panel', FlinkMetricsPanel);
@@ -52,6 +54,7 @@ declare global {
     'flink-metrics-status': FlinkMetricsStatus;
     'flink-metrics-refresh-control': FlinkMetricsRefreshControl;
     'flink-metrics-section': FlinkMetricsSection;
+    'flink-metrics-download': FlinkMetricsDownload;
     'flink-metrics-sections': FlinkMetricsSections;
     'flink-metrics-table': FlinkMetricsTable;
     'flink-metrics-view-editor': FlinkMetricsViewEditor;

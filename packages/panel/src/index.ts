@@ -10,6 +10,7 @@ export type { PanelView } from './base/panel-context.ts';
 export { FlinkMetricsChart } from './elements/chart/chart.ts';
 export { FlinkMetricsCombobox } from './elements/combobox/combobox.ts';
 export { FlinkMetricsCompare } from './elements/compare/compare.ts';
+export { FlinkMetricsDownload } from './elements/download/download.ts';
 export { FlinkMetricsJobPicker } from './elements/job-picker/job-picker.ts';
 export { FlinkMetricsLegend } from './elements/legend/legend.ts';
 export { FlinkMetricsMessage } from './elements/message/message.ts';

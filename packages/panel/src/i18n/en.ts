@@ -57,8 +57,6 @@ export const en: Messages = {
   moreSuggestions: (count) => `${count} more: type to find them`,
   recentJobs: 'Recent',
   reportingJobs: 'Reporting now',
-  noSuggestions: 'No suggestions',
-  suggestionsFailed: 'Suggestions could not be loaded',
   latestValues: 'Latest values of all metrics',
   searchMetrics: 'Search by name, meaning or label',
   seriesFound: (found, total) =>
@@ -103,6 +101,7 @@ export const en: Messages = {
   copy: 'Copy',
   copied: 'Copied',
   downloadCsv: 'Download CSV',
+  downloadAll: 'Download all charts as CSV',
   downloadPng: 'Download PNG',
   metrics: 'Metrics',
   copyOf: (text) => `Copy ${text}`,

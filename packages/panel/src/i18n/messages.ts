@@ -59,8 +59,6 @@ export interface Messages {
   readonly moreSuggestions: (count: number) => string;
   readonly recentJobs: string;
   readonly reportingJobs: string;
-  readonly noSuggestions: string;
-  readonly suggestionsFailed: string;
   readonly latestValues: string;
   readonly searchMetrics: string;
   readonly seriesFound: (found: string, total: string) => string;
@@ -101,6 +99,7 @@ export interface Messages {
   readonly copy: string;
   readonly copied: string;
   readonly downloadCsv: string;
+  readonly downloadAll: string;
   readonly downloadPng: string;
   readonly metrics: string;
   readonly copyOf: (text: string) => string;

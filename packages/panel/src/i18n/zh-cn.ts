@@ -57,8 +57,6 @@ export const zhCn: Messages = {
   moreSuggestions: (count) => `另有 ${count} 项，请输入查找`,
   recentJobs: '最近查看',
   reportingJobs: '正在上报',
-  noSuggestions: '没有建议',
-  suggestionsFailed: '无法加载建议',
   latestValues: '所有指标的最新值',
   searchMetrics: '按名称、含义或标签搜索',
   seriesFound: (found, total) =>
@@ -101,6 +99,7 @@ export const zhCn: Messages = {
   copy: '复制',
   copied: '已复制',
   downloadCsv: '下载 CSV',
+  downloadAll: '将所有图表下载为 CSV',
   downloadPng: '下载 PNG',
   metrics: '指标',
   copyOf: (text) => `复制 ${text}`,

@@ -7,7 +7,7 @@ export const controls = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 0 12px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);
@@ -81,7 +81,7 @@ export const controls = css`
   }
 
   .select {
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 0 8px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);

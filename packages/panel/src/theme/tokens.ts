@@ -25,6 +25,8 @@ export const tokens = css`
     --_good: var(--flink-good, light-dark(#17713a, #66d19e));
     --_radius: var(--flink-radius, 6px);
     --_size: var(--flink-font-size, 13px);
+    --_control: var(--flink-control-height, 32px);
+    --_gap: var(--flink-gap, 12px);
 
     box-sizing: border-box;
     color: var(--_text);

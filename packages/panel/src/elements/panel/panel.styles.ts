@@ -15,14 +15,6 @@ export const panelStyles = css`
     color: var(--_text);
   }
 
-  .base.light {
-    color-scheme: light;
-  }
-
-  .base.dark {
-    color-scheme: dark;
-  }
-
   .toolbar {
     display: flex;
     flex-wrap: wrap;
@@ -56,7 +48,7 @@ export const panelStyles = css`
   .content {
     display: flex;
     flex-direction: column;
-    gap: 12px;
+    gap: var(--_gap);
   }
 
   @container (inline-size < 560px) {
@@ -81,10 +73,19 @@ export const panelStyles = css`
     }
   }
 
+  .printed {
+    display: none;
+  }
+
   @media print {
-    .toolbar,
-    flink-metrics-status {
+    .toolbar {
       display: none;
+    }
+
+    .printed {
+      display: block;
+      margin: 0;
+      font-weight: 600;
     }
   }
 `;

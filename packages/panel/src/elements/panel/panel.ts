@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
+import { providerStyles } from '../../base/provider.styles.ts';
 import { ProviderElement } from '../../base/provider-element.ts';
 import { observeView } from '../../chart/observe.ts';
 import { controls } from '../../theme/controls.ts';
@@ -16,13 +17,13 @@ import { type PanelPart, shownParts } from './parts.ts';
  * @csspart content - Sections and table.
  */
 export class FlinkMetricsPanel extends ProviderElement {
-  static override readonly styles = [tokens, controls, panelStyles];
+  static override readonly styles = [tokens, controls, providerStyles, panelStyles];
 
   static override readonly properties: PropertyDeclarations = { omit: {} };
 
   /**
-   * Parts to leave out, separated by spaces: `toolbar`, `job-picker`, `time-range`, `compare`, `refresh`, `status`, `views`,
-   * `sections`, `latest-values`.
+   * Parts to leave out, separated by spaces: `toolbar`, `job-picker`, `time-range`, `compare`, `refresh`, `export`,
+   * `status`, `views`, `sections`, `latest-values`.
    */
   declare omit: string;
 
@@ -49,8 +50,9 @@ export class FlinkMetricsPanel extends ProviderElement {
     const { language, theme } = this.surroundings;
     const parts = shownParts(this.omit);
     return html`
-      <div class="base ${theme}" part="base" lang=${language.locale}>
+      <div class="base ${theme} ${this.density}" part="base" lang=${language.locale}>
         ${parts.has('toolbar') ? this.#renderToolbar(parts) : nothing}
+        <p class="printed">${[this.namespace, this.job, this.range].join(' · ')}</p>
         <div class="state">
           ${parts.has('status') ? html`<flink-metrics-status></flink-metrics-status>` : nothing}
           ${this.#canEdit(parts) ? html`<flink-metrics-view-editor></flink-metrics-view-editor>` : nothing}
@@ -83,6 +85,7 @@ export class FlinkMetricsPanel extends ProviderElement {
               ? html`<flink-metrics-refresh-control></flink-metrics-refresh-control>`
               : nothing
           }
+          ${parts.has('export') ? html`<flink-metrics-download></flink-metrics-download>` : nothing}
           <slot name="toolbar"></slot>
         </div>
       </div>

@@ -5,6 +5,7 @@ export const panelParts = [
   'time-range',
   'compare',
   'refresh',
+  'export',
   'status',
   'views',
   'sections',

@@ -1,4 +1,5 @@
 import { css, html } from 'lit';
+import { providerStyles } from '../../base/provider.styles.ts';
 import { ProviderElement } from '../../base/provider-element.ts';
 import { observeView } from '../../chart/observe.ts';
 
@@ -10,24 +11,19 @@ import { observeView } from '../../chart/observe.ts';
  * @slot - Whatever the page likes, with elements of this package anywhere in it.
  */
 export class FlinkMetricsProvider extends ProviderElement {
-  static override readonly styles = css`
-    :host,
-    .base {
-      display: contents;
-    }
+  static override readonly styles = [
+    providerStyles,
+    css`
+      :host,
+      .base {
+        display: contents;
+      }
 
-    :host([hidden]) {
-      display: none;
-    }
-
-    .light {
-      color-scheme: light;
-    }
-
-    .dark {
-      color-scheme: dark;
-    }
-  `;
+      :host([hidden]) {
+        display: none;
+      }
+    `,
+  ];
 
   readonly #near = new Map<Element, boolean>();
   #stops: (() => void)[] = [];
@@ -63,7 +59,7 @@ export class FlinkMetricsProvider extends ProviderElement {
 
   override render() {
     const { language, theme } = this.surroundings;
-    return html`<div class="base ${theme}" lang=${language.locale}>
+    return html`<div class="base ${theme} ${this.density}" lang=${language.locale}>
       <slot @slotchange=${this.#watch}></slot>
     </div>`;
   }

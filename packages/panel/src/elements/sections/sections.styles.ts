@@ -4,14 +4,14 @@ export const sectionsStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    gap: 12px;
+    gap: var(--_gap);
     min-inline-size: 0;
   }
 
   .skeleton {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, 360px)), 1fr));
-    gap: 12px;
+    gap: var(--_gap);
   }
 
   .skeleton div {

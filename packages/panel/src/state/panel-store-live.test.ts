@@ -179,6 +179,21 @@ test('silent for three intervals, the job is stale', async (context) => {
 const vector = (time: number, value: number) =>
   success({ resultType: 'vector', result: [{ metric: {}, value: [time, `${value}`] }] });
 
+test('facts that are slow to come do not hold up the charts, nor pile up', async (context) => {
+  const { prometheus, store, pass, ranges } = await refreshing(context);
+  const isHistory = (params: URLSearchParams) => params.get('query')?.includes('(uptime|') === true;
+  prometheus.answer = (_, params) => (isHistory(params) ? new Promise(() => {}) : undefined);
+  prometheus.asked.length = 0;
+  await pass(due);
+  await pass(due);
+  assert.equal(ranges(), 6);
+  assert.equal(store.getState().phase, 'ready');
+  const histories = prometheus.asked.filter(
+    ({ path, params }) => path === 'query_range' && isHistory(params),
+  );
+  assert.equal(histories.length, 1);
+});
+
 test('the history of marks is asked for by its tail', async (context) => {
   const { prometheus, pass } = await refreshing(context);
   const spans = () =>

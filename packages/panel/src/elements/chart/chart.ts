@@ -63,7 +63,9 @@ export class FlinkMetricsChart extends ChartProperties {
   readonly #plot = new PlotController(this, {
     box: () => this.renderRoot?.querySelector<HTMLElement>('.canvas') ?? null,
     option: (width) =>
-      this.matrix === null ? null : plotOption(this, this.#content, inkOf(this.renderRoot), width),
+      this.matrix === null
+        ? null
+        : plotOption(this, this.#content, inkOf(this.renderRoot, this.surroundings), width),
     failed: (error) => this.#fail(error),
   });
   readonly #pointing = new Pointing(this, {

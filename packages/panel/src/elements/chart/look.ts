@@ -19,8 +19,20 @@ export function lookOf(root: Node, surroundings: Surroundings, medium: Medium): 
   return { colors: withFewColors(colors, palette.length), palette };
 }
 
+/** Of the charts that are drawn in one go: to ask again, the browser would first lay out what was drawn. */
+const inks = new Map<Surroundings, Partial<AxisInk>>();
+
 /** Colours and font of the axes, read from an element: a canvas knows no custom properties. */
-export function inkOf(root: ParentNode): Partial<AxisInk> {
+export function inkOf(root: ParentNode, surroundings: Surroundings): Partial<AxisInk> {
+  const known = inks.get(surroundings);
+  if (known !== undefined) return known;
+  if (inks.size === 0) queueMicrotask(() => inks.clear());
+  const ink = readInk(root);
+  inks.set(surroundings, ink);
+  return ink;
+}
+
+function readInk(root: ParentNode): Partial<AxisInk> {
   const probe = root.querySelector('.ink');
   if (probe === null) return {};
   const style = getComputedStyle(probe);

@@ -9,9 +9,8 @@ export function spokenSummary(chart: ChartProperties, content: ChartContent): st
   const { language, where } = content.format;
   const { messages } = language;
   if (content.series.length === 0) return messages.noData;
-  const times = content.times();
-  const start = chart.start || (times[0] ?? 0);
-  const end = chart.end || (times.at(-1) ?? 0);
+  const start = chart.start || (content.times()[0] ?? 0);
+  const end = chart.end || (content.times().at(-1) ?? 0);
   const within = chart.marks.filter(({ time }) => time >= start && time <= end);
   const [from, to] = [start, end].map((time) => formatTime(time, where));
   const summary = messages.chartSummary(content.series.length, from ?? '', to ?? '');

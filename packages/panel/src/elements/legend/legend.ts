@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { ChartSeries } from '../../chart/chart-model.ts';
 import { valueAt } from '../../chart/value-at.ts';
+import { whenIdle } from '../../chart/when-idle.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
 import {
@@ -15,6 +16,9 @@ import {
   legendRows,
   nextOrder,
 } from './legend-rows.ts';
+
+/** As many as are in sight. */
+const FIRST_ROWS = 6;
 
 /**
  * A chart's series with their least, greatest, mean and latest value: a button each that shows, hides or isolates it.
@@ -36,6 +40,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     exported: { type: Number },
     comparedWith: { attribute: 'compared-with' },
     _order: { state: true },
+    _rows: { state: true },
   };
 
   declare series: readonly ChartSeries[];
@@ -51,6 +56,9 @@ export class FlinkMetricsLegend extends FlinkElement {
   /** What the dashed lines of the chart are, in the user's words; empty where there are none. */
   declare comparedWith: string;
   declare protected _order: LegendOrder;
+  /** How many are rendered: the rest, which one scrolls to, come when the page has time. */
+  declare protected _rows: number;
+  #stopWaiting: (() => void) | undefined;
 
   constructor() {
     super();
@@ -62,6 +70,20 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.exported = 0;
     this.comparedWith = '';
     this._order = { column: null, descending: false };
+    this._rows = FIRST_ROWS;
+  }
+
+  protected override updated(): void {
+    if (this.series.length <= this._rows || this.#stopWaiting !== undefined) return;
+    this.#stopWaiting = whenIdle(() => {
+      this._rows = Number.POSITIVE_INFINITY;
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -88,7 +110,7 @@ export class FlinkMetricsLegend extends FlinkElement {
           </thead>
           <tbody>
             ${repeat(
-              legendRows(this.series, this._order),
+              legendRows(this.series, this._order).slice(0, this._rows),
               ({ series }) => series.id,
               (row) => this.#renderRow(row),
             )}

@@ -103,6 +103,13 @@ export const chartStyles = css`
     gap: 2px;
   }
 
+  /* Five buttons a chart are many to look at: until somebody comes, they step back as far as they may (3 : 1). */
+  @media (hover: hover) {
+    figure:not(:hover, :focus-within) .button.icon {
+      opacity: 0.7;
+    }
+  }
+
   .failure {
     display: flex;
     align-items: center;

@@ -58,4 +58,15 @@ export const infoStyles = css`
   .copied {
     color: var(--_good);
   }
+
+  @media print {
+    .info {
+      position: static;
+      box-shadow: none;
+    }
+
+    .info .button {
+      display: none;
+    }
+  }
 `;

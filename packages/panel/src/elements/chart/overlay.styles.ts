@@ -2,9 +2,11 @@ import { css } from 'lit';
 
 /** The lines' box, and what lies over the lines. */
 export const overlayStyles = css`
+  /* Time runs to the right in every script. */
   .plot {
     position: relative;
     flex: none;
+    direction: ltr;
     block-size: var(--flink-chart-height, 168px);
     min-inline-size: 0;
     border-radius: 4px;
@@ -54,7 +56,16 @@ export const overlayStyles = css`
     align-items: center;
     inline-size: 11px;
     margin-inline-start: -5.5px;
-    background: linear-gradient(var(--_color), var(--_color)) center / 1px no-repeat;
+  }
+
+  /* The line is only a hint of where; the glyph says what. */
+  .mark::before {
+    position: absolute;
+    inset-block: 0;
+    inline-size: 1px;
+    background: var(--_color);
+    content: '';
+    opacity: 0.5;
   }
 
   /* Told apart by shape as well as by colour. */

@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
@@ -106,6 +107,22 @@ it('asks to show, hide or isolate: by click, with Shift, and where nothing can h
     { series: 'one', only: false },
     { series: 'two', only: true },
     { series: 'two', only: true },
+  ]);
+});
+
+it('isolates by keyboard too: Shift and Enter', async () => {
+  const host = mount(legend('one', 'two'));
+  await nextFrame();
+  const asked: unknown[] = [];
+  host.addEventListener('flink-series-toggle', ({ detail }) => asked.push(detail));
+  items(host)[1]?.focus();
+  await sendKeys({ down: 'Shift' });
+  await sendKeys({ press: 'Enter' });
+  await sendKeys({ up: 'Shift' });
+  await sendKeys({ press: 'Space' });
+  expect(asked).to.deep.equal([
+    { series: 'two', only: true },
+    { series: 'two', only: false },
   ]);
 });
 

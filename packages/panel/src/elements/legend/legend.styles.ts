@@ -115,12 +115,16 @@ export const legendStyles = css`
     border-block-start: 3px solid var(--_color);
   }
 
-  .swatch.dashed {
-    border-block-start-style: dashed;
+  /* A border of so few px is all dash or all dot. */
+  .swatch.dashed,
+  .swatch.dotted {
+    block-size: 3px;
+    border: 0;
+    background: linear-gradient(90deg, var(--_color) 40%, transparent 40% 60%, var(--_color) 60%);
   }
 
   .swatch.dotted {
-    border-block-start-style: dotted;
+    background: repeating-linear-gradient(90deg, var(--_color) 0 2px, transparent 2px 4px);
   }
 
   .label {
@@ -136,7 +140,7 @@ export const legendStyles = css`
   }
 
   .item[aria-pressed='false'] .swatch {
-    border-color: var(--_muted);
+    --_color: var(--_muted) !important;
   }
 
   .swatch.ghost {

@@ -58,7 +58,8 @@ export function stateSeries(scope: JobScope | NamespaceScope, interval: number):
   const restarts = metric(`${prefix}numRestarts`, own);
   const alive = (series: Instants) =>
     max(onlyAlive(series, scope, interval)).by('__name__', jobId, jobName);
-  // `or` looks at no names: without a label more, a job's times would take the place of its restarts.
+  // `or` looks at no names: without a label more, a job's times would take the place of its restarts, or on
+  // VictoriaMetrics its name go to their values.
   return or(ne(alive(times), 0), labelReplace(alive(restarts), 'series', 'restarts', '', ''));
 }
 

@@ -16,7 +16,7 @@ export const comboboxStyles = css`
 
   input {
     inline-size: 100%;
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 0 10px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);

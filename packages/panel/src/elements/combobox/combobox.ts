@@ -128,6 +128,8 @@ export class FlinkMetricsCombobox extends FlinkElement {
       ...(shown.length === 0 && this.note !== '' ? [this.note] : []),
       ...(more > 0 ? [messages.moreSuggestions(more)] : []),
     ];
+    const isNoteEnough = shown.length === 0 && notes.length > 0;
+    const spoken = isNoteEnough ? notes : [messages.suggestions(shown.length), ...notes];
     return html`
       <label for="input">${this.label}</label>
       <input
@@ -157,7 +159,7 @@ export class FlinkMetricsCombobox extends FlinkElement {
         }}
       />
       <span class="visually-hidden" role="status">
-        ${this._open ? [messages.suggestions(shown.length), ...notes].join(', ') : ''}
+        ${this._open ? spoken.join(', ') : ''}
       </span>
       <div
         class="popup"

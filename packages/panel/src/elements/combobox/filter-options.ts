@@ -1,4 +1,4 @@
-import { sanitizeLabelValue } from '@flink-metrics/sdk/flink/job';
+import { sanitizeLabelValue } from '@flink-metrics/sdk/flink/label-value';
 import type { TemplateResult } from 'lit';
 
 /** More would be slow to draw and are never read. */

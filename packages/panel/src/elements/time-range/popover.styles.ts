@@ -25,7 +25,7 @@ export const popoverStyles = css`
   }
 
   input {
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 0 8px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);

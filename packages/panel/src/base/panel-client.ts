@@ -1,4 +1,5 @@
-import { createQueryClient, type QueryClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient } from '@flink-metrics/sdk/prometheus';
+import { loadEngine } from './load-engine.ts';
 
 export type PanelHeaders = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 
@@ -12,12 +13,29 @@ export interface ClientSettings {
 /** Null where the endpoint is missing or no address. Headers and fetch are looked up at each request: a host may set them at any time. */
 export function createPanelClient(settings: ClientSettings): QueryClient | null {
   if (settings.endpoint === '' || !URL.canParse(settings.endpoint, document.baseURI)) return null;
-  return createQueryClient({
-    baseUrl: new URL(settings.endpoint, document.baseURI),
-    headers: () => {
-      const { headers = {} } = settings;
-      return typeof headers === 'function' ? headers() : headers;
-    },
-    fetch: (request) => (settings.fetch ?? globalThis.fetch)(request),
+  const baseUrl = new URL(settings.endpoint, document.baseURI);
+  return loadedClient(async () => {
+    const { createQueryClient } = await loadEngine();
+    return createQueryClient({
+      baseUrl,
+      headers: () => {
+        const { headers = {} } = settings;
+        return typeof headers === 'function' ? headers() : headers;
+      },
+      fetch: (request) => (settings.fetch ?? globalThis.fetch)(request),
+    });
   });
+}
+
+/** A client whose code is loaded with the first question. */
+function loadedClient(load: () => Promise<QueryClient>): QueryClient {
+  let client: QueryClient | undefined;
+  const loaded = async () => (client ??= await load());
+  return {
+    query: async (...question) => (await loaded()).query(...question),
+    queryRange: async (...question) => (await loaded()).queryRange(...question),
+    series: async (...question) => (await loaded()).series(...question),
+    labels: async (...question) => (await loaded()).labels(...question),
+    labelValues: async (...question) => (await loaded()).labelValues(...question),
+  };
 }

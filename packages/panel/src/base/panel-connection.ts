@@ -1,8 +1,10 @@
 import type { Section } from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { emptyState, type PanelState } from '../state/panel-state.ts';
-import { createPanelStore, type PanelStore } from '../state/panel-store.ts';
+import type { PanelStore, PanelStoreOptions } from '../state/panel-store.ts';
+import { problemOf } from '../state/problem.ts';
 import { parseDuration, parseTimeRange, type TimeRange } from '../state/time-range.ts';
+import { loadEngine } from './load-engine.ts';
 import { pageConnectivity, pageVisibility } from './page-signals.ts';
 import type { PanelView } from './panel-context.ts';
 
@@ -29,6 +31,8 @@ export class PanelConnection {
   readonly #changed: (state: PanelState) => void;
   #settings: PanelSettings | null = null;
   #store: PanelStore | null = null;
+  /** The element is out of the page: what is loaded by then is not asked for. */
+  #stopped = false;
   #unsubscribe = () => {};
 
   constructor(changed: (state: PanelState) => void) {
@@ -47,9 +51,25 @@ export class PanelConnection {
     if (this.#store !== null) {
       if (sections !== null && sections !== last?.sections) this.#store.setSections(sections);
       this.#follow(this.#store, settings, last);
-    } else if (client !== null && sections !== null) {
-      this.#follow(this.#connect(client, sections), settings, null);
+    } else if (client !== null && (client !== last?.client || sections !== last.sections)) {
+      this.#connect(client);
     }
+  }
+
+  /** Makes a store as soon as what it takes is loaded, sections and all, unless another client is there by then. */
+  async #connect(client: QueryClient): Promise<void> {
+    const engine = await loadEngine().catch((error: unknown) => {
+      this.#changed({ ...emptyState([]), problem: problemOf(error) });
+      return null;
+    });
+    const settings = this.#settings;
+    if (engine === null || settings === null || settings.client !== client) return;
+    if (this.#stopped || this.#store !== null || settings.sections === null) return;
+    this.#follow(
+      this.#createStore(engine.createPanelStore, client, settings.sections),
+      settings,
+      null,
+    );
   }
 
   #follow(store: PanelStore, settings: PanelSettings, last: PanelSettings | null): void {
@@ -64,22 +84,31 @@ export class PanelConnection {
   /** Asks for everything anew, where a job is chosen. */
   load(): void {
     if (this.#settings === null) return;
-    const { namespace, job, range } = this.#settings.view;
+    const { client, view } = this.#settings;
+    const { namespace, job, range } = view;
+    // What a store takes could not be loaded the last time.
+    if (this.#store === null && client !== null) this.#connect(client);
     if (namespace === '' || job === '') return;
     this.#store?.load({ namespace, job }, parseTimeRange(range) ?? DEFAULT_RANGE);
   }
 
   /** Drops what is under way; `resume` goes on. */
   stop(): void {
+    this.#stopped = true;
     this.#store?.stop();
   }
 
   /** A load that was dropped in the middle is made again. */
   resume(): void {
-    if (this.#store?.getState().phase === 'idle') this.load();
+    this.#stopped = false;
+    if (this.#store === null || this.#store.getState().phase === 'idle') this.load();
   }
 
-  #connect(client: QueryClient, sections: readonly Section[]): PanelStore {
+  #createStore(
+    createPanelStore: (options: PanelStoreOptions) => PanelStore,
+    client: QueryClient,
+    sections: readonly Section[],
+  ): PanelStore {
     const store = createPanelStore({
       client,
       sections,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jobNameMatcher, sanitizeLabelValue } from './job-name.ts';
+import { jobNameMatcher } from './job-name.ts';
+import { sanitizeLabelValue } from './label-value.ts';
 
 test('a name is sanitised as the reporter does it, a character outside the BMP being one', () => {
   assert.equal(sanitizeLabelValue('my-job (v2)'), 'my_job__v2_');

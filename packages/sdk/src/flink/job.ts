@@ -20,7 +20,7 @@ export {
   discoverJobs,
   discoverNamespaces,
 } from './discovery.ts';
-export { jobNameMatcher, sanitizeLabelValue } from './job-name.ts';
+export { jobNameMatcher } from './job-name.ts';
 export { type JobScope, jobMatchers } from './job-scope.ts';
 export type { JobState, StateSince } from './job-state.ts';
 export { findJobStatus, type JobStatus, type JobStatusOptions, type Slots } from './job-status.ts';
@@ -32,6 +32,7 @@ export {
   pushgatewayExported,
   standalone,
 } from './label-scheme.ts';
+export { sanitizeLabelValue } from './label-value.ts';
 export { findLastReport, type LastReport } from './last-report.ts';
 export {
   isMeasured,

@@ -1,4 +1,5 @@
-import { type DiscoveredJob, sanitizeLabelValue } from '@flink-metrics/sdk/flink/job';
+import type { DiscoveredJob } from '@flink-metrics/sdk/flink/job';
+import { sanitizeLabelValue } from '@flink-metrics/sdk/flink/label-value';
 import type { Messages } from '../../i18n/messages.ts';
 import type { JobName } from '../../state/find-job.ts';
 import type { Option } from '../combobox/filter-options.ts';

@@ -1,9 +1,4 @@
-import {
-  type DiscoveredJob,
-  detectLabelScheme,
-  discoverJobs,
-  discoverNamespaces,
-} from '@flink-metrics/sdk/flink/job';
+import type { DiscoveredJob } from '@flink-metrics/sdk/flink/job';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { type Problem, problemOf } from '../../state/problem.ts';
 
@@ -64,10 +59,13 @@ export class SuggestionSource<Item> {
   }
 }
 
-export const loadNamespaces = (
+export async function loadNamespaces(
   client: QueryClient,
   signal: AbortSignal,
-): Promise<readonly string[]> => discoverNamespaces(client, { signal });
+): Promise<readonly string[]> {
+  const { discoverNamespaces } = await import('@flink-metrics/sdk/flink/job');
+  return discoverNamespaces(client, { signal });
+}
 
 /** The newest run of each name: a job that was started anew is there twice, under two ids. */
 export async function loadJobs(
@@ -76,6 +74,7 @@ export async function loadJobs(
   signal: AbortSignal,
 ): Promise<readonly DiscoveredJob[]> {
   if (namespace === '') return [];
+  const { detectLabelScheme, discoverJobs } = await import('@flink-metrics/sdk/flink/job');
   // Behind a Pushgateway the jobs of long ago report for ever: only the scheme tells how to know them.
   const scheme = await detectLabelScheme(client, namespace, { signal });
   if (scheme === null) return [];

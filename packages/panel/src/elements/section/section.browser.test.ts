@@ -25,7 +25,6 @@ const chart = (
   grid: { start, end: start + step, step },
   ...change,
 });
-const selectorOf = (name: string) => ({ type: 'selector', name, matchers: [] }) as const;
 const charts = [
   chart('tile', 'tile'),
   chart('fine', 'line'),
@@ -90,12 +89,7 @@ it('says once that there is nothing, instead of a page of empty charts', async (
 });
 
 it('marks what other jobs share: charts of the processes, and no others', async () => {
-  const heap = selectorOf('flink_jobmanager_Status_JVM_Memory_Heap_Used');
-  const own = selectorOf('flink_jobmanager_job_numRestarts');
-  const content = [
-    chart('heap', 'line', { definition: { ...chart('heap', 'line').definition, query: heap } }),
-    chart('own', 'line', { definition: { ...chart('own', 'line').definition, query: own } }),
-  ];
+  const content = [chart('heap', 'line', { measured: 'jobmanager' }), chart('own', 'line')];
   const shared = { jobManager: ['a', 'b'], taskManagers: [] };
   const host = mount(html`
     <flink-metrics-section .open=${true} .charts=${content} .shared=${shared}></flink-metrics-section>

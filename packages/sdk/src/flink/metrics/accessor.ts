@@ -6,7 +6,7 @@ import {
   type Selector,
   selector,
 } from '../../promql/index.ts';
-import { sanitizeLabelValue } from '../job-name.ts';
+import { sanitizeLabelValue } from '../label-value.ts';
 
 /** Selects the series of a metric. */
 export type PlainAccessor<L extends string, Vector> = (conditions?: LabelConditions<L>) => Vector;

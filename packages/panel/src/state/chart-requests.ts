@@ -77,6 +77,7 @@ export function createChartRequests(options: ChartRequestsOptions): ChartRequest
     const { done, total } = cell.get().progress;
     const progress = { done, total: total - dropped.length };
     cell.set({ charts: cell.charts(dropped, asBefore), progress });
+    settle();
   };
 
   const settle = () => {

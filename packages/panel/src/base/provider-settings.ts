@@ -20,7 +20,7 @@ export class ProviderSettings extends FlinkElement {
     timeZone: { attribute: 'time-zone' },
     lang: {},
     theme: {},
-    density: {},
+    density: { reflect: true, useDefault: true },
     link: {},
     headers: { attribute: false },
     fetch: { attribute: false },

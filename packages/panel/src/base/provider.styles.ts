@@ -10,11 +10,12 @@ export const providerStyles = css`
     color-scheme: dark;
   }
 
-  .compact {
-    --flink-font-size: 12px;
-    --flink-control-height: 28px;
-    --flink-gap: 8px;
-    --flink-chart-height: 136px;
-    --flink-chart-width: 300px;
+  /* Behind what the host sets: the tokens fall back to these. */
+  :host([density='compact']) {
+    --_compact-size: 12px;
+    --_compact-control: 28px;
+    --_compact-gap: 8px;
+    --_fit-height: 136px;
+    --_fit-width: 300px;
   }
 `;

@@ -24,9 +24,9 @@ export const tokens = css`
     --_warn: var(--flink-warn, light-dark(#8a5300, #ffc266));
     --_good: var(--flink-good, light-dark(#17713a, #66d19e));
     --_radius: var(--flink-radius, 6px);
-    --_size: var(--flink-font-size, 13px);
-    --_control: var(--flink-control-height, 32px);
-    --_gap: var(--flink-gap, 12px);
+    --_size: var(--flink-font-size, var(--_compact-size, 13px));
+    --_control: var(--flink-control-height, var(--_compact-control, 32px));
+    --_gap: var(--flink-gap, var(--_compact-gap, 12px));
 
     box-sizing: border-box;
     color: var(--_text);

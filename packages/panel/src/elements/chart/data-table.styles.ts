@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const dataTableStyles = css`
   .data {
-    block-size: var(--flink-chart-height, 168px);
+    block-size: var(--flink-chart-height, var(--_fit-height, 168px));
     overflow: auto;
     font-size: 12px;
     scrollbar-width: thin;

@@ -7,7 +7,7 @@ export const overlayStyles = css`
     position: relative;
     flex: none;
     direction: ltr;
-    block-size: var(--flink-chart-height, 168px);
+    block-size: var(--flink-chart-height, var(--_fit-height, 168px));
     min-inline-size: 0;
     border-radius: 4px;
     cursor: crosshair;

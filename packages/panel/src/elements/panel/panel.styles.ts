@@ -69,7 +69,7 @@ export const panelStyles = css`
 
   @container (inline-size > 1800px) {
     .base {
-      --flink-chart-width: 440px;
+      --_fit-width: 440px;
     }
   }
 

@@ -77,7 +77,7 @@ export const sectionStyles = css`
   }
 
   .charts {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, 360px)), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, var(--_fit-width, 360px))), 1fr));
   }
 
   .tiles + .charts {

@@ -10,7 +10,7 @@ export const sectionsStyles = css`
 
   .skeleton {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, 360px)), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, var(--_fit-width, 360px))), 1fr));
     gap: var(--_gap);
   }
 

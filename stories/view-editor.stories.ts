@@ -1,0 +1,136 @@
+import '@flink-metrics/panel/define';
+import type { FlinkMetricsPanel, ViewStorage } from '@flink-metrics/panel';
+import { sections } from '@flink-metrics/sdk/flink/sections';
+import { formatSections } from '@flink-metrics/sdk/flink/sections/parse';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { simulated } from './simulated.ts';
+
+interface EditorStory {
+  readonly fetch: FlinkMetricsPanel['fetch'];
+  readonly views: ViewStorage;
+}
+
+const nowhere = (kept: string | null): ViewStorage => ({ load: () => kept, save: () => {} });
+
+const failing = (kept: ViewStorage['load']): ViewStorage => ({
+  load: kept,
+  save: () => {
+    throw new Error('507 Insufficient Storage');
+  },
+});
+
+const some = sections.slice(0, 2);
+
+/** One chart and one section are put away. */
+const arranged = formatSections(
+  some.map((section, index) => ({
+    ...section,
+    ...(index === 1 && { hidden: true }),
+    charts: section.charts.map((chart, position) =>
+      position === 1 || position === 4 ? { ...chart, hidden: true } : chart,
+    ),
+  })),
+);
+
+const meta: Meta<EditorStory> = {
+  title: 'View editor',
+  component: 'flink-metrics-provider',
+  args: { fetch: simulated(), views: nowhere(null) },
+  argTypes: { fetch: { control: false }, views: { control: false } },
+  render: ({ fetch, views }) => html`
+    <flink-metrics-provider
+      endpoint="http://prometheus.example"
+      namespace="tenant-a"
+      job="orders"
+      range="30m"
+      refresh="off"
+      .sections=${some}
+      .fetch=${fetch}
+      .views=${views}
+    >
+      <flink-metrics-view-editor></flink-metrics-view-editor>
+      <flink-metrics-sections></flink-metrics-sections>
+    </flink-metrics-provider>
+  `,
+};
+export default meta;
+
+type Story = StoryObj<EditorStory>;
+type Play = NonNullable<Story['play']>;
+
+/** Waits for what a selector finds, through shadow roots: parts are separated by ` >> `. */
+async function found(root: ParentNode, selector: string): Promise<HTMLElement> {
+  for (let turn = 0; turn < 300; turn++) {
+    const element = selector.split(' >> ').reduce<Element | ParentNode | null>((inside, part) => {
+      const within = inside instanceof Element ? (inside.shadowRoot ?? inside) : inside;
+      return within?.querySelector(part) ?? null;
+    }, root);
+    if (element instanceof HTMLElement) return element;
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  }
+  throw new Error(`${selector} never came`);
+}
+
+const tools = 'flink-metrics-view-editor >> flink-metrics-view-tools';
+
+const start: Play = async ({ canvasElement }) => {
+  (await found(canvasElement, 'flink-metrics-view-editor >> button')).click();
+  await found(canvasElement, `${tools} >> .bar`);
+};
+
+const search = `${tools} >> flink-metrics-chart-dialog >> flink-metrics-metric-list`;
+
+const findMetric: Play = async (context) => {
+  await start(context);
+  const { canvasElement } = context;
+  (await found(canvasElement, `${tools} >> .primary`)).click();
+  const input = await found(canvasElement, `${search} >> input`);
+  if (input instanceof HTMLInputElement) input.value = 'heap used';
+  input.dispatchEvent(new Event('input'));
+  await found(canvasElement, `${search} >> .absent, .metric`);
+};
+
+const importing: Play = async (context) => {
+  await start(context);
+  (await found(context.canvasElement, `${tools} >> button:nth-of-type(4)`)).click();
+  await found(context.canvasElement, `${tools} >> flink-metrics-import-dialog >> dialog[open]`);
+};
+
+export const Button: Story = {};
+export const Editing: Story = { play: start };
+export const PutAway: Story = { args: { views: nowhere(arranged) }, play: start };
+export const FindingAMetric: Story = { play: findMetric };
+export const AddingAChart: Story = {
+  play: async (context) => {
+    await findMetric(context);
+    (await found(context.canvasElement, `${search} >> .metric`)).click();
+  },
+};
+export const Importing: Story = { play: importing };
+export const ImportingNonsense: Story = {
+  play: async (context) => {
+    await importing(context);
+    const dialog = `${tools} >> flink-metrics-import-dialog`;
+    const json = await found(context.canvasElement, `${dialog} >> textarea`);
+    if (json instanceof HTMLTextAreaElement) json.value = '[{ "id": "mine", "charts": [] }]';
+    json.dispatchEvent(new Event('input'));
+    (await found(context.canvasElement, `${dialog} >> .primary`)).click();
+  },
+};
+export const NotSaved: Story = {
+  args: { views: failing(() => null) },
+  play: async (context) => {
+    await start(context);
+    const hide = 'flink-metrics-sections >> flink-metrics-section >> [data-control^="hide "]';
+    (await found(context.canvasElement, hide)).click();
+  },
+};
+export const NotLoaded: Story = {
+  args: {
+    views: failing(() => {
+      throw new Error('503 Service Unavailable');
+    }),
+  },
+  play: start,
+};

@@ -4,24 +4,38 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { JobName } from '../../state/find-job.ts';
 import type { Option } from '../combobox/filter-options.ts';
 import { jobState } from '../status/job-state.ts';
+import type { Suggestions } from './suggestions.ts';
 
-/** What the job field suggests: the jobs last looked at, then those that report now. */
+/** What there is to suggest from. */
+export interface KnownJobs {
+  readonly recent: readonly JobName[];
+  readonly namespaces: Suggestions<string>;
+  /** Of the namespace chosen. */
+  readonly jobs: Suggestions<DiscoveredJob>;
+}
+
+/**
+ * What the job field suggests: the jobs last looked at, then those that report now. The browser may have been another
+ * user's: what was looked at is shown once the server has let this one see the namespace.
+ */
 export function jobOptions(
   namespace: string,
-  recent: readonly JobName[],
-  reporting: readonly DiscoveredJob[],
+  { recent, namespaces, jobs }: KnownJobs,
   messages: Messages,
 ): readonly Option[] {
   if (namespace === '') {
-    return recent.map((job) => ({ value: printJobPath(job), group: messages.recentJobs }));
+    return recent
+      .filter((job) => namespaces.items.includes(job.namespace))
+      .map((job) => ({ value: printJobPath(job), group: messages.recentJobs }));
   }
   const states = new Map(
-    reporting.map(({ name, state }) => [name, jobState(state, messages)] as const),
+    jobs.items.map(({ name, state }) => [name, jobState(state, messages)] as const),
   );
-  const recentHere = recent.filter((job) => job.namespace === namespace).map(({ job }) => job);
+  const isHere = (job: JobName) => jobs.known && job.namespace === namespace;
+  const recentHere = recent.filter(isHere).map(({ job }) => job);
   // The user knows `my-job (v2)`, and it reports as `my_job__v2_`.
   const alreadyThere = new Set(recentHere.flatMap((job) => [job, sanitizeLabelValue(job)]));
-  const others = reporting.map(({ name }) => name).filter((name) => !alreadyThere.has(name));
+  const others = jobs.items.map(({ name }) => name).filter((name) => !alreadyThere.has(name));
   const option = (group: string) => (value: string) => ({
     value,
     group,

@@ -147,6 +147,20 @@ it('suggests namespace and job together while no namespace is entered', async ()
   await until('both fields', () => input(host, 0).value === 'tenant-b');
 });
 
+it('shows nothing of what another user looked at in a namespace that is not this one’s', async () => {
+  const recent = storageOf(['tenant-z', 'secret'], ['tenant-a', 'secret']);
+  const refused = fakePrometheus();
+  refused.answer = (path) => (path === 'series' ? failure(403, 'forbidden', 'no') : undefined);
+  const host = mount(picker(refused.fetch, recent.storage));
+  await enter(host, 1);
+  await until('a refusal', () => texts(host, 1, '.note').length === 1);
+  expect(texts(host, 1, '.option')).to.deep.equal([]);
+  await type(host, 0, '');
+  await enter(host, 1);
+  await until('what is allowed', () => texts(host, 1, '.option').includes('tenant-a/secret'));
+  expect(texts(host, 1, '.option').length).to.equal(1);
+});
+
 it('says why it has no suggestions', async () => {
   const host = mount(picker(async () => failure(403, 'forbidden', 'no')));
   await enter(host, 0);

@@ -8,7 +8,7 @@ import { loadRecentJobs, type RecentJobsStorage, rememberJob } from '../../state
 import { browserStorage } from '../../state/view-storage.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { jobOptions, readJobName } from './job-options.ts';
+import { jobOptions, type KnownJobs, readJobName } from './job-options.ts';
 import { jobPickerStyles } from './job-picker.styles.ts';
 import {
   loadJobs,
@@ -68,6 +68,7 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   /** What the fields were last told from outside. */
   #given: JobName | undefined;
   #remembered: JobName | null = null;
+  #asked: QueryClient | null = null;
 
   constructor() {
     super();
@@ -101,6 +102,7 @@ export class FlinkMetricsJobPicker extends FlinkElement {
       this.#given = { namespace, job };
       this._draft = this.#given;
     }
+    if (this.#client !== this.#asked) this.#forget();
     const hasData = state !== undefined && state.job !== null && state.updatedAt !== null;
     if (hasData && state.job !== this.#remembered) this.#remember(state.job);
   }
@@ -110,13 +112,22 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     if (job !== null) this._recent = await rememberJob(this.storage, this.#endpoint, job);
   }
 
-  async #suggestNamespaces(): Promise<void> {
+  /** What was suggested came from somewhere else. */
+  #forget(): void {
+    this.#asked = this.#client;
+    this.#namespaceSource.clear();
+    this.#jobSource.clear();
+    this._recent = [];
+  }
+
+  #suggestNamespaces(): void {
     if (this.#client !== null) this.#namespaceSource.refresh(this.#client);
   }
 
   async #suggestJobs(): Promise<void> {
     clearTimeout(this.#typing);
-    if (this.#client !== null) this.#jobSource.refresh(this.#client);
+    if (this._draft.namespace.trim() === '') this.#suggestNamespaces();
+    else if (this.#client !== null) this.#jobSource.refresh(this.#client);
     this._recent = await loadRecentJobs(this.storage, this.#endpoint);
   }
 
@@ -158,14 +169,18 @@ export class FlinkMetricsJobPicker extends FlinkElement {
           .label=${messages.job}
           .placeholder=${messages.jobPlaceholder}
           .value=${job}
-          .options=${jobOptions(namespace.trim(), this._recent, this._jobs.items, messages)}
-          .note=${this.#note(this._jobs)}
+          .options=${jobOptions(namespace.trim(), this.#known, messages)}
+          .note=${this.#note(namespace.trim() === '' ? this._namespaces : this._jobs)}
           @focusin=${this.#suggestJobs}
           @flink-value-change=${this.#typeJob}
         ></flink-metrics-combobox>
         <button class="button primary" type="submit">${messages.query}</button>
       </form>
     `;
+  }
+
+  get #known(): KnownJobs {
+    return { recent: this._recent, namespaces: this._namespaces, jobs: this._jobs };
   }
 
   #note({ loading, problem }: Suggestions<unknown>): string {

@@ -6,11 +6,18 @@ import { type Problem, problemOf } from '../../state/problem.ts';
 export interface Suggestions<Item> {
   /** Those of before, while newer ones are on their way. */
   readonly items: readonly Item[];
+  /** Whether the server has said what there is: whoever asks may know. */
+  readonly known: boolean;
   readonly loading: boolean;
   readonly problem: Problem | null;
 }
 
-export const noSuggestions: Suggestions<never> = { items: [], loading: false, problem: null };
+export const noSuggestions: Suggestions<never> = {
+  items: [],
+  known: false,
+  loading: false,
+  problem: null,
+};
 
 type Load<Item> = (client: QueryClient, signal: AbortSignal) => Promise<readonly Item[]>;
 
@@ -18,7 +25,7 @@ type Load<Item> = (client: QueryClient, signal: AbortSignal) => Promise<readonly
 export class SuggestionSource<Item> {
   readonly #load: Load<Item>;
   readonly #changed: (suggestions: Suggestions<Item>) => void;
-  #items: readonly Item[] = [];
+  #items: readonly Item[] | null = null;
   #abort = new AbortController();
 
   constructor(load: Load<Item>, changed: (suggestions: Suggestions<Item>) => void) {
@@ -37,7 +44,7 @@ export class SuggestionSource<Item> {
       this.#tell({});
     } catch (error) {
       if (signal.aborted) return;
-      this.#items = [];
+      this.#items = null;
       this.#tell({ problem: problemOf(error) });
     }
   }
@@ -45,7 +52,7 @@ export class SuggestionSource<Item> {
   /** Forgets what was loaded: it is of something else. */
   clear(): void {
     this.stop();
-    this.#items = [];
+    this.#items = null;
     this.#tell({});
   }
 
@@ -55,7 +62,8 @@ export class SuggestionSource<Item> {
   }
 
   #tell(change: Partial<Suggestions<Item>>): void {
-    this.#changed({ ...noSuggestions, items: this.#items, ...change });
+    const items = this.#items ?? [];
+    this.#changed({ ...noSuggestions, items, known: this.#items !== null, ...change });
   }
 }
 
@@ -73,7 +81,6 @@ export async function loadJobs(
   namespace: string,
   signal: AbortSignal,
 ): Promise<readonly DiscoveredJob[]> {
-  if (namespace === '') return [];
   const { detectLabelScheme, discoverJobs } = await import('@flink-metrics/sdk/flink/job');
   // Behind a Pushgateway the jobs of long ago report for ever: only the scheme tells how to know them.
   const scheme = await detectLabelScheme(client, namespace, { signal });

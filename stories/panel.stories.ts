@@ -54,6 +54,10 @@ export const Chinese: Story = { args: { lang: 'zh-CN' } };
 export const BeforeTheFirstQuery: Story = { args: { namespace: '', job: '' } };
 export const Backpressured: Story = { args: { fetch: simulated({ scenario: 'backpressured' }) } };
 export const Restarting: Story = { args: { fetch: simulated({ scenario: 'restarting' }) } };
+/** With restarts, failed checkpoints and a deploy to mark. */
+export const Redeployed: Story = {
+  args: { range: '1h', fetch: simulated({ scenario: 'redeployed' }) },
+};
 export const DeadTaskManager: Story = {
   args: { fetch: simulated({ scenario: 'dead-taskmanager' }) },
 };

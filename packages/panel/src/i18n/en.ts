@@ -45,7 +45,7 @@ export const en: Messages = {
     ended: 'Ended',
     unknown: 'State unknown',
   },
-  runningFor: 'Running for',
+  stateFor: 'for',
   restarts: 'Restarts',
   taskManagers: 'TaskManagers',
   slots: 'Slots',
@@ -144,7 +144,12 @@ export const en: Messages = {
     'no-job': { title: 'Enter a job name', hint: 'The name your Flink job was submitted with.' },
     unreachable: {
       title: 'The metrics gateway cannot be reached',
-      hint: 'Check the network, and that this page may ask it (CORS). Retrying may help.',
+      hint: 'Retrying may help. If it does not, check:',
+      checks: [
+        'the network, a VPN, a proxy',
+        'that the gateway allows this page’s origin (CORS)',
+        'that the page’s content security policy lets it ask the gateway (connect-src)',
+      ],
     },
     timeout: {
       title: 'The metrics gateway took too long',
@@ -172,19 +177,34 @@ export const en: Messages = {
     },
     'no-such-namespace': {
       title: 'No such namespace',
-      hint: 'No Flink job reports from it. Check the spelling, or that the job’s metrics are collected.',
+      hint: 'No Flink job reports from it. Check:',
+      checks: [
+        'the spelling',
+        'that a job runs in it, or ran in this time range',
+        'that its metrics are collected: a Prometheus reporter in Flink, and Prometheus scraping it',
+      ],
     },
     'no-such-job': {
       title: 'No such job in this namespace',
-      hint: 'Check the spelling, or that the job has run in this time range.',
+      hint: 'Check:',
+      checks: [
+        'the spelling: it is the name the job was submitted with',
+        'that the job ran in this time range',
+      ],
     },
     'no-data': {
       title: 'No data in this range',
-      hint: 'The job reported nothing then. Try a longer or a later range.',
+      hint: 'The job reported nothing then. Check:',
+      checks: [
+        'that the job ran then: a longer or a later range may have more',
+        'that it started more than a minute or two ago: the first samples take that long',
+        'that Flink’s Prometheus reporter is on, and Prometheus reaches every TaskManager',
+      ],
     },
     unexpected: { title: 'Something went wrong', hint: 'This was not expected:' },
   },
   knownJobs: 'Jobs that report now:',
   editView: 'Edit view',
   editViewFailed: 'The editor could not be loaded. Try again.',
+  viewProblem: 'Your own view is not loaded or not saved',
 };

@@ -7,6 +7,8 @@ interface ProblemText {
   readonly title: string;
   /** What to do about it. */
   readonly hint: string;
+  /** What may be the reason, the likeliest first. */
+  readonly checks?: readonly string[];
 }
 
 /** Every text of the panel. A dictionary that lacks one does not compile. */
@@ -47,7 +49,8 @@ export interface Messages {
   readonly noNewSamples: (since: string) => string;
   readonly jobState: string;
   readonly jobStates: Readonly<Record<JobState, string>>;
-  readonly runningFor: string;
+  /** Between a state and how long it has lasted. */
+  readonly stateFor: string;
   readonly restarts: string;
   readonly taskManagers: string;
   readonly slots: string;
@@ -128,6 +131,7 @@ export interface Messages {
   readonly knownJobs: string;
   readonly editView: string;
   readonly editViewFailed: string;
+  readonly viewProblem: string;
   /** Texts of whoever edits their view, where a host has its own; ours are loaded when asked for. */
   readonly views?: Partial<ViewTexts>;
 }

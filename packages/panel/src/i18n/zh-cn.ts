@@ -45,7 +45,7 @@ export const zhCn: Messages = {
     ended: '已结束',
     unknown: '状态未知',
   },
-  runningFor: '已运行',
+  stateFor: '已持续',
   restarts: '重启次数',
   taskManagers: 'TaskManager 数',
   slots: '任务槽',
@@ -137,7 +137,12 @@ export const zhCn: Messages = {
     'no-job': { title: '请输入作业名', hint: '提交 Flink 作业时使用的名称。' },
     unreachable: {
       title: '无法连接指标网关',
-      hint: '请检查网络，以及网关是否允许此页面访问（CORS），然后重试。',
+      hint: '可以重试。若仍然失败，请检查：',
+      checks: [
+        '网络、VPN 或代理',
+        '网关是否允许此页面的来源（CORS）',
+        '页面的内容安全策略是否允许访问网关（connect-src）',
+      ],
     },
     timeout: { title: '指标网关响应超时', hint: '请缩短时间范围，或稍后再试。' },
     unauthorized: { title: '尚未登录', hint: '网关未接受您的凭据。请重新登录后重试。' },
@@ -153,19 +158,31 @@ export const zhCn: Messages = {
     server: { title: '指标网关出现故障', hint: '网关返回了错误，请稍后重试。' },
     'no-such-namespace': {
       title: '命名空间不存在',
-      hint: '没有 Flink 作业从该命名空间上报。请检查拼写，或确认作业指标已被采集。',
+      hint: '没有 Flink 作业从该命名空间上报。请检查：',
+      checks: [
+        '拼写是否正确',
+        '该时间范围内是否有作业在其中运行',
+        '指标是否被采集：Flink 已启用 Prometheus reporter，且 Prometheus 正在抓取',
+      ],
     },
     'no-such-job': {
       title: '该命名空间中没有此作业',
-      hint: '请检查拼写，或确认作业在该时间范围内运行过。',
+      hint: '请检查：',
+      checks: ['拼写是否正确：应为提交作业时使用的名称', '作业在该时间范围内是否运行过'],
     },
     'no-data': {
       title: '该时间范围内没有数据',
-      hint: '作业在此期间没有上报。请尝试更长或更近的时间范围。',
+      hint: '作业在此期间没有上报。请检查：',
+      checks: [
+        '作业当时是否在运行：可尝试更长或更近的时间范围',
+        '作业是否刚启动：最初的样本需要一两分钟',
+        'Flink 是否启用了 Prometheus reporter，且 Prometheus 能访问每个 TaskManager',
+      ],
     },
     unexpected: { title: '出现错误', hint: '未预料到的错误：' },
   },
   knownJobs: '当前上报的作业：',
   editView: '编辑视图',
   editViewFailed: '无法加载编辑器，请重试。',
+  viewProblem: '您的视图未能加载或保存',
 };

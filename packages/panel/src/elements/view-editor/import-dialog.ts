@@ -18,12 +18,24 @@ export class FlinkMetricsImportDialog extends FlinkElement {
     controls,
     dialogStyles,
     css`
-      textarea {
+      textarea.input {
         flex: 1;
         min-block-size: 160px;
         font-family: var(--_mono);
         font-size: 12px;
         resize: vertical;
+      }
+
+      ::file-selector-button {
+        min-block-size: 32px;
+        margin-inline-end: 8px;
+        padding: 0 12px;
+        border: 1px solid var(--_control-border);
+        border-radius: var(--_radius);
+        background: var(--_surface);
+        color: inherit;
+        font: inherit;
+        cursor: pointer;
       }
     `,
   ];

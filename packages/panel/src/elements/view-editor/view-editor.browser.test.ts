@@ -74,7 +74,9 @@ async function editing({
     theme,
   );
   const editor = () => shadow(host, 'flink-metrics-view-editor');
-  (await until('the button', () => editor().querySelector('button'))).click();
+  const button = await until('the button', () => editor().querySelector('button'));
+  button.focus();
+  button.click();
   const tools = await until('the bar', () => {
     const root = editor().querySelector('flink-metrics-view-tools')?.shadowRoot;
     return root?.querySelector('.bar') && root;
@@ -87,6 +89,12 @@ async function editing({
     until(`control ${id}`, () =>
       section(inSection)?.shadowRoot?.querySelector<HTMLButtonElement>(`[data-control="${id}"]`),
     );
+  /** As a user does: a button that is clicked has the focus. */
+  const act = async (id: string, inSection: string) => {
+    const button = await control(id, inSection);
+    button.focus();
+    button.click();
+  };
   const order = () => {
     const all = shadow(host, 'flink-metrics-sections').querySelectorAll('flink-metrics-section');
     return [...all].map(
@@ -101,7 +109,7 @@ async function editing({
     if (button === undefined) throw new Error(`no button ${text}`);
     button.click();
   };
-  return { host, editor, tools, section, control, order, press, kept, prometheus };
+  return { host, editor, tools, section, control, act, order, press, kept, prometheus };
 }
 
 type Page = Awaited<ReturnType<typeof editing>>;
@@ -154,7 +162,7 @@ for (const theme of ['light', 'dark'] as const) {
   for (const lang of ['en', 'zh-CN']) {
     it(`is accessible in ${theme}, ${lang}: bar, controls, search, form, import`, async () => {
       const page = await editing({ theme, lang });
-      (await page.control(`hide ${a}`, 'overview')).click();
+      await page.act(`hide ${a}`, 'overview');
       await page.control(`show ${a}`, 'overview');
       await accessible(page.tools.host as HTMLElement);
       await accessible(page.section('overview') as HTMLElement);
@@ -179,7 +187,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 it('hides a chart, keeps that, and brings it back', async () => {
   const page = await editing();
-  (await page.control(`hide ${b}`, 'overview')).click();
+  await page.act(`hide ${b}`, 'overview');
   await until('it is gone', () => !page.order()[0]?.includes(b));
   await until('it is saved', () => page.kept.state.saved.length === 1);
   const show = await page.control(`show ${b}`, 'overview');
@@ -189,6 +197,11 @@ it('hides a chart, keeps that, and brings it back', async () => {
   expect(focused()?.getAttribute('data-control')).to.equal(`hide ${b}`);
 });
 
+it('goes on where the button was', async () => {
+  const page = await editing();
+  await until('focus', () => focused() === page.tools.querySelector('button'));
+});
+
 it('moves a chart with the keyboard, keeps the focus on it, and says where it is', async () => {
   const page = await editing();
   const later = await page.control(`1 ${a}`, 'overview');
@@ -196,7 +209,7 @@ it('moves a chart with the keyboard, keeps the focus on it, and says where it is
   later.click();
   await until('one place', () => page.order()[0] === `overview: ${b} ${a} ${c}`);
   expect(focused()?.getAttribute('data-control')).to.equal(`1 ${a}`);
-  (await page.control(`1 ${a}`, 'overview')).click();
+  await page.act(`1 ${a}`, 'overview');
   await until('another', () => page.order()[0] === `overview: ${b} ${c} ${a}`);
   // At the end there is nowhere to go on.
   expect(focused()?.getAttribute('data-control')).to.equal(`-1 ${a}`);
@@ -228,7 +241,7 @@ it('moves and hides a section, and brings it back from the bar', async () => {
   down.click();
   await until('the other order', () => page.order()[0]?.startsWith(two));
   expect(focused()?.getAttribute('data-control')).to.equal('-1 section');
-  (await page.control('hide section', one)).click();
+  await page.act('hide section', one);
   await until('it is gone', () => page.order().length === 1);
   const show = await until('its way back', () =>
     page.tools.querySelector<HTMLButtonElement>(`[data-section="${one}"]`),
@@ -240,7 +253,7 @@ it('moves and hides a section, and brings it back from the bar', async () => {
 
 it('takes steps back, also the way to the defaults', async () => {
   const page = await editing();
-  (await page.control(`hide ${b}`, 'overview')).click();
+  await page.act(`hide ${b}`, 'overview');
   await until('it is gone', () => !page.order()[0]?.includes(b));
   page.press('Reset');
   await until('all', () => page.order()[0]?.includes(b));
@@ -317,7 +330,7 @@ it('says which metrics nobody reports now, after those that are', async () => {
 it('changes an own chart in place, and removes it', async () => {
   const page = await editing();
   await addChart(page, 'numRecordsIn', 'Mine');
-  (await page.control('edit own-chart', 'own-charts')).click();
+  await page.act('edit own-chart', 'own-charts');
   const dialog = await until('the dialog', () => {
     const root = page
       .section('own-charts')
@@ -336,7 +349,7 @@ it('changes an own chart in place, and removes it', async () => {
       page.section('own-charts')?.shadowRoot?.querySelector('flink-metrics-chart')?.heading ===
       'Yours',
   );
-  (await page.control('remove own-chart', 'own-charts')).click();
+  await page.act('remove own-chart', 'own-charts');
   await until('it is gone', () => page.section('own-charts') === undefined);
 });
 
@@ -383,7 +396,7 @@ it('takes hostile names for what they are', async () => {
 it('says that a change is not saved, and saves it when asked', async () => {
   const page = await editing();
   page.kept.state.fails = true;
-  (await page.control(`hide ${b}`, 'overview')).click();
+  await page.act(`hide ${b}`, 'overview');
   const alert = await until('the problem', () => page.tools.querySelector('.problem'));
   expect(alert.textContent).to.contain('not saved').and.to.contain('backend down');
   expect(page.order()[0]).not.to.contain(b);
@@ -400,8 +413,17 @@ it('lets nothing be changed over a view that could not be loaded', async () => {
   expect(page.section('overview')?.shadowRoot?.querySelector('.edit')).to.equal(null);
   const add = find<HTMLButtonElement>(page.tools, 'button.primary');
   expect(add.disabled).to.equal(true);
-  [...alert.querySelectorAll('button')].at(-1)?.click();
-  await until('a start', () => !find<HTMLButtonElement>(page.tools, 'button.primary').disabled);
+  page.press('Done');
+  await until('it is still said', () => page.editor().textContent?.includes('not loaded'));
+  find(page.editor(), 'button').click();
+  const again = await until('the bar', () =>
+    page.editor().querySelector('flink-metrics-view-tools')?.shadowRoot?.querySelector('.problem'),
+  );
+  [...again.querySelectorAll('button')].at(-1)?.click();
+  await until('a start', () => {
+    const tools = page.editor().querySelector('flink-metrics-view-tools')?.shadowRoot;
+    return tools?.querySelector<HTMLButtonElement>('button.primary:enabled');
+  });
 });
 
 it('shows no preview without a job, and fits into 320 pixels', async () => {

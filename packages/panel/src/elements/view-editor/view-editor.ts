@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { controls } from '../../theme/controls.ts';
 import { editIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -31,6 +32,7 @@ export class FlinkMetricsViewEditor extends FlinkElement {
 
       .failure {
         color: var(--_bad);
+        font-size: 12px;
       }
 
       @media print {
@@ -96,6 +98,12 @@ export class FlinkMetricsViewEditor extends FlinkElement {
     return document.activeElement === null || document.activeElement === document.body;
   }
 
+  #problem(messages: Messages): string {
+    if (this._failed) return messages.editViewFailed;
+    const status = this.panel?.views.getState().status;
+    return status === 'unloaded' || status === 'unsaved' ? messages.viewProblem : '';
+  }
+
   override render() {
     if (this.panel === undefined) return nothing;
     const { messages } = this.surroundings.language;
@@ -112,7 +120,7 @@ export class FlinkMetricsViewEditor extends FlinkElement {
       >
         ${editIcon}${messages.editView}
       </button>
-      ${this._failed ? html`<span class="failure" role="alert">${messages.editViewFailed}</span>` : nothing}
+      <span class="failure" role="status">${this.#problem(messages)}</span>
     `;
   }
 }

@@ -29,7 +29,8 @@ export class FlinkMetricsViewTools extends FlinkElement {
   /** What happened last, for those who do not see it. */
   declare protected _said: string;
   #language: Language | null = null;
-  #hidden: readonly string[] = [];
+  /** Ids of the sections that are not to be seen; null before the first look. */
+  #unseen: readonly string[] | null = null;
 
   constructor() {
     super();
@@ -49,19 +50,14 @@ export class FlinkMetricsViewTools extends FlinkElement {
   protected override updated(): void {
     const { panel, _texts: texts } = this;
     if (panel === undefined || texts === null) return;
-    const hidden = unseenSections(panel.views.getState().view);
-    const added = hidden.find(({ id }) => !this.#hidden.includes(id));
-    const isFirst = this.#hidden.length === 0 && added === undefined;
-    this.#hidden = hidden.map(({ id }) => id);
+    const before = this.#unseen;
+    this.#unseen = unseenSections(panel.views.getState().view).map(({ id }) => id);
     const { activeElement } = document;
-    // A section was hidden with the button that hid it: its way back is here.
-    if (
-      !isFirst &&
-      added !== undefined &&
-      (activeElement === null || activeElement === document.body)
-    ) {
-      this.renderRoot.querySelector<HTMLElement>(`[data-section="${added.id}"]`)?.focus();
-    }
+    if (activeElement !== null && activeElement !== document.body) return;
+    // The button that had the focus is gone: the one that started this, or that hid a section, whose way back is here.
+    const hidden = before && this.#unseen.find((id) => !before.includes(id));
+    const next = before === null ? '.bar button' : hidden && `[data-section="${hidden}"]`;
+    if (next) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
   #change(view: View, said = ''): void {

@@ -23,7 +23,7 @@ export const sectionStyles = css`
     align-items: center;
     gap: 6px;
     inline-size: 100%;
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 0 4px;
     border: 0;
     border-radius: var(--_radius);
@@ -68,7 +68,7 @@ export const sectionStyles = css`
   .tiles,
   .charts {
     display: grid;
-    gap: 8px;
+    gap: calc(var(--_gap) - 4px);
     margin-block-start: 4px;
   }
 
@@ -81,7 +81,7 @@ export const sectionStyles = css`
   }
 
   .tiles + .charts {
-    margin-block-start: 8px;
+    margin-block-start: calc(var(--_gap) - 4px);
   }
 
   /* Its card fills the cell. */

@@ -46,7 +46,7 @@ export const dialogStyles = css`
   }
 
   .input {
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 4px 8px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);

@@ -27,7 +27,7 @@ export class FlinkMetricsImportDialog extends FlinkElement {
       }
 
       ::file-selector-button {
-        min-block-size: 32px;
+        min-block-size: var(--_control);
         margin-inline-end: 8px;
         padding: 0 12px;
         border: 1px solid var(--_control-border);

@@ -16,7 +16,7 @@ export const metricListStyles = css`
   }
 
   .input {
-    min-block-size: 32px;
+    min-block-size: var(--_control);
     padding: 4px 8px;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);

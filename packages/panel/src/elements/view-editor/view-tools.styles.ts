@@ -9,8 +9,8 @@ export const viewToolsStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
-    padding: 8px;
+    gap: calc(var(--_gap) - 4px);
+    padding: calc(var(--_gap) - 4px);
     border: 1px solid var(--_accent);
     border-radius: var(--_radius);
     background: var(--_accent-soft);

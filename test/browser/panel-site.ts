@@ -14,6 +14,8 @@ export interface PanelSite extends AsyncDisposable {
 export interface PanelSiteOptions extends SimulatorOptions {
   /** Attributes of the panel. */
   readonly attributes?: string;
+  /** What the page shows instead of a panel. */
+  readonly content?: string;
   /** Answers below `/prometheus/` instead of the simulator. */
   readonly answer?: (request: Request) => Promise<Response>;
 }
@@ -23,6 +25,7 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
   await buildScriptTag();
   const simulator = createSimulator(options);
   const answer = options.answer ?? simulator.fetch;
+  const panel = `<flink-metrics-panel endpoint="/prometheus" ${options.attributes ?? ''}></flink-metrics-panel>`;
   const page = `<!doctype html>
 <html lang="en">
   <head>
@@ -33,7 +36,7 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
     <link rel="stylesheet" href="/portal.css">
     <script src="/flink-metrics.iife.js"></script>
   </head>
-  <body><main><h1>Portal</h1><flink-metrics-panel endpoint="/prometheus" ${options.attributes ?? ''}></flink-metrics-panel></main></body>
+  <body><main><h1>Portal</h1>${options.content ?? panel}</main></body>
 </html>`;
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', page],

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 
+/** A page, and everything it complains about: broken policies, errors, failed scripts. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Everything the page complains about: broken policies, errors, failed scripts. */
   readonly complaints: readonly string[];
 }
 
@@ -21,13 +21,4 @@ export async function openWatched(browser: Browser, url: string): Promise<Watche
   });
   await page.goto(url);
   return { page, complaints };
-}
-
-/** Asks for a job as a person does, and waits for its charts. */
-export async function query(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Namespace' }).fill('tenant-a');
-  await page.getByRole('combobox', { name: 'Job' }).fill('orders');
-  await page.keyboard.press('Enter');
-  await page.locator('flink-metrics-chart canvas').first().waitFor({ timeout: 60_000 });
-  await page.locator('flink-metrics-panel [role=progressbar]').waitFor({ state: 'detached' });
 }

@@ -1,6 +1,7 @@
 import type { Section } from '@flink-metrics/sdk/flink/job';
 import type { PanelView } from './base/panel-context.ts';
 import type { JobName } from './state/find-job.ts';
+import type { ProblemKind } from './state/problem.ts';
 
 /** A stretch of time, Unix ms. */
 export interface TimeSpan {
@@ -21,8 +22,10 @@ export interface FlinkEvents {
   'flink-refresh-change': CustomEvent<{ readonly refresh: string }>;
   /** A refresh is asked for. */
   'flink-refresh': CustomEvent<null>;
-  /** A load or refresh ended. */
-  'flink-load': CustomEvent<JobName & { readonly updatedAt: number | null }>;
+  /** A load or refresh ended; `problem` is in the way of all charts, as `unauthorized`. */
+  'flink-load': CustomEvent<
+    JobName & { readonly updatedAt: number | null; readonly problem: ProblemKind | null }
+  >;
   /** Something was typed into a combobox. */
   'flink-value-change': CustomEvent<{ readonly value: string }>;
   /** A combobox's value was confirmed, by Enter. */

@@ -207,9 +207,10 @@ export class ProviderElement extends ProviderSettings {
     const { phase } = this.#state;
     this.#state = state;
     this.#tell();
-    const { job, updatedAt } = state;
+    const { job, problem, updatedAt } = state;
     const hasEnded = state.phase === 'ready' && (phase === 'loading' || phase === 'refreshing');
-    if (hasEnded && job !== null) this.emit('flink-load', { ...job, updatedAt });
+    if (!hasEnded || job === null) return;
+    this.emit('flink-load', { ...job, updatedAt, problem: problem?.kind ?? null });
   }
 
   #say(mistake: Problem | null): void {

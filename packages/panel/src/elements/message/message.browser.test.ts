@@ -5,7 +5,8 @@ import { en } from '../../i18n/en.ts';
 import type { ProblemKind } from '../../state/problem.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames } from '../../testing/matrix.ts';
-import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsProvider } from '../provider/provider.ts';
 
 const kinds = Object.keys(en.problems) as ProblemKind[];
 const message = (kind: ProblemKind, detail = '', jobs: readonly string[] = []) =>
@@ -39,6 +40,45 @@ it('offers another attempt where one may help', async () => {
   });
   find(root(host), 'button').click();
   expect(asked).to.equal(1);
+});
+
+it('says what to check where data are missing', async () => {
+  const host = mount(message('no-data'));
+  await nextFrame();
+  expect(root(host).querySelectorAll('li').length).to.equal(en.problems['no-data'].checks?.length);
+});
+
+it('offers a longer range below a provider whose range is short', async () => {
+  const host = mount(html`
+    <flink-metrics-provider range="1h" lang="en">${message('no-data')}</flink-metrics-provider>
+  `);
+  await nextFrame();
+  find(root(host), '.actions .button').click();
+  const provider = find<FlinkMetricsProvider>(host, 'flink-metrics-provider');
+  await until('the longer range', () => provider.range === '1d');
+  await nextFrame();
+  expect(root(host).querySelectorAll('.actions .button').length).to.equal(1);
+});
+
+it('does not speak again while the same problem stays', async () => {
+  const host = mount(html`
+    <flink-metrics-provider endpoint="http://[" lang="en">
+      <flink-metrics-message></flink-metrics-message>
+    </flink-metrics-provider>
+  `);
+  await nextFrame();
+  const alert = find(root(host), '[role=alert]');
+  const records: MutationRecord[] = [];
+  new MutationObserver((found) => records.push(...found)).observe(root(host), {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
+  find<FlinkMetricsProvider>(host, 'flink-metrics-provider').refresh = '1m';
+  await nextFrame();
+  await nextFrame();
+  expect(records.length).to.equal(0);
+  expect(find(root(host), '[role=alert]')).to.equal(alert);
 });
 
 it('cuts an endless answer short, and keeps its layout', async () => {

@@ -8,8 +8,8 @@ export const messageStyles = css`
   .message {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 16px;
+    align-items: start;
+    gap: 8px 12px;
     padding: 12px 16px;
     border: 1px solid var(--_border);
     border-inline-start: 3px solid var(--_tone);
@@ -20,6 +20,32 @@ export const messageStyles = css`
 
   .message.bad {
     --_tone: var(--_bad);
+  }
+
+  .icon {
+    color: var(--_tone);
+  }
+
+  .icon svg {
+    display: block;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  ul {
+    margin: 2px 0 0;
+    padding-inline-start: 20px;
   }
 
   .text {

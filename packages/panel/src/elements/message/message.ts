@@ -1,7 +1,10 @@
+import { formatValue } from '@flink-metrics/sdk/echarts/format';
 import { html, nothing } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { Problem, ProblemKind } from '../../state/problem.ts';
+import { parseTimeRange, printDuration, rangeLength } from '../../state/time-range.ts';
 import { controls } from '../../theme/controls.ts';
+import { infoIcon, warningIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { messageStyles } from './message.styles.ts';
 
@@ -29,12 +32,14 @@ const retriable: ReadonlySet<ProblemKind> = new Set([
 /** As long a server's words are shown. */
 const LONGEST_DETAIL = 600;
 const MOST_JOBS = 12;
+const LONGER_MS = 86_400_000;
 
 /**
  * What is in the way, what to do about it, and the server's own words.
  *
  * @tag flink-metrics-message
  * @event flink-retry - The user wants another attempt.
+ * @event flink-range-change - The user wants a longer range.
  * @event flink-query - The user picked one of the jobs that exist.
  * @csspart base - The message.
  */
@@ -50,33 +55,53 @@ export class FlinkMetricsMessage extends FlinkElement {
     const problem = this.problem === undefined ? this.panel?.state.problem : this.problem;
     if (problem == null) return this.#isStart ? this.#renderStart() : nothing;
     const { messages } = this.surroundings.language;
-    const { title, hint } = messages.problems[problem.kind];
+    const { title, hint, checks = [] } = messages.problems[problem.kind];
     const detail = problem.detail ?? '';
     const isGentle = gentle.has(problem.kind);
     return html`
       <div
         class="message ${isGentle ? '' : 'bad'}"
         part="base"
-        role=${isGentle ? 'status' : 'alert'}>
+        role=${isGentle ? 'status' : 'alert'}
+      >
+        <span class="icon">${isGentle ? infoIcon : warningIcon}</span>
         <div class="text">
           <strong>${title}</strong>
           <p>${hint}</p>
+          ${checks.length === 0 ? nothing : html`<ul>${checks.map((check) => html`<li>${check}</li>`)}</ul>`}
           ${detail === '' ? nothing : html`<p class="detail">${detail.slice(0, LONGEST_DETAIL)}</p>`}
           ${this.#renderJobs(problem.jobs ?? [])}
         </div>
-        ${
-          retriable.has(problem.kind)
-            ? html`<button
-                class="button"
-                type="button"
-                @click=${() => this.emit('flink-retry', { chart: '' })}
-              >
-                ${messages.retry}
-              </button>`
-            : nothing
-        }
+        <div class="actions">
+          ${problem.kind === 'no-data' ? this.#renderLonger() : nothing}
+          ${
+            retriable.has(problem.kind)
+              ? html`<button
+                  class="button"
+                  type="button"
+                  @click=${() => this.emit('flink-retry', { chart: '' })}
+                >
+                  ${messages.retry}
+                </button>`
+              : nothing
+          }
+        </div>
       </div>
     `;
+  }
+
+  /** Most often the job ran earlier than one looks. */
+  #renderLonger() {
+    const range = parseTimeRange(this.panel?.view.range ?? '');
+    if (range === null || rangeLength(range) >= LONGER_MS) return nothing;
+    const { locale, messages } = this.surroundings.language;
+    return html`<button
+      class="button"
+      type="button"
+      @click=${() => this.emit('flink-range-change', { range: printDuration(LONGER_MS) })}
+    >
+      ${messages.last(formatValue(LONGER_MS, 'ms', locale))}
+    </button>`;
   }
 
   /** Below a provider that has not been told which job. */

@@ -9,7 +9,7 @@ const job = {
   jobId: '0940d8c98ad43a6237ae38f8e12561d1',
   state: 'running',
   since: updatedAt - 54_010_000,
-  runningFor: 54_010_000,
+  stateFor: 54_010_000,
   restarts: 1,
   taskManagers: 2,
   slots: { used: 4, total: 6 },
@@ -17,7 +17,7 @@ const job = {
 } as const;
 
 /** Not running: no task reports, and nothing is known of how wide the job is. */
-const down = { ...job, runningFor: null, taskManagers: 0, parallelism: null };
+const down = { ...job, stateFor: 40_000, taskManagers: 0, parallelism: null };
 
 const meta: Meta<StatusState> = {
   title: 'Status',
@@ -43,9 +43,11 @@ export const Restarting: Story = {
 };
 export const Failing: Story = { args: { status: { ...down, state: 'failing' } } };
 export const Deploying: Story = { args: { status: { ...down, state: 'deploying', restarts: 0 } } };
-export const Ended: Story = { args: { status: { ...down, state: 'ended', slots: null } } };
+export const Ended: Story = {
+  args: { status: { ...down, state: 'ended', since: null, stateFor: null, slots: null } },
+};
 export const StateUnknown: Story = {
-  args: { status: { ...job, state: 'unknown', runningFor: null } },
+  args: { status: { ...job, state: 'unknown', since: null, stateFor: null } },
 };
 export const FirstLoad: Story = {
   args: { phase: 'loading', status: null, updatedAt: null, progress: { done: 3, total: 12 } },

@@ -216,7 +216,7 @@ for (const deployment of deployments)
           jobId: 'b',
           state: 'running',
           since: (start + 3040) * 1000,
-          runningFor: (LIVES_ON - 3040) * 1000,
+          stateFor: (LIVES_ON - 3040) * 1000,
           restarts: 0,
           taskManagers: 2,
           slots: { used: 4, total: 6 },
@@ -224,13 +224,12 @@ for (const deployment of deployments)
         });
       });
       await t.test('down, and no task reports', async () => {
-        const { state, runningFor, restarts, taskManagers, parallelism } =
-          (await status(645)) ?? {};
+        const { state, stateFor, restarts, taskManagers, parallelism } = (await status(645)) ?? {};
         assert.deepEqual(
-          { state, runningFor, restarts, taskManagers, parallelism },
+          { state, stateFor, restarts, taskManagers, parallelism },
           {
             state: 'restarting',
-            runningFor: null,
+            stateFor: 5000,
             restarts: 1,
             taskManagers: 0,
             parallelism: null,

@@ -25,10 +25,10 @@ export interface JobStatus extends StateSince {
   /** Of the newest run, where several report under one name. */
   readonly jobId: string;
   /**
-   * How long it has been running without a restart, in ms; null while it is not running. Short by the age of the
-   * sample, at most an interval.
+   * How long it has been in that state, in ms: while it runs, the time since it last started. Short by the age of the
+   * sample, at most an interval; null where that is not told.
    */
-  readonly runningFor: number | null;
+  readonly stateFor: number | null;
   /** Since it was submitted; since Flink 2.0 those of a rescale too. */
   readonly restarts: number | null;
   /** TaskManagers that report a task of the job; 0 where none does. */
@@ -72,7 +72,7 @@ export async function findJobStatus(
   };
 }
 
-type Run = Pick<JobStatus, 'jobId' | 'state' | 'since' | 'runningFor' | 'restarts'>;
+type Run = Pick<JobStatus, 'jobId' | 'state' | 'since' | 'stateFor' | 'restarts'>;
 
 function runOf([jobId, samples]: readonly [string, InstantVector]): Run {
   const { state, since } = stateOf(samples);
@@ -82,7 +82,7 @@ function runOf([jobId, samples]: readonly [string, InstantVector]): Run {
     jobId,
     state,
     since,
-    runningFor: state === 'running' && since !== null ? time - since : null,
+    stateFor: since === null ? null : time - since,
     restarts: samples.find(isRestarts)?.value ?? null,
   };
 }

@@ -13,7 +13,7 @@ const job = {
   jobId: 'a',
   state: 'running',
   since: updatedAt - 90_000,
-  runningFor: 90_000,
+  stateFor: 90_000,
   restarts: 2,
   taskManagers: 3,
   slots: { used: 4, total: 6 },
@@ -66,7 +66,7 @@ it('says how the job is', async () => {
   const host = await shown(ready);
   expect(words(host, 'dt')).to.deep.equal([
     'State',
-    'Running for',
+    'for',
     'Restarts',
     'TaskManagers',
     'Slots',
@@ -76,7 +76,7 @@ it('says how the job is', async () => {
 });
 
 it('leaves out what is not known', async () => {
-  const status = { ...job, runningFor: null, restarts: null, slots: null, parallelism: null };
+  const status = { ...job, stateFor: null, restarts: null, slots: null, parallelism: null };
   const host = await shown({ ...ready, status: { ...status, state: 'restarting' } });
   expect(words(host, 'dd')).to.deep.equal(['Restarting', '3']);
 });
@@ -117,7 +117,7 @@ it('speaks only when something to act on has changed', async () => {
   const element = find<FlinkMetricsStatus>(host, 'flink-metrics-status');
   const changes: readonly Partial<StatusState>[] = [
     { phase: 'refreshing', progress: { done: 1, total: 9 } },
-    { updatedAt: updatedAt + 15_000, status: { ...job, runningFor: 105_000 } },
+    { updatedAt: updatedAt + 15_000, status: { ...job, stateFor: 105_000 } },
     { status: { ...job, state: 'restarting' } },
     { status: { ...job, state: 'restarting', since: 0 } },
     { status: { ...job, state: 'restarting' }, connection: 'offline' },

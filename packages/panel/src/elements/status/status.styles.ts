@@ -29,6 +29,11 @@ export const statusStyles = css`
     white-space: nowrap;
   }
 
+  /* A state and for how long are read as one. */
+  dl > div:first-child {
+    margin-inline-end: -8px;
+  }
+
   dt {
     color: var(--_muted);
   }

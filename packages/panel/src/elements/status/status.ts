@@ -18,7 +18,7 @@ export type StatusState = Pick<
  *
  * @tag flink-metrics-status
  * @csspart base - Everything.
- * @csspart facts - State, running time, restarts, TaskManagers, slots and parallelism.
+ * @csspart facts - State and for how long, restarts, TaskManagers, slots and parallelism.
  * @csspart feed - Progress, time of the last update, and what keeps it from being fresh.
  */
 export class FlinkMetricsStatus extends FlinkElement {
@@ -49,11 +49,11 @@ export class FlinkMetricsStatus extends FlinkElement {
     `;
   }
 
-  #renderFacts({ state, runningFor, restarts, taskManagers, slots, parallelism }: JobStatus) {
+  #renderFacts({ state, stateFor, restarts, taskManagers, slots, parallelism }: JobStatus) {
     const { locale, messages } = this.surroundings.language;
     const number = (value: number) => numberFormat(locale, {}).format(value);
     const facts: readonly (readonly [label: string, value: string | null])[] = [
-      [messages.runningFor, runningFor === null ? null : formatValue(runningFor, 'ms', locale)],
+      [messages.stateFor, stateFor === null ? null : formatValue(stateFor, 'ms', locale)],
       [messages.restarts, restarts === null ? null : number(restarts)],
       [messages.taskManagers, number(taskManagers)],
       [

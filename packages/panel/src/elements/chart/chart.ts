@@ -2,13 +2,13 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import type { Surroundings } from '../../base/surroundings.ts';
 import { groupMarks } from '../../chart/mark-groups.ts';
 import { Medium } from '../../chart/medium.ts';
-import { observeView } from '../../chart/observe.ts';
 import { PlotController } from '../../chart/plot-controller.ts';
 import { toggleSeries } from '../../chart/series-visibility.ts';
 import { nearestTime } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
+import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { chartActions } from './actions.ts';
 import { chartStyles } from './chart.styles.ts';
@@ -48,7 +48,7 @@ const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'v
  * @cssproperty [--flink-chart-height=168px] - Height of the lines' box.
  */
 export class FlinkMetricsChart extends ChartProperties {
-  static override readonly styles = [tokens, controls, card, chartStyles, overlayStyles];
+  static override readonly styles = [tokens, controls, card, swatch, chartStyles, overlayStyles];
 
   static override readonly properties: PropertyDeclarations = {
     _hidden: { state: true },
@@ -65,7 +65,12 @@ export class FlinkMetricsChart extends ChartProperties {
     option: (width) =>
       this.matrix === null
         ? null
-        : plotOption(this, this.#content, inkOf(this.renderRoot, this.surroundings), width),
+        : plotOption(
+            this,
+            this.#content,
+            inkOf(this.renderRoot, this.surroundings, this.#medium),
+            width,
+          ),
     failed: (error) => this.#fail(error),
   });
   readonly #pointing = new Pointing(this, {
@@ -85,7 +90,6 @@ export class FlinkMetricsChart extends ChartProperties {
   });
   readonly #medium = new Medium(this, () => this.#redraw());
   #known: ChartContent | null = null;
-  #stopView: (() => void) | undefined;
 
   constructor() {
     super();
@@ -97,14 +101,6 @@ export class FlinkMetricsChart extends ChartProperties {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#pointing.follow(this.surroundings.cursor);
-    this.#stopView = observeView(this, (near) =>
-      this.emit('flink-chart-view', { chart: this.chartId, near }),
-    );
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopView?.();
   }
 
   protected override surroundingsChanged({ cursor }: Surroundings): void {

@@ -23,7 +23,12 @@ export function lookOf(root: Node, surroundings: Surroundings, medium: Medium): 
 const inks = new Map<Surroundings, Partial<AxisInk>>();
 
 /** Colours and font of the axes, read from an element: a canvas knows no custom properties. */
-export function inkOf(root: ParentNode, surroundings: Surroundings): Partial<AxisInk> {
+export function inkOf(
+  root: ParentNode,
+  surroundings: Surroundings,
+  medium: Medium,
+): Partial<AxisInk> {
+  if (medium.printing) return readInk(root);
   const known = inks.get(surroundings);
   if (known !== undefined) return known;
   if (inks.size === 0) queueMicrotask(() => inks.clear());

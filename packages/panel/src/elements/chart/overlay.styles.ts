@@ -158,30 +158,6 @@ export const overlayStyles = css`
     grid-template-columns: auto minmax(0, 1fr) auto auto auto;
   }
 
-  .swatch {
-    display: inline-block;
-    inline-size: 10px;
-    block-size: 0;
-    border-block-start: 3px solid var(--_color);
-  }
-
-  /* A border of so few px is all dash or all dot. */
-  .swatch.dashed,
-  .swatch.dotted {
-    block-size: 3px;
-    border: 0;
-    background: linear-gradient(90deg, var(--_color) 40%, transparent 40% 60%, var(--_color) 60%);
-  }
-
-  .swatch.dotted {
-    background: repeating-linear-gradient(90deg, var(--_color) 0 2px, transparent 2px 4px);
-  }
-
-  .swatch.ghost {
-    border-block-start: 1px dashed;
-    vertical-align: middle;
-  }
-
   .tooltip dt {
     display: contents;
   }
@@ -232,7 +208,6 @@ export const overlayStyles = css`
   }
 
   @media (forced-colors: active) {
-    .swatch,
     .glyph,
     .mark,
     .crosshair,

@@ -108,25 +108,6 @@ export const legendStyles = css`
     padding: 0 4px;
   }
 
-  .swatch {
-    flex: none;
-    inline-size: 12px;
-    block-size: 0;
-    border-block-start: 3px solid var(--_color);
-  }
-
-  /* A border of so few px is all dash or all dot. */
-  .swatch.dashed,
-  .swatch.dotted {
-    block-size: 3px;
-    border: 0;
-    background: linear-gradient(90deg, var(--_color) 40%, transparent 40% 60%, var(--_color) 60%);
-  }
-
-  .swatch.dotted {
-    background: repeating-linear-gradient(90deg, var(--_color) 0 2px, transparent 2px 4px);
-  }
-
   .label {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -141,10 +122,6 @@ export const legendStyles = css`
 
   .item[aria-pressed='false'] .swatch {
     --_color: var(--_muted) !important;
-  }
-
-  .swatch.ghost {
-    border-block-start: 1px dashed;
   }
 
   .key {
@@ -177,12 +154,6 @@ export const legendStyles = css`
 
     .only {
       display: none;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .swatch {
-      forced-color-adjust: none;
     }
   }
 `;

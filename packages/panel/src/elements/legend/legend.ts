@@ -5,6 +5,7 @@ import { FlinkElement } from '../../base/flink-element.ts';
 import type { ChartSeries } from '../../chart/chart-model.ts';
 import { valueAt } from '../../chart/value-at.ts';
 import { whenIdle } from '../../chart/when-idle.ts';
+import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
 import {
@@ -29,7 +30,7 @@ const FIRST_ROWS = 6;
  * @csspart item - A series' button.
  */
 export class FlinkMetricsLegend extends FlinkElement {
-  static override readonly styles = [tokens, legendStyles];
+  static override readonly styles = [tokens, swatch, legendStyles];
 
   static override readonly properties = {
     series: { attribute: false },

@@ -1,10 +1,8 @@
-import { formatValue, noValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
-import type { Matrix, Series } from '@flink-metrics/sdk/prometheus';
+import { formatValue, noValue } from '@flink-metrics/sdk/echarts/format';
+import type { Series } from '@flink-metrics/sdk/prometheus';
 import { html, nothing } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { PanelView } from '../../base/panel-context.ts';
+import { AnswerElement } from '../../chart/answer-element.ts';
 import { formatDifference } from '../../chart/difference.ts';
-import { observeView } from '../../chart/observe.ts';
 import { valueAt } from '../../chart/value-at.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
@@ -23,70 +21,8 @@ import { statStyles } from './stat.styles.ts';
  * @csspart value - The number.
  * @csspart note - What the reader must know, below the number.
  */
-export class FlinkMetricsStat extends FlinkElement {
+export class FlinkMetricsStat extends AnswerElement {
   static override readonly styles = [tokens, controls, card, statStyles];
-
-  static override readonly properties = {
-    chartId: { attribute: 'chart-id' },
-    heading: {},
-    description: {},
-    note: {},
-    unit: {},
-    matrix: { attribute: false },
-    compared: { attribute: false },
-    compare: {},
-    loading: { type: Boolean },
-    stale: { type: Boolean },
-    failure: {},
-  };
-
-  /** Names the tile in events. */
-  declare chartId: string;
-  declare heading: string;
-  declare description: string;
-  /** What the reader must know to read it right; empty for none. */
-  declare note: string;
-  declare unit: ValueUnit;
-  /** Its first series is shown; null while nothing was answered yet. */
-  declare matrix: Matrix | null;
-  /** The same at the time compared with, moved to the time shown. */
-  declare compared: Matrix | null;
-  /** Which time that is. */
-  declare compare: PanelView['compare'];
-  declare loading: boolean;
-  /** What is shown is older than what was asked for last. */
-  declare stale: boolean;
-  /** Why the last query failed; empty if it did not. */
-  declare failure: string;
-
-  #stopView: (() => void) | undefined;
-
-  constructor() {
-    super();
-    this.chartId = '';
-    this.heading = '';
-    this.description = '';
-    this.note = '';
-    this.unit = 'none';
-    this.matrix = null;
-    this.compared = null;
-    this.compare = '';
-    this.loading = false;
-    this.stale = false;
-    this.failure = '';
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stopView = observeView(this, (near) =>
-      this.emit('flink-chart-view', { chart: this.chartId, near }),
-    );
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopView?.();
-  }
 
   override render() {
     const { messages } = this.surroundings.language;

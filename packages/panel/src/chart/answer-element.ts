@@ -1,0 +1,72 @@
+import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import type { Matrix } from '@flink-metrics/sdk/prometheus';
+import type { PropertyDeclarations } from 'lit';
+import { FlinkElement } from '../base/flink-element.ts';
+import type { PanelView } from '../base/panel-context.ts';
+import { observeView } from './observe.ts';
+
+/** What charts and tiles have in common: they show what a range query answered, and tell when they are seen. */
+export class AnswerElement extends FlinkElement {
+  static override readonly properties: PropertyDeclarations = {
+    chartId: { attribute: 'chart-id' },
+    heading: {},
+    description: {},
+    note: {},
+    unit: {},
+    matrix: { attribute: false },
+    compared: { attribute: false },
+    compare: {},
+    loading: { type: Boolean },
+    stale: { type: Boolean },
+    failure: {},
+  };
+
+  /** Names the chart in events and files. */
+  declare chartId: string;
+  declare heading: string;
+  /** What the values mean. */
+  declare description: string;
+  /** What the reader must know to read it right; empty for none. */
+  declare note: string;
+  declare unit: ValueUnit;
+  /** Null while nothing was answered yet. */
+  declare matrix: Matrix | null;
+  /** The series at the time compared with, moved to the time shown. */
+  declare compared: Matrix | null;
+  /** Which time that is. */
+  declare compare: PanelView['compare'];
+  declare loading: boolean;
+  /** What is shown is older than what was asked for last. */
+  declare stale: boolean;
+  /** Why the last query failed; empty if it did not. */
+  declare failure: string;
+
+  #stopView: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.chartId = '';
+    this.heading = '';
+    this.description = '';
+    this.note = '';
+    this.unit = 'none';
+    this.matrix = null;
+    this.compared = null;
+    this.compare = '';
+    this.loading = false;
+    this.stale = false;
+    this.failure = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopView = observeView(this, (near) =>
+      this.emit('flink-chart-view', { chart: this.chartId, near }),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopView?.();
+  }
+}

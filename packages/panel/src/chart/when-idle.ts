@@ -1,13 +1,16 @@
-/** ms after which it is done although the page is busy. */
-const LATEST = 1000;
+/** ms that what the user waits for is given first. */
+const HEAD_START = 1000;
 
-/** Does it when the page has nothing more urgent to do. @returns how to leave it */
+/** Does it a little later, when the page has nothing more urgent to do. @returns how to leave it */
 export function whenIdle(work: () => void): () => void {
-  // Safari has no idle callback.
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(work, LATEST / 4);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(work, { timeout: LATEST });
-  return () => cancelIdleCallback(handle);
+  let handle = 0;
+  const timer = setTimeout(() => {
+    // Safari has no idle callback.
+    if (typeof requestIdleCallback === 'undefined') work();
+    else handle = requestIdleCallback(work, { timeout: HEAD_START });
+  }, HEAD_START);
+  return () => {
+    clearTimeout(timer);
+    if (handle !== 0) cancelIdleCallback(handle);
+  };
 }

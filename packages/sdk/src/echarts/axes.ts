@@ -4,8 +4,8 @@ import type { Matrix } from '../prometheus/index.ts';
 import type { AxisInk, LineOptions } from './line-options.ts';
 import type { Localisation } from './locale.ts';
 import { ghostsOf, stacks } from './looks.ts';
-import { timeAxis } from './time-axis.ts';
-import { type Extent, extentOf, valueAxis } from './value-axis.ts';
+import { type TimeAxis, timeAxis } from './time-axis.ts';
+import { type Extent, extentOf, type ValueAxis, valueAxis } from './value-axis.ts';
 
 type AxesOption = ComposeOption<GridComponentOption>;
 
@@ -17,16 +17,37 @@ const defaultInk: AxisInk = {
   fontSize: 11,
 };
 
+/** What is written along a chart's sides, for ECharts and for who draws it without. */
+export interface ChartAxes {
+  readonly time: TimeAxis & { readonly start: number; readonly end: number };
+  /** Null where the rows are states. */
+  readonly value: ValueAxis | null;
+  /** A name for each row of states, from the top. */
+  readonly rows: readonly string[];
+  readonly ink: AxisInk;
+}
+
 /** Times (Unix ms) on x; values on y, or a row a series where they are states. */
-export function axesOption(matrix: Matrix, options: LineOptions) {
-  const ink = { ...defaultInk, ...options.ink };
+export function chartAxes(matrix: Matrix, options: LineOptions): ChartAxes {
   const where: Localisation = { locale: options.locale, timeZone: options.timeZone };
+  const { start, end } = timeRange(matrix, options);
+  const stacked = stacks(options.view);
+  const isState = options.view === 'state';
+  const extent = around(extentOf(matrix, stacked), extentOf(ghostsOf(options), stacked));
+  return {
+    time: { start, end, ...timeAxis(start, end, where, options.timeTicks) },
+    value: isState ? null : valueAxis(extent, options.unit, where),
+    rows: isState ? matrix.map(({ labels }) => options.label(labels)) : [],
+    ink: { ...defaultInk, ...options.ink },
+  };
+}
+
+export function axesOption(axes: ChartAxes) {
   return {
     animation: false,
     grid: { left: 4, right: 12, top: 8, bottom: 2 },
-    xAxis: xAxis(matrix, options, ink, where),
-    yAxis:
-      options.view === 'state' ? rows(matrix, options, ink) : yAxis(matrix, options, ink, where),
+    xAxis: xAxis(axes),
+    yAxis: axes.value === null ? rowAxis(axes) : yAxis(axes.value, axes.ink),
   } satisfies AxesOption;
 }
 
@@ -36,13 +57,11 @@ const textOf = ({ text, font, fontSize }: AxisInk) => ({
   fontSize,
 });
 
-function xAxis(matrix: Matrix, options: LineOptions, ink: AxisInk, where: Localisation) {
-  const { start, end } = timeRange(matrix, options);
-  const time = timeAxis(start, end, where, options.timeTicks);
+function xAxis({ time, ink }: ChartAxes) {
   return {
     type: 'value' as const,
-    min: start,
-    max: end,
+    min: time.start,
+    max: time.end,
     axisLabel: {
       ...textOf(ink),
       customValues: [...time.ticks],
@@ -62,10 +81,7 @@ function xAxis(matrix: Matrix, options: LineOptions, ink: AxisInk, where: Locali
   };
 }
 
-function yAxis(matrix: Matrix, options: LineOptions, ink: AxisInk, where: Localisation) {
-  const stacked = stacks(options.view);
-  const extent = around(extentOf(matrix, stacked), extentOf(ghostsOf(options), stacked));
-  const { min, max, interval, format } = valueAxis(extent, options.unit, where);
+function yAxis({ min, max, interval, format }: ValueAxis, ink: AxisInk) {
   return {
     type: 'value' as const,
     min,
@@ -79,12 +95,12 @@ function yAxis(matrix: Matrix, options: LineOptions, ink: AxisInk, where: Locali
 }
 
 /** px that a row's name may take. */
-const ROW_NAME_WIDTH = 120;
+export const ROW_NAME_WIDTH = 120;
 
-function rows(matrix: Matrix, { label }: LineOptions, ink: AxisInk) {
+function rowAxis({ rows, ink }: ChartAxes) {
   return {
     type: 'category' as const,
-    data: matrix.map(({ labels }) => label(labels)),
+    data: [...rows],
     inverse: true,
     axisLabel: { ...textOf(ink), width: ROW_NAME_WIDTH, overflow: 'truncate' as const },
     axisLine: { show: false },

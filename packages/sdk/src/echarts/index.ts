@@ -1,4 +1,4 @@
-export { axesOption } from './axes.ts';
+export { type ChartAxes, chartAxes, ROW_NAME_WIDTH } from './axes.ts';
 export * from './format.ts';
 export { AREA_OPACITY, type LineOption, lineOption } from './line-option.ts';
 export type { AxisInk, LineOptions, LineView } from './line-options.ts';

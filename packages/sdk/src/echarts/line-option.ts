@@ -2,7 +2,7 @@ import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echa
 import type { DatasetComponentOption, GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Matrix, Series } from '../prometheus/index.ts';
-import { axesOption } from './axes.ts';
+import { axesOption, chartAxes } from './axes.ts';
 import type { LineOptions } from './line-options.ts';
 import { type SeriesLook, seriesLooks } from './looks.ts';
 import { interleave, interleaveAligned } from './points.ts';
@@ -22,7 +22,7 @@ export type LineOption = ComposeOption<
  * Legend and tooltip are not in it: ECharts' own break a strict Content-Security-Policy.
  */
 export function lineOption(matrix: Matrix, options: LineOptions): LineOption {
-  const axes = axesOption(matrix, options);
+  const axes = axesOption(chartAxes(matrix, options));
   const looks = seriesLooks(matrix, options);
   if (options.view === 'state') return { ...axes, series: stateOption(looks, options) };
   const points = pointsOf(looks, options.step);

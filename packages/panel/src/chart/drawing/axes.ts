@@ -1,76 +1,111 @@
-import { axesOption, type LineOptions } from '@flink-metrics/sdk/echarts';
-import type { Matrix } from '@flink-metrics/sdk/prometheus';
-import type { GridComponentOption } from 'echarts/components';
+import { type ChartAxes, ROW_NAME_WIDTH, type ValueAxis } from '@flink-metrics/sdk/echarts';
 import { type PlotArea, type PlotSize, type TimeSpan, xOf } from '../plot-area.ts';
 import type { Scale } from './pen.ts';
 
-type AxesOption = ReturnType<typeof axesOption>;
+/** px that a text takes in a CSS font. */
+export type TextWidth = (text: string, font: string) => number;
 
-export interface Axes {
-  readonly option: Omit<AxesOption, 'grid'> & { readonly grid: GridComponentOption };
+export interface AxisText {
+  readonly text: string;
+  /** px: its end on the value axis, its middle on the time axis. */
+  readonly x: number;
+  /** px: its middle on the value axis, its top on the time axis. */
+  readonly y: number;
+}
+
+/** Where everything of the axes is, px of the box. */
+export interface AxesLayout {
   readonly area: PlotArea;
   readonly span: TimeSpan;
   readonly scale: Scale;
+  readonly font: string;
+  readonly values: readonly AxisText[];
+  readonly times: readonly AxisText[];
+  /** Of the lines that go across. */
+  readonly lines: readonly number[];
+  /** Of the marks on the time axis. */
+  readonly ticks: readonly number[];
 }
 
-/** px between an axis and its texts, and around the whole. */
-const TEXT_MARGIN = 8;
+/** px around the whole. */
 const EDGE = { left: 4, right: 12, top: 8, bottom: 2 };
+/** px between an axis and its texts. */
+const MARGIN = 8;
+/** px between two texts. */
+const SPACE = 6;
 
-/**
- * Axes with the room they need, which is found out here: ECharts would lay everything out twice for it.
- * @param widthOf px of a text in the axes' font
- */
-export function layOutAxes(
-  matrix: Matrix,
-  options: LineOptions,
-  { width, height }: PlotSize,
-  widthOf: (text: string, font: string) => number,
-): Axes {
-  const axes = axesOption(matrix, options);
-  const { xAxis, yAxis } = axes;
-  const { fontFamily, fontSize } = yAxis.axisLabel;
-  const font = `${fontSize}px ${fontFamily}`;
-  const widest = Math.max(0, ...textsOf(yAxis).map((text) => widthOf(text, font)));
-  const named = yAxis.type === 'category' ? Math.min(widest, yAxis.axisLabel.width) : widest;
+/** Gives the axes the room that their texts need, and the lines the rest. */
+export function layOutAxes(axes: ChartAxes, size: PlotSize, widthOf: TextWidth): AxesLayout {
+  const { ink, rows, time, value } = axes;
+  const font = `${ink.fontSize}px ${ink.font}`;
+  const width = (text: string) => widthOf(text, font);
+  const names = rows.map((name) => shorten(name, ROW_NAME_WIDTH, width));
+  const marks = value === null ? [] : marksOf(value);
+  const texts = value === null ? names : marks.map(value.format);
   const area: PlotArea = {
-    left: Math.ceil(EDGE.left + named + TEXT_MARGIN),
-    right: width - EDGE.right,
+    left: Math.ceil(EDGE.left + Math.max(0, ...texts.map(width)) + MARGIN),
+    right: size.width - EDGE.right,
     top: EDGE.top,
-    bottom: Math.floor(height - EDGE.bottom - TEXT_MARGIN - 1.2 * fontSize),
-    width,
-    height,
+    bottom: size.height - EDGE.bottom - MARGIN - ink.fontSize,
+    ...size,
   };
-  const span = { start: xAxis.min, end: xAxis.max };
+  const y = value === null ? rowScale(rows.length, area) : valueScale(value, area);
+  const scale: Scale = { x: (moment) => xOf(moment, area, time), y };
   return {
     area,
-    span,
-    scale: { x: (time) => xOf(time, area, span), y: yScale(yAxis, area) },
-    option: {
-      ...axes,
-      grid: {
-        left: area.left,
-        right: EDGE.right,
-        top: area.top,
-        bottom: height - area.bottom,
-        outerBoundsMode: 'none',
-      },
-    },
+    span: { start: time.start, end: time.end },
+    scale,
+    font,
+    values: texts.map((text, index) => ({
+      text,
+      x: area.left - MARGIN,
+      y: y(marks[index] ?? index),
+    })),
+    times: timeTexts(axes, area, width),
+    lines: marks.map(y),
+    ticks: time.ticks.map(scale.x),
   };
 }
 
-type YAxis = AxesOption['yAxis'];
-
-function textsOf(axis: YAxis): readonly string[] {
-  if (axis.type === 'category') return axis.data;
-  const { axisLabel, interval, max, min } = axis;
+function marksOf({ interval, max, min }: ValueAxis): readonly number[] {
   const count = Math.round((max - min) / interval) + 1;
-  return Array.from({ length: count }, (_, mark) => axisLabel.formatter(min + mark * interval));
+  return Array.from({ length: count }, (_, mark) => min + mark * interval);
 }
 
-function yScale(axis: YAxis, { top, bottom }: PlotArea): (value: number) => number {
-  const height = bottom - top;
-  if (axis.type === 'category') return (row) => top + ((row + 0.5) / axis.data.length) * height;
-  const { max, min } = axis;
-  return (value) => bottom - ((value - min) / (max - min)) * height;
+const valueScale =
+  ({ max, min }: ValueAxis, { bottom, top }: PlotArea) =>
+  (value: number) =>
+    bottom - ((value - min) / (max - min)) * (bottom - top);
+
+const rowScale =
+  (count: number, { bottom, top }: PlotArea) =>
+  (row: number) =>
+    top + ((row + 0.5) / count) * (bottom - top);
+
+/** Inside the box, and none over another. */
+function timeTexts(
+  { time }: ChartAxes,
+  area: PlotArea,
+  width: (text: string) => number,
+): readonly AxisText[] {
+  const texts: AxisText[] = [];
+  let free = 0;
+  for (const tick of time.ticks) {
+    const text = time.format(tick);
+    const half = width(text) / 2;
+    const x = Math.min(area.width - half, Math.max(half, xOf(tick, area, time)));
+    if (x - half < free) continue;
+    texts.push({ text, x, y: area.bottom + MARGIN });
+    free = x + half + SPACE;
+  }
+  return texts;
+}
+
+/** As much of it as there is room for. */
+function shorten(text: string, most: number, width: (text: string) => number): string {
+  // The longest name there may be is not measured letter by letter.
+  let short = text.slice(0, most);
+  if (short === text && width(text) <= most) return text;
+  while (short.length > 0 && width(`${short}…`) > most) short = short.slice(0, -1);
+  return `${short}…`;
 }

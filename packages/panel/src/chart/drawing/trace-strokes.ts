@@ -1,0 +1,51 @@
+import { AREA_OPACITY, BAND_SHARE, type Trace } from '@flink-metrics/sdk/echarts';
+import type { Stroke } from './layer.ts';
+import type { Pen, Scale } from './pen.ts';
+import { drawArea, drawBars, drawLine } from './trace-shapes.ts';
+
+/**
+ * What a trace is drawn with.
+ * @param row its place among the traces
+ * @param step of the range query, ms
+ */
+export function traceStrokes(
+  trace: Trace,
+  row: number,
+  scale: Scale,
+  step: number,
+): readonly Stroke[] {
+  const { color, filled, mark } = trace;
+  if (mark === 'band') return bandStrokes(trace, row, scale);
+  if (mark === 'bar') {
+    return [{ draw: (pen) => drawBars(pen, trace, scale, step), style: { fill: color } }];
+  }
+  const line: Stroke = {
+    draw: (pen) => drawLine(pen, trace, scale, step),
+    style: {
+      stroke: color,
+      lineWidth: trace.width,
+      lineDash: trace.stroke,
+      lineJoin: 'bevel',
+      opacity: trace.opacity,
+      fill: 'none',
+    },
+  };
+  if (!filled) return [line];
+  const draw = (pen: Pen) => drawArea(pen, trace, scale, step);
+  return [{ draw, style: { fill: color, opacity: AREA_OPACITY } }, line];
+}
+
+/** One for each strength: a path has one opacity. */
+function bandStrokes({ bands, color }: Trace, row: number, { x, y }: Scale): readonly Stroke[] {
+  const height = BAND_SHARE * Math.abs(y(row + 1) - y(row));
+  const top = y(row) - height / 2;
+  const strengths = [...new Set(bands.map(({ strength }) => strength))];
+  return strengths.map((opacity) => ({
+    style: { fill: color, opacity },
+    draw(pen) {
+      for (const { start, end, strength } of bands) {
+        if (strength === opacity) pen.rect(x(start), top, x(end) - x(start), height);
+      }
+    },
+  }));
+}

@@ -1,5 +1,6 @@
 import type { Figure } from '../support/figure.ts';
 import { matrixAnswer } from '../support/matrix-answer.ts';
+import { median } from '../support/median.ts';
 import { type DecoderName, decoders, type Payload } from './decoders.ts';
 
 const BUDGET_MS = 8_000;
@@ -57,9 +58,4 @@ function measureRounds(payload: Payload): Round[] {
     rounds.push(Object.fromEntries(times) as Round);
   }
   return rounds;
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }

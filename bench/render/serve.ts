@@ -7,14 +7,16 @@ export const pages = ['flink-metrics', 'hand-made', 'uplot'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface Site extends AsyncDisposable {
-  /** Of a page that has `bench.measure`. */
-  url(page: PageName): string;
+  /** Of a page with its script as `bench`. */
+  url(page: PageName | 'refreshes'): string;
 }
 
 /** The pages, and the answers they ask for, on one origin. */
 export async function serveRenderPages(): Promise<Site> {
   const scripts = new Map<string, string>(
-    await Promise.all(pages.map(async (page) => [`/${page}.js`, await bundle(page)] as const)),
+    await Promise.all(
+      [...pages, 'refreshes'].map(async (page) => [`/${page}.js`, await bundle(page)] as const),
+    ),
   );
   const styles = await bundleStyles();
   const server = createServer(async (request, response) => {
@@ -57,7 +59,7 @@ function send(response: ServerResponse, type: string, body: string | Uint8Array)
   response.writeHead(200, { 'content-type': type }).end(body);
 }
 
-async function bundle(page: PageName): Promise<string> {
+async function bundle(page: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${import.meta.dirname}/pages/${page}.ts`],
     bundle: true,

@@ -20,10 +20,13 @@ export function dequeue(work: Work): void {
 function run(): void {
   frame = 0;
   const deadline = performance.now() + BUDGET;
-  for (const work of waiting) {
-    waiting.delete(work);
-    work();
-    if (performance.now() >= deadline) break;
+  try {
+    for (const work of waiting) {
+      waiting.delete(work);
+      work();
+      if (performance.now() >= deadline) break;
+    }
+  } finally {
+    if (waiting.size > 0 && frame === 0) frame = requestAnimationFrame(run);
   }
-  if (waiting.size > 0 && frame === 0) frame = requestAnimationFrame(run);
 }

@@ -74,7 +74,7 @@ function drawTop(pen: Pen, trace: Trace, scale: Scale, { from, to }: Run): void 
 }
 
 /** px */
-const DOT = 3;
+const DOT = 1.5;
 
 function drawDot(pen: Pen, { times, values }: Trace, scale: Scale, index: number): void {
   const half = DOT / 2;

@@ -10,6 +10,8 @@ interface PlotControllerOptions {
   readonly box: () => HTMLElement | null;
   /** What to draw in so many px; null while there is nothing. */
   readonly option: (width: number) => PlotOption | null;
+  /** What lies over the lines has moved with them. */
+  readonly drawn: () => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -141,7 +143,6 @@ export class PlotController implements ReactiveController {
     } catch (error) {
       this.#options.failed(error);
     }
-    // What lies over the lines moves with them.
-    this.#host.requestUpdate();
+    this.#options.drawn();
   }
 }

@@ -32,7 +32,6 @@ export class Drawing {
     // Not a statement of the module: bundlers take the package's modules for free of side effects.
     use(CanvasRenderer);
     this.#chart = init(box, null, { renderer: 'canvas', width, height });
-    this.#chart.setOption({ animation: false });
     this.#axes = new Layer(this.#chart);
     this.#traces = new Layer(this.#chart);
   }
@@ -64,6 +63,8 @@ export class Drawing {
 
   /** A copy of what is drawn, finer by `pixelRatio`, transparent where nothing is. */
   toCanvas(pixelRatio: number): HTMLCanvasElement {
+    // Of a chart that was told nothing ECharts makes no copy.
+    this.#chart.setOption({});
     return this.#chart.renderToCanvas({ pixelRatio });
   }
 

@@ -71,6 +71,9 @@ export class FlinkMetricsChart extends ChartProperties {
             inkOf(this.renderRoot, this.surroundings, this.#medium),
             width,
           ),
+    drawn: () => {
+      if (this.marks.length > 0 || this.#pointing.time !== null) this.requestUpdate();
+    },
     failed: (error) => this.#fail(error),
   });
   readonly #pointing = new Pointing(this, {

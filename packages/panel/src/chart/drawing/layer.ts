@@ -23,6 +23,9 @@ export type Writing = Parameters<graphic.Text['useStyle']>[0];
 /** ECharts' types do not know that a shape is an element where optional is not undefined. */
 type Child = Parameters<graphic.Group['add']>[0];
 
+/** px */
+const OVERLAP = 2;
+
 /** Shapes and texts of one kind; those of the draw before are drawn anew, which is faster than new ones. */
 export class Layer {
   readonly #group = new graphic.Group({ silent: true });
@@ -48,8 +51,13 @@ export class Layer {
 
   /** Nothing is drawn outside. */
   clip({ bottom, left, right, top }: PlotArea): void {
-    // Half of a line at zero is below it.
-    const shape = { x: left, y: top - 1, width: right - left, height: bottom - top + 2 };
+    // Half of a line at zero is below it, and half of a dot at the start before it.
+    const shape = {
+      x: left - OVERLAP,
+      y: top - OVERLAP,
+      width: right - left + 2 * OVERLAP,
+      height: bottom - top + 2 * OVERLAP,
+    };
     this.#group.setClipPath(new graphic.Rect({ shape }));
   }
 

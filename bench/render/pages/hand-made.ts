@@ -1,15 +1,7 @@
 import * as echarts from 'echarts';
 import { CHART_HEIGHT, CHARTS, chartUrl, type Measure, painted } from '../workload.ts';
+import type { Answer } from './answer.ts';
 import { cards } from './cards.ts';
-
-interface Answer {
-  readonly data: {
-    readonly result: readonly {
-      readonly metric: Readonly<Record<string, string>>;
-      readonly values: readonly (readonly [seconds: number, value: string])[];
-    }[];
-  };
-}
 
 /**
  * What a page does that somebody writes in an afternoon: `JSON.parse`, arrays of pairs, all of ECharts with tooltip,

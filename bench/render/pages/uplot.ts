@@ -1,15 +1,7 @@
 import UPlot from 'uplot';
 import { CHART_HEIGHT, CHARTS, chartUrl, type Measure, painted } from '../workload.ts';
+import type { Answer } from './answer.ts';
 import { cards } from './cards.ts';
-
-interface Answer {
-  readonly data: {
-    readonly result: readonly {
-      readonly metric: Readonly<Record<string, string>>;
-      readonly values: readonly (readonly [seconds: number, value: string])[];
-    }[];
-  };
-}
 
 const palette = ['#2a71d6', '#e26b1b', '#8c0553', '#45968d', '#905211', '#562f9e'];
 

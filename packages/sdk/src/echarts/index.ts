@@ -1,6 +1,6 @@
 export { type ChartAxes, chartAxes, ROW_NAME_WIDTH } from './axes.ts';
 export * from './format.ts';
-export { AREA_OPACITY, type LineOption, lineOption } from './line-option.ts';
+export { type LineOption, lineOption } from './line-option.ts';
 export type { AxisInk, LineOptions, LineView } from './line-options.ts';
 export type { SeriesLook } from './looks.ts';
 export { interleave, interleaveAligned } from './points.ts';

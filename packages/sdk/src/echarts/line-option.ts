@@ -4,7 +4,7 @@ import type { ComposeOption } from 'echarts/core';
 import type { Matrix, Series } from '../prometheus/index.ts';
 import { axesOption, chartAxes } from './axes.ts';
 import type { LineOptions } from './line-options.ts';
-import { type SeriesLook, seriesLooks } from './looks.ts';
+import { type SeriesLook, seriesLooks, stacksOf } from './looks.ts';
 import { interleave, interleaveAligned } from './points.ts';
 import { stateOption } from './state-option.ts';
 
@@ -49,8 +49,7 @@ export function lineOption(matrix: Matrix, options: LineOptions): LineOption {
 /** ECharts stacks by position, not by time: series of one stack share a grid. */
 function pointsOf(looks: readonly SeriesLook[], step: number): readonly Float64Array[] {
   const aligned = new Map<Series, Float64Array>();
-  for (const name of new Set(looks.flatMap(({ stack }) => stack ?? []))) {
-    const members = looks.filter(({ stack }) => stack === name).map(({ series }) => series);
+  for (const members of stacksOf(looks)) {
     interleaveAligned(members, step).forEach((points, index) => {
       const member = members[index];
       if (member !== undefined) aligned.set(member, points);
@@ -62,7 +61,7 @@ function pointsOf(looks: readonly SeriesLook[], step: number): readonly Float64A
 const bar = { type: 'bar' as const, barCategoryGap: '20%' };
 
 function line(look: SeriesLook, points: Float64Array) {
-  const { color, filled, mark, opacity, stroke, width } = look;
+  const { color, fill, mark, opacity, stroke, width } = look;
   return {
     type: 'line' as const,
     // A sample with a gap on both sides has no line to be seen by.
@@ -71,11 +70,9 @@ function line(look: SeriesLook, points: Float64Array) {
     symbolSize: 3,
     lineStyle: { color, width, opacity, type: stroke },
     ...(mark === 'step' ? { step: 'end' as const } : {}),
-    ...(filled ? { areaStyle: { color, opacity: AREA_OPACITY } } : {}),
+    ...(fill > 0 ? { areaStyle: { color, opacity: fill } } : {}),
   };
 }
-
-export const AREA_OPACITY = 0.35;
 
 function hasLoneSample(points: Float64Array): boolean {
   const present = (index: number) =>

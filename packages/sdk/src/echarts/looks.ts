@@ -19,7 +19,8 @@ export interface SeriesLook {
   readonly opacity: number;
   /** Those of one stack are put on top of each other; null for none. */
   readonly stack: string | null;
-  readonly filled: boolean;
+  /** Opacity of the area down to what it stands on, 0..1. */
+  readonly fill: number;
 }
 
 const marks: Readonly<Record<LineView, SeriesLook['mark']>> = {
@@ -39,6 +40,14 @@ export function seriesLooks(matrix: Matrix, options: LineOptions): readonly Seri
   const series = look(matrix, options);
   const ghosts = look(ghostsOf(options), options).map(asGhost);
   return [...ghosts, ...series];
+}
+
+/** The series of each stack, from below. */
+export function stacksOf(looks: readonly SeriesLook[]): readonly (readonly Series[])[] {
+  const names = new Set(looks.flatMap(({ stack }) => stack ?? []));
+  return [...names].map((name) =>
+    looks.filter(({ stack }) => stack === name).map(({ series }) => series),
+  );
 }
 
 /** A band has no place for another one behind it. */
@@ -63,7 +72,7 @@ function look(matrix: Matrix, options: LineOptions): readonly SeriesLook[] {
       width: matrix.length > MANY ? 1 : 1.5,
       opacity: 1,
       stack: stacks(view) ? 'all' : null,
-      filled: view === 'stacked',
+      fill: view === 'stacked' ? 0.35 : 0,
     };
   });
 }
@@ -76,5 +85,5 @@ const asGhost = (look: SeriesLook): SeriesLook => ({
   width: 1,
   opacity: 0.45,
   stack: look.stack === null ? null : 'ghosts',
-  filled: false,
+  fill: 0,
 });

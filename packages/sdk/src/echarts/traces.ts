@@ -1,6 +1,6 @@
 import type { Matrix, Series } from '../prometheus/index.ts';
 import type { LineOptions } from './line-options.ts';
-import { type SeriesLook, seriesLooks } from './looks.ts';
+import { type SeriesLook, seriesLooks, stacksOf } from './looks.ts';
 import { stack } from './stack.ts';
 import { highestOf, type State, states, strength } from './states.ts';
 
@@ -42,8 +42,7 @@ export function seriesTraces(matrix: Matrix, options: LineOptions): readonly Tra
 
 function stackedSeries(looks: readonly SeriesLook[]) {
   const stacked = new Map<Series, ReturnType<typeof stack>[number]>();
-  for (const name of new Set(looks.flatMap((look) => look.stack ?? []))) {
-    const members = looks.filter((look) => look.stack === name).map(({ series }) => series);
+  for (const members of stacksOf(looks)) {
     stack(members).forEach((one, index) => {
       const member = members[index];
       if (member !== undefined) stacked.set(member, one);

@@ -1,4 +1,4 @@
-import { AREA_OPACITY, BAND_SHARE, type Trace } from '@flink-metrics/sdk/echarts';
+import { BAND_SHARE, type Trace } from '@flink-metrics/sdk/echarts';
 import type { Stroke } from './layer.ts';
 import type { Pen, Scale } from './pen.ts';
 import { drawArea, drawBars, drawLine } from './trace-shapes.ts';
@@ -14,7 +14,7 @@ export function traceStrokes(
   scale: Scale,
   step: number,
 ): readonly Stroke[] {
-  const { color, filled, mark } = trace;
+  const { color, fill, mark } = trace;
   if (mark === 'band') return bandStrokes(trace, row, scale);
   if (mark === 'bar') {
     return [{ draw: (pen) => drawBars(pen, trace, scale, step), style: { fill: color } }];
@@ -30,9 +30,9 @@ export function traceStrokes(
       fill: 'none',
     },
   };
-  if (!filled) return [line];
+  if (fill === 0) return [line];
   const draw = (pen: Pen) => drawArea(pen, trace, scale, step);
-  return [{ draw, style: { fill: color, opacity: AREA_OPACITY } }, line];
+  return [{ draw, style: { fill: color, opacity: fill } }, line];
 }
 
 /** One for each strength: a path has one opacity. */

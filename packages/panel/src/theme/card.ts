@@ -31,7 +31,7 @@ export const card = css`
   @media (prefers-reduced-motion: no-preference) {
     .skeleton {
       /* What comes at once needs no sign of life, which costs a frame each time. */
-      animation: breathe 1.6s 1s ease-in-out infinite alternate;
+      animation: breathe 1.6s 2s ease-in-out infinite alternate;
     }
   }
 

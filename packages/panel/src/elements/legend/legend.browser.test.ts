@@ -4,7 +4,7 @@ import { html } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames, series } from '../../testing/matrix.ts';
-import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import type { FlinkMetricsLegend } from './legend.ts';
 
 const shown = (label: string, index: number) => ({
@@ -133,4 +133,13 @@ it('has buttons that a finger hits', async () => {
     const { width, height } = button.getBoundingClientRect();
     expect(Math.min(width, height), button.className).to.be.at.least(24);
   }
+});
+
+it('has the rows in sight at once, and the rest a little later', async () => {
+  const host = mount(legend(...Array.from({ length: 20 }, (_, index) => `task ${index}`)));
+  await nextFrame();
+  expect(items(host).length).to.be.within(5, 10);
+  // As a host does that moves it: no row is forgotten.
+  host.append(find(host, 'flink-metrics-legend'));
+  await until('all rows', () => items(host).length === 20);
 });

@@ -81,6 +81,12 @@ export class FlinkMetricsLegend extends FlinkElement {
     });
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // One that was moved waits anew.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWaiting?.();

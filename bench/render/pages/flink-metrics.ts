@@ -18,7 +18,10 @@ import {
 
 const grid = { start: START, end: END, step: STEP };
 
-/** The panel's section over the SDK's client and scheduler, which is how the panel gets and shows its charts. */
+/**
+ * The panel's section over the SDK's client and scheduler, which is how the panel gets and shows its charts. Legends
+ * have the rows in sight; those that one scrolls to come a second later.
+ */
 export const measure: Measure = async () => {
   // As the other pages have their libraries before they ask.
   await loadDrawing();

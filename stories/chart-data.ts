@@ -37,6 +37,13 @@ export const yesterday = (many: number): Matrix =>
     values: series.values.map((value) => value * 0.8 - 1e8),
   }));
 
+/** Whether each has much in use, as 0 and 1. */
+export const muchUsed = (many: number): Matrix =>
+  taskManagers(many).map((series) => ({
+    ...series,
+    values: series.values.map((value) => (value > 1.1e9 ? 1 : 0)),
+  }));
+
 const mark = (kind: MarkKind, index: number, count = 1): Mark => ({
   kind,
   after: start + (index - 1) * step,

@@ -2,7 +2,7 @@ import '@flink-metrics/panel/define';
 import type { FlinkMetricsChart } from '@flink-metrics/panel';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { end, marks, start, step, taskManagers, wave, yesterday } from './chart-data.ts';
+import { end, marks, muchUsed, start, step, taskManagers, wave, yesterday } from './chart-data.ts';
 
 type ChartStory = Pick<
   FlinkMetricsChart,
@@ -75,6 +75,10 @@ type Story = StoryObj<ChartStory>;
 export const Lines: Story = {};
 export const Stacked: Story = { args: { view: 'stacked' } };
 export const Steps: Story = { args: { view: 'step' } };
+export const Bars: Story = { args: { view: 'bars' } };
+export const States: Story = {
+  args: { heading: 'Much heap used', view: 'state', unit: 'boolean', matrix: muchUsed(3) },
+};
 export const Outage: Story = {
   args: {
     matrix: [wave('orders_taskmanager_1_1', 0, [0.4, 0.6]), wave('orders_taskmanager_1_2', 1)],

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/tools/programs.ts';
 import { chromiumFlags } from '../support/chromium.ts';
 import { startPanelSite } from './panel-site.ts';
-import { openWatched, query } from './watched-page.ts';
+import { openWatched } from './watched-page.ts';
 
 let browser: Browser;
 
@@ -21,7 +21,9 @@ const attributes = 'range="15m" refresh="off"';
 const table = (page: Page) => page.locator('flink-metrics-table');
 
 async function openTable(page: Page): Promise<void> {
-  await query(page);
+  await page.getByRole('combobox', { name: 'Namespace' }).fill('tenant-a');
+  await page.getByRole('combobox', { name: 'Job' }).fill('orders');
+  await page.keyboard.press('Enter');
   await table(page).getByRole('button', { expanded: false }).click();
   await table(page).locator('data').first().waitFor();
 }

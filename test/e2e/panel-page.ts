@@ -1,10 +1,9 @@
-import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { Browser, Page } from 'playwright-core';
 
-/** What one row of the table of latest values shows, and what it was asked with. */
+/** What one row of the table of latest values shows. */
 export interface ShownValue {
-  readonly query: string;
-  readonly labels: Labels;
+  /** PromQL that selects the series. */
+  readonly series: string;
   /** Unix ms. */
   readonly time: number;
   readonly value: number;
@@ -25,15 +24,13 @@ export interface PanelPage {
   drawn(section: number): Promise<readonly string[]>;
   /** The host chooses another time range, as the attribute has it. */
   showRange(range: string): Promise<void>;
+  /** Opens the table of latest values, and reads its first rows. */
   table(): Promise<readonly ShownValue[]>;
 }
 
 /** The panel's elements, as far as they are read here. */
 interface ChartElement extends HTMLElement {
   readonly chartId: string;
-}
-interface TableElement extends HTMLElement {
-  readonly rows: readonly ShownValue[];
 }
 
 export async function openPanel(browser: Browser, url: string): Promise<PanelPage> {
@@ -85,17 +82,20 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
       await settled();
     },
 
-    table: () =>
-      page.locator('flink-metrics-table').evaluate((table: TableElement) => {
-        const { rows } = table;
-        const shown = [...(table.shadowRoot?.querySelectorAll('tbody tr') ?? [])];
-        return shown.map((row, index) => ({
-          query: rows[index]?.query ?? '',
-          labels: rows[index]?.labels ?? {},
-          time: Date.parse(row.querySelector('time')?.dateTime ?? ''),
+    async table() {
+      const table = page.locator('flink-metrics-table');
+      await table.getByRole('button', { expanded: false }).click();
+      await table.locator('tbody tr').first().waitFor();
+      return table.evaluate(({ shadowRoot }) => {
+        const time = Date.parse(shadowRoot?.querySelector('time')?.dateTime ?? '');
+        const rows = [...(shadowRoot?.querySelectorAll<HTMLElement>('tbody tr') ?? [])];
+        return rows.map((row) => ({
+          series: row.dataset.series ?? '',
+          time,
           value: Number(row.querySelector('data')?.value),
         }));
-      }),
+      });
+    },
   };
 }
 

@@ -66,7 +66,6 @@ export const en: Messages = {
   series: 'Series',
   value: 'Value',
   time: 'Time',
-  search: 'Search',
   noMatches: 'Nothing matches the search.',
   noValues: 'No values yet.',
   noData: 'No data in this range',

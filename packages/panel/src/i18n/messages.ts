@@ -70,7 +70,6 @@ export interface Messages {
   readonly series: string;
   readonly value: string;
   readonly time: string;
-  readonly search: string;
   readonly noMatches: string;
   readonly noValues: string;
   readonly noData: string;

@@ -66,7 +66,6 @@ export const zhCn: Messages = {
   series: '序列',
   value: '值',
   time: '时间',
-  search: '搜索',
   noMatches: '没有匹配的结果。',
   noValues: '暂无数值。',
   noData: '该时间范围内没有数据',

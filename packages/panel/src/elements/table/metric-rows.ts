@@ -12,8 +12,6 @@ export interface MetricMeaning {
 
 /** A series as the table shows it. */
 export interface MetricRow extends MetricMeaning {
-  /** The same for the same series after every refresh. */
-  readonly id: string;
   readonly latest: LatestValue;
   /** What tells it from the metric's other series. */
   readonly series: string;
@@ -34,7 +32,6 @@ export function metricRows(
     meanings.set(name, meaning);
     return {
       ...meaning,
-      id: `${name}${JSON.stringify(Object.entries(labels).sort())}`,
       latest,
       series: seriesText(labels),
       measured: isMeasured(latest),
@@ -42,6 +39,10 @@ export function metricRows(
     };
   });
 }
+
+/** The same for the same series after every refresh. */
+export const rowId = ({ latest: { name, labels } }: MetricRow): string =>
+  `${name}${JSON.stringify(Object.entries(labels).sort())}`;
 
 /** Which of a job's parts it is, and then what a connector or the job itself adds. */
 const parts: readonly string[] = ['task_name', 'operator_name', 'subtask_index', 'tm_id'];

@@ -14,11 +14,12 @@ import {
   type RowColumn,
   type RowOrder,
   rowColumns,
+  rowId,
   sortRows,
 } from './metric-rows.ts';
 
 /** Drawn at once; more are slow to lay out, and nobody reads on without a search. */
-const PAGE = 200;
+const PAGE = 100;
 
 export interface MetricTableOptions {
   readonly surroundings: () => Surroundings;
@@ -110,10 +111,8 @@ export class MetricTable {
             </tr>
           </thead>
           <tbody>
-            ${repeat(
-              found.slice(0, this.#room),
-              ({ id }) => id,
-              (row) => guard([row, this.#options.surroundings()], () => this.#renderRow(row)),
+            ${repeat(found.slice(0, this.#room), rowId, (row) =>
+              guard([row, this.#options.surroundings()], () => this.#renderRow(row)),
             )}
           </tbody>
         </table>

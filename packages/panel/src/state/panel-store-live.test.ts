@@ -176,6 +176,22 @@ test('silent for three intervals, the job is stale', async (context) => {
   assert.deepEqual(store.getState().freshness, { state: 'stale', newest: now });
 });
 
+test('forgotten by the server, the job is stale since its history ends', async (context) => {
+  const { prometheus, store, pass } = await refreshing(context);
+  const ended = now / 1000 - 600;
+  const nothing = success({ resultType: 'vector', result: [] });
+  const metric = { __name__: 'flink_jobmanager_job_uptime', job_id: '1' };
+  const history = success({ resultType: 'matrix', result: [{ metric, values: [[ended, '1']] }] });
+  prometheus.answer = (path, params) => {
+    const query = params.get('query') ?? '';
+    if (query.includes('timestamp(')) return nothing.clone();
+    return path === 'query_range' && query.includes('(uptime|') ? history.clone() : undefined;
+  };
+  await store.load(orders, hour);
+  await pass(1);
+  assert.deepEqual(store.getState().freshness, { state: 'stale', newest: ended * 1000 });
+});
+
 const vector = (time: number, value: number) =>
   success({ resultType: 'vector', result: [{ metric: {}, value: [time, `${value}`] }] });
 
@@ -192,6 +208,10 @@ test('facts that are slow to come do not hold up the charts, nor pile up', async
     ({ path, params }) => path === 'query_range' && isHistory(params),
   );
   assert.equal(histories.length, 1);
+  const statuses = prometheus.asked.filter(({ params }) =>
+    params.get('query')?.includes('taskSlotsTotal'),
+  );
+  assert.equal(statuses.length, 1);
 });
 
 test('the history of marks is asked for by its tail', async (context) => {

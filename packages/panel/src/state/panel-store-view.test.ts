@@ -66,6 +66,47 @@ test('a chart that leaves while it is asked for is dropped, and is not counted',
   assert.equal(chart('a')?.matrix, null);
 });
 
+test('a load of which every chart leaves has ended', async () => {
+  const { prometheus, store } = startedStore({ sections: [sectionOf('one', 'a')] });
+  prometheus.answer = (path) => {
+    if (path !== 'query_range') return undefined;
+    store.setNear('a', false);
+    return new Promise(() => {});
+  };
+  store.load(orders, hour);
+  await settled();
+  assert.equal(store.getState().phase, 'ready');
+});
+
+test('stopped in the middle of a load, no chart is left loading; the next round joins nothing old', async () => {
+  const { prometheus, store, chart } = startedStore({ sections: three });
+  const stopped = new Promise<void>((resolve) => {
+    prometheus.answer = (path) => {
+      if (path !== 'query_range') return undefined;
+      store.stop();
+      resolve();
+      return new Promise(() => {});
+    };
+  });
+  store.load(orders, hour);
+  await stopped;
+  assert.equal(chart('a')?.status, 'waiting');
+  prometheus.answer = () => undefined;
+  await store.refresh();
+  assert.equal(chart('a')?.status, 'ready');
+});
+
+test('a chart of before is asked for again when it comes near after another load', async () => {
+  const { store, chart, ranges } = await loaded();
+  store.setNear('c', false);
+  await store.load(orders, { kind: 'last', length: 900_000 });
+  assert.equal(ranges(), 2);
+  store.setNear('c', true);
+  await settled();
+  assert.equal(ranges(), 3);
+  assert.equal(chart('c')?.grid?.start, chart('a')?.grid?.start);
+});
+
 test('where no chart is near, a load ends all the same', async () => {
   const { store, ranges } = startedStore({ sections: three });
   for (const id of ['a', 'b', 'c']) store.setNear(id, false);

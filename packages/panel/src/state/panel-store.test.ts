@@ -135,7 +135,10 @@ test('a job with nothing to show in the range', async () => {
 test('a later load makes an earlier one void', async () => {
   const { prometheus, store } = startedStore();
   const first = store.load({ namespace: 'nowhere', job: 'orders' }, hour);
+  const problems: unknown[] = [];
+  store.subscribe(() => problems.push(store.getState().problem));
   await store.load(orders, hour);
+  assert.ok(problems.every((problem) => problem === null));
   await first;
   assert.equal(store.getState().job?.namespace, 'tenant-a');
   assert.equal(store.getState().problem, null);

@@ -35,6 +35,18 @@ test('refreshes at the interval, and not before one has gone by', async (context
   assert.equal(calls(), 3);
 });
 
+test('another interval counts from the last refresh', async (context) => {
+  const { polling, pass, calls } = started(context);
+  polling.setInterval(5000);
+  await pass(5200);
+  assert.equal(calls(), 1);
+  polling.setInterval(1000);
+  await pass(500);
+  assert.equal(calls(), 1);
+  await pass(600);
+  assert.equal(calls(), 2);
+});
+
 test('turned off, it asks no more; turned on after a while, at once', async (context) => {
   const { polling, pass, calls } = started(context);
   polling.setInterval(1000);

@@ -4,7 +4,10 @@ export interface FakePrometheus {
   /** Paths and parameters of what was asked, in order. */
   readonly asked: { readonly path: string; readonly params: URLSearchParams }[];
   /** Answers instead of the usual, where it answers at all. */
-  answer: (path: string, params: URLSearchParams) => Response | Promise<Response> | undefined;
+  answer: (
+    path: string,
+    params: URLSearchParams,
+  ) => Response | undefined | Promise<Response | undefined>;
   /** The value of every sample. */
   value: number;
   /** How many requests are being answered, and were at most. */

@@ -1,18 +1,30 @@
 import '@flink-metrics/panel/define';
-import type { FlinkMetricsPanel, ThemeChoice } from '@flink-metrics/panel';
+import type { FlinkMetricsPanel } from '@flink-metrics/panel';
+import { sections } from '@flink-metrics/sdk/flink';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { offline, refusing, simulated } from './simulated.ts';
+import { pushed } from './pushed.ts';
+import {
+  crowd,
+  except,
+  hanging,
+  hangingAfter,
+  offline,
+  refusing,
+  simulated,
+  untilHeld,
+} from './simulated.ts';
 
-interface PanelStory {
-  readonly namespace: string;
-  readonly job: string;
-  readonly range: string;
-  readonly refresh: string;
-  readonly lang: string;
-  readonly theme: ThemeChoice;
-  readonly fetch: FlinkMetricsPanel['fetch'];
-}
+type PanelStory = Pick<
+  FlinkMetricsPanel,
+  'namespace' | 'job' | 'range' | 'refresh' | 'compare' | 'lang' | 'theme' | 'omit'
+> &
+  Pick<FlinkMetricsPanel, 'fetch' | 'sections' | 'locales'>;
+
+/** Enough to show a state with; the usual story has them all. */
+const few = sections
+  .slice(0, 2)
+  .map((section) => ({ ...section, charts: section.charts.slice(0, 4) }));
 
 const meta: Meta<PanelStory> = {
   title: 'Panel',
@@ -22,25 +34,36 @@ const meta: Meta<PanelStory> = {
     job: 'orders',
     range: '30m',
     refresh: '15s',
-    lang: 'en',
-    theme: 'light',
+    compare: '',
+    lang: '',
+    theme: 'auto',
+    omit: '',
     fetch: simulated(),
+    sections: few,
+    locales: undefined,
   },
   argTypes: {
     theme: { control: 'inline-radio', options: ['light', 'dark', 'auto'] },
-    lang: { control: 'inline-radio', options: ['en', 'zh-CN'] },
+    compare: { control: 'inline-radio', options: ['', '1d', '1w'] },
     fetch: { control: false },
+    sections: { control: false },
+    locales: { control: false },
   },
-  render: ({ namespace, job, range, refresh, lang, theme, fetch }) => html`
+  render: (args, { globals }) => html`
     <flink-metrics-panel
       endpoint="http://prometheus.example"
-      .fetch=${fetch}
-      .namespace=${namespace}
-      .job=${job}
-      .range=${range}
-      .refresh=${refresh}
-      .lang=${lang}
-      .theme=${theme}
+      density=${globals.density}
+      .fetch=${args.fetch}
+      .sections=${args.sections}
+      .locales=${args.locales}
+      .namespace=${args.namespace}
+      .job=${args.job}
+      .range=${args.range}
+      .refresh=${args.refresh}
+      .compare=${args.compare}
+      .lang=${args.lang}
+      .theme=${args.theme}
+      .omit=${args.omit}
     ></flink-metrics-panel>
   `,
 };
@@ -48,27 +71,49 @@ export default meta;
 
 type Story = StoryObj<PanelStory>;
 
-export const Usual: Story = {};
-export const Dark: Story = { args: { theme: 'dark' } };
-export const Chinese: Story = { args: { lang: 'zh-CN' } };
+/** Waits until the panel has shown data. */
+const loaded = (canvas: HTMLElement): Promise<unknown> =>
+  new Promise((resolve) => canvas.addEventListener('flink-load', resolve, { once: true }));
+
+/** Waits until the panel says what is wrong: a lost network is tried a few times before. */
+const refused = async ({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> => {
+  const panel = () => canvasElement.querySelector('flink-metrics-panel')?.shadowRoot;
+  const said = () => panel()?.querySelector('flink-metrics-message')?.shadowRoot?.textContent ?? '';
+  while (said().trim() === '') await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+/** The first element of a name in the panel, wherever it is. */
+const inPanel = (canvas: HTMLElement, name: string): ShadowRoot => {
+  const found = canvas.querySelector('flink-metrics-panel')?.shadowRoot?.querySelector(name);
+  if (found?.shadowRoot == null) throw new Error(`there is no <${name}>`);
+  return found.shadowRoot;
+};
+
+export const Usual: Story = { args: { sections: undefined } };
 export const BeforeTheFirstQuery: Story = { args: { namespace: '', job: '' } };
-export const Backpressured: Story = { args: { fetch: simulated({ scenario: 'backpressured' }) } };
-export const Restarting: Story = { args: { fetch: simulated({ scenario: 'restarting' }) } };
-/** With restarts, failed checkpoints and a deploy to mark. */
-export const Redeployed: Story = {
-  args: { range: '1h', fetch: simulated({ scenario: 'redeployed' }) },
+export const FirstLoad: Story = { args: { fetch: hangingAfter(3, simulated()) } };
+export const Searching: Story = { args: { fetch: hanging } };
+
+const held = untilHeld(simulated());
+export const Refreshing: Story = {
+  args: { fetch: held.fetch },
+  play: async ({ canvasElement }) => {
+    await loaded(canvasElement);
+    held.hold();
+    inPanel(canvasElement, 'flink-metrics-refresh-control').querySelector('button')?.click();
+  },
 };
-export const DeadTaskManager: Story = {
-  args: { fetch: simulated({ scenario: 'dead-taskmanager' }) },
+
+export const PartialFailure: Story = {
+  args: {
+    fetch: except(
+      'numRecordsOut',
+      refusing(422, 'execution', 'query processing would load too many samples into memory'),
+      simulated(),
+    ),
+  },
 };
-export const Paused: Story = { args: { refresh: 'off' } };
-export const FirstLoad: Story = { args: { fetch: () => new Promise(() => {}) } };
-export const NoSuchNamespace: Story = { args: { namespace: 'tenant-z' } };
-export const NoSuchJob: Story = { args: { job: 'oders' } };
-export const NoDataInRange: Story = {
-  args: { range: '2020-01-01T00:00:00Z/2020-01-01T01:00:00Z' },
-};
-export const Unreachable: Story = { args: { fetch: offline } };
+export const Unreachable: Story = { args: { fetch: offline }, play: refused };
 export const Unauthorized: Story = {
   args: { fetch: refusing(401, 'unauthorized', 'the token has expired') },
 };
@@ -76,3 +121,45 @@ export const Forbidden: Story = {
   args: { fetch: refusing(403, 'forbidden', 'namespace "tenant-a" is not yours') },
 };
 export const LoginPage: Story = { args: { fetch: simulated({ scenario: 'login-page' }) } };
+export const NoSuchNamespace: Story = { args: { namespace: 'tenant-z' } };
+export const NoSuchJob: Story = { args: { job: 'oders' } };
+export const NoDataYet: Story = { args: { fetch: simulated({ scenario: 'no-data' }) } };
+export const NoDataInRange: Story = {
+  args: { range: '2020-01-01T00:00:00Z/2020-01-01T01:00:00Z' },
+};
+export const StaleData: Story = {
+  args: { fetch: simulated({ now: () => Date.now() - 10 * 60_000 }) },
+};
+export const DeadProcesses: Story = { args: { fetch: pushed(simulated()) } };
+export const Paused: Story = { args: { refresh: 'off' } };
+export const FixedRange: Story = {
+  args: { range: '2026-03-02T09:00:00Z/2026-03-02T09:30:00Z' },
+};
+
+export const Offline: Story = {
+  beforeEach: () => () => setOnline(true),
+  play: async ({ canvasElement }) => {
+    await loaded(canvasElement);
+    setOnline(false);
+  },
+};
+
+export const TooManySeries: Story = {
+  args: { fetch: except('numRecordsIn', crowd(700), simulated()) },
+};
+export const Backpressured: Story = { args: { fetch: simulated({ scenario: 'backpressured' }) } };
+export const Restarting: Story = { args: { fetch: simulated({ scenario: 'restarting' }) } };
+export const DeadTaskManager: Story = {
+  args: { fetch: simulated({ scenario: 'dead-taskmanager' }) },
+};
+export const FailingCheckpoints: Story = {
+  args: { fetch: simulated({ scenario: 'failing-checkpoints' }) },
+};
+export const ComparedWithYesterday: Story = { args: { compare: '1d' } };
+export const WithoutToolbar: Story = { args: { omit: 'toolbar views latest-values' } };
+export const Chinese: Story = { args: { lang: 'zh_CN' } };
+
+function setOnline(online: boolean): void {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => online });
+  dispatchEvent(new Event(online ? 'online' : 'offline'));
+}

@@ -11,7 +11,11 @@ const propertySeed = new URL('property-seed.ts', import.meta.url).href;
 const TEST_TIMEOUT_MS = 15 * 60_000;
 
 /** Runs test files by Node's own test runner; `globs` are relative to the repository. */
-export function runNodeTests(globs: readonly string[], countsFile: string): Promise<number> {
+export function runNodeTests(
+  globs: readonly string[],
+  countsFile: string,
+  options: readonly string[] = [],
+): Promise<number> {
   return exitCode(
     process.execPath,
     [
@@ -24,6 +28,7 @@ export function runNodeTests(globs: readonly string[], countsFile: string): Prom
       '--test-reporter-destination=stdout',
       `--test-reporter=${countReporter}`,
       '--test-reporter-destination=stderr',
+      ...options,
       ...globs,
     ],
     { env: { ...process.env, TEST_COUNTS: countsFile } },
@@ -41,7 +46,8 @@ export function runBrowserTests(config: string, countsFile: string): Promise<num
 export async function runStoryTests(countsFile: string): Promise<number> {
   await buildStorybook();
   const visual = process.platform === 'linux' ? ['test/visual/*.test.ts'] : [];
-  return runNodeTests(['test/stories/*.test.ts', ...visual], countsFile);
+  // Each file waits for its own browser, most of the time.
+  return runNodeTests(['test/stories/*.test.ts', ...visual], countsFile, ['--test-concurrency=2']);
 }
 
 /** The compiler holds the type tests (`@ts-expect-error`) and all other types; the whole is one check. */

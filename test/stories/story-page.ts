@@ -21,7 +21,7 @@ export interface StoryBrowser extends AsyncDisposable {
 
 /** A browser in which a story looks the same on every machine: no motion, one clock, one zone, one scale. */
 export async function startStoryBrowser(
-  viewport = { width: 1024, height: 768 },
+  viewport = { width: 800, height: 600 },
 ): Promise<StoryBrowser> {
   const flags = ['--font-render-hinting=none', '--disable-lcd-text', '--hide-scrollbars'];
   const browser = await chromium.launch({
@@ -103,7 +103,7 @@ const twoFrames = (page: Page): Promise<unknown> =>
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
 
-const FRAME_MS = 100;
+const FRAME_MS = 50;
 const SETTLE_TIMEOUT_MS = 30_000;
 
 /** Until three pictures in a row are the same. */

@@ -30,19 +30,22 @@ export function plotView(options: PlotViewOptions) {
   const x = plot.xOf(time);
   const marked = marksAt(marks, x);
   const tooltip = time !== null && pointing.here ? tooltipContent(content, time, marked) : nothing;
+  // Before an answer there is nothing to slide over, and a slider may hold no button to try again.
+  const unanswered = matrix === null;
+  const ofSlider = <Value>(value: Value) => (unanswered ? nothing : value);
   return html`
     <div
       class="plot"
       part="plot"
-      role="slider"
-      tabindex="0"
+      role=${unanswered ? 'group' : 'slider'}
+      tabindex=${ofSlider(0)}
       ?hidden=${hidden}
       aria-label=${chart.heading}
-      aria-description=${messages.chartKeys}
-      aria-valuemin=${start}
-      aria-valuemax=${Math.max(end, start)}
-      aria-valuenow=${time ?? end}
-      aria-valuetext=${time === null ? spokenSummary(chart, content) : spokenMoment(content, time, marked)}
+      aria-description=${ofSlider(messages.chartKeys)}
+      aria-valuemin=${ofSlider(start)}
+      aria-valuemax=${ofSlider(Math.max(end, start))}
+      aria-valuenow=${ofSlider(time ?? end)}
+      aria-valuetext=${ofSlider(time === null ? spokenSummary(chart, content) : spokenMoment(content, time, marked))}
       @pointermove=${pointing.move}
       @pointerleave=${pointing.out}
       @pointerdown=${pointing.down}

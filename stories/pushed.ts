@@ -1,0 +1,50 @@
+import { type Answer, parametersOf } from './simulated.ts';
+
+const PODS = '{__name__=~"flink_(jobmanager|taskmanager)_Status_JVM_CPU_Load"}';
+
+/** Pushed a moment ago, all of them. */
+const FRESH = `(0 * group by (pod) (${PODS}) + time())`;
+
+/** The same cluster as if it pushed to a Pushgateway, with two TaskManagers that went silent long ago. */
+export function pushed(answer: Answer): Answer {
+  return async (request) => {
+    const params = await parametersOf(request);
+    const query = params.get('query') ?? '';
+    if (query.includes('push_time_seconds') && query.startsWith('group by (job, tm_id, host)')) {
+      return silentProcesses();
+    }
+    if (request.url.includes('/series')) return pushedSeries(await answer(request));
+    if (query === '') return answer(request);
+    // The simulated series are told apart by their pods, pushed ones by `job`.
+    params.set(
+      'query',
+      query.replace(/\bjob\b/g, 'pod').replace(/push_time_seconds\{[^}]*\}/g, FRESH),
+    );
+    const { origin, pathname } = new URL(request.url);
+    return answer(new Request(origin + pathname, { method: 'POST', body: params }));
+  };
+}
+
+async function pushedSeries(response: Response): Promise<Response> {
+  const { data }: { data: Record<string, string>[] } = await response.json();
+  const series = data.map(({ pod = '', instance, ...labels }) => ({ ...labels, job: pod }));
+  const pushes = series.map(({ job }) => ({
+    __name__: 'push_time_seconds',
+    namespace: 'tenant-a',
+    job,
+  }));
+  return Response.json({ status: 'success', data: [...series, ...pushes] });
+}
+
+function silentProcesses(): Response {
+  const now = Date.now() / 1000;
+  const result = [840, 7_260].map((age, index) => ({
+    metric: {
+      job: `orders${'5f3a9c01d2e4b678'.repeat(2).slice(index, index + 32)}`,
+      tm_id: `10.0.0.${index + 7}:6122-${index}a3f9c`,
+      host: `10_0_0_${index + 7}`,
+    },
+    value: [now, `${now - age}`],
+  }));
+  return Response.json({ status: 'success', data: { resultType: 'vector', result } });
+}

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { parseSections } from '@flink-metrics/sdk/flink';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/tools/programs.ts';
 import { chromiumFlags } from '../support/chromium.ts';
 import { startPanelSite } from './panel-site.ts';
-import { openWatched } from './watched-page.ts';
+import { asked, openWatched, query } from './watched-page.ts';
 
 let browser: Browser;
 
@@ -18,19 +18,6 @@ before(async () => {
 });
 
 after(() => browser.close());
-
-const asked = (page: Page) =>
-  page.locator('flink-metrics-status [role=progressbar]').waitFor({ state: 'detached' });
-
-async function query(page: Page): Promise<Locator> {
-  await page.getByRole('combobox', { name: 'Namespace' }).fill('tenant-a');
-  await page.getByRole('combobox', { name: 'Job' }).fill('orders');
-  await page.keyboard.press('Enter');
-  const chart = page.locator('flink-metrics-chart').first();
-  await chart.locator('canvas').first().waitFor({ timeout: 60_000 });
-  await asked(page);
-  return chart;
-}
 
 async function saved(page: Page, click: () => Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), click()]);

@@ -31,4 +31,6 @@ export const waitIcon = icon(svg`<circle cx="8" cy="8" r="6.25" /><path d="M8 4.
 export const unknownIcon = icon(
   svg`<circle cx="8" cy="8" r="6.25" /><path d="M6.25 6.25a1.75 1.75 0 1 1 2.5 1.6c-.5.25-.75.5-.75 1.15M8 11v.25" />`,
 );
-export const editIcon = icon(svg`<path d="m3 13 .75-3L10.5 3.25l2.25 2.25L6 12.25zM9 4.75 11.25 7" />`);
+export const editIcon = icon(
+  svg`<path d="m3 13 .75-3L10.5 3.25l2.25 2.25L6 12.25zM9 4.75 11.25 7" />`,
+);

@@ -119,7 +119,7 @@ it('isolates by keyboard too: Shift and Enter', async () => {
   await sendKeys({ down: 'Shift' });
   await sendKeys({ press: 'Enter' });
   await sendKeys({ up: 'Shift' });
-  await sendKeys({ press: 'Space' });
+  await sendKeys({ press: 'Enter' });
   expect(asked).to.deep.equal([
     { series: 'two', only: true },
     { series: 'two', only: false },

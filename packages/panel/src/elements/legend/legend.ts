@@ -160,6 +160,13 @@ export class FlinkMetricsLegend extends FlinkElement {
     `;
   }
 
+  /** By the key itself: Firefox does not tell with the click that it makes of it that Shift was down. */
+  #isolate(event: KeyboardEvent, series: string): void {
+    if (event.key !== 'Enter' || !event.shiftKey) return;
+    event.preventDefault();
+    this.emit('flink-series-toggle', { series, only: true });
+  }
+
   #renderRow({ series, statistics }: LegendRow) {
     const { messages } = this.surroundings.language;
     const { color, id, label, stroke, visible } = series;
@@ -174,6 +181,7 @@ export class FlinkMetricsLegend extends FlinkElement {
             title=${`${label}\n${messages.legendHint}`}
             @click=${({ shiftKey }: MouseEvent) =>
               this.emit('flink-series-toggle', { series: id, only: shiftKey })}
+            @keydown=${(event: KeyboardEvent) => this.#isolate(event, id)}
           >
             <span class="swatch ${stroke}" .style=${`--_color: ${color}`}></span>
             <span class="label">${label}</span>

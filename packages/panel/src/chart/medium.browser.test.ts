@@ -1,10 +1,10 @@
 import { emulateMedia } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import '../../define.ts';
-import { systemPalette } from '../../chart/medium.ts';
-import { chart, chartRoot, drawn, inked } from '../../testing/chart.ts';
-import { find, mount, nextFrame, until } from '../../testing/mount.ts';
+import '../define.ts';
+import { chart, chartRoot, drawn, inked } from '../testing/chart.ts';
+import { find, mount, nextFrame, until } from '../testing/mount.ts';
+import { systemPalette } from './medium.ts';
 
 afterEach(async () => {
   window.dispatchEvent(new Event('afterprint'));

@@ -51,6 +51,12 @@ export const panelStyles = css`
     gap: var(--_gap);
   }
 
+  /* Where they have nothing to say, they leave no gap. */
+  flink-metrics-message,
+  flink-metrics-stale-processes {
+    display: contents;
+  }
+
   @container (inline-size < 560px) {
     .base {
       padding: 8px;

@@ -23,6 +23,7 @@ import { plotOption } from './plot-option.ts';
 import { plotView } from './plot-view.ts';
 import { Pointing } from './pointing.ts';
 import { failureBar, staleBadge } from './states.ts';
+import { tooltipStyles } from './tooltip.styles.ts';
 
 /** A picture is looked at on finer screens than the one it was made on. */
 const PIXEL_RATIO = 2;
@@ -48,7 +49,15 @@ const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'v
  * @cssproperty [--flink-chart-height=168px] - Height of the lines' box.
  */
 export class FlinkMetricsChart extends ChartProperties {
-  static override readonly styles = [tokens, controls, card, swatch, chartStyles, overlayStyles];
+  static override readonly styles = [
+    tokens,
+    controls,
+    card,
+    swatch,
+    chartStyles,
+    overlayStyles,
+    tooltipStyles,
+  ];
 
   static override readonly properties: PropertyDeclarations = {
     _hidden: { state: true },

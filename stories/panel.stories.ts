@@ -11,6 +11,7 @@ import {
   hangingAfter,
   offline,
   refusing,
+  silentFor,
   simulated,
   untilHeld,
 } from './simulated.ts';
@@ -127,9 +128,7 @@ export const NoDataYet: Story = { args: { fetch: simulated({ scenario: 'no-data'
 export const NoDataInRange: Story = {
   args: { range: '2020-01-01T00:00:00Z/2020-01-01T01:00:00Z' },
 };
-export const StaleData: Story = {
-  args: { fetch: simulated({ now: () => Date.now() - 10 * 60_000 }) },
-};
+export const StaleData: Story = { args: { fetch: silentFor(10 * 60_000) } };
 export const DeadProcesses: Story = { args: { fetch: pushed(simulated()) } };
 export const Paused: Story = { args: { refresh: 'off' } };
 export const FixedRange: Story = {
@@ -145,7 +144,7 @@ export const Offline: Story = {
 };
 
 export const TooManySeries: Story = {
-  args: { fetch: except('numRecordsIn', crowd(700), simulated()) },
+  args: { fetch: except('task_numRecordsInPerSecond', crowd(700), simulated()) },
 };
 export const Backpressured: Story = { args: { fetch: simulated({ scenario: 'backpressured' }) } };
 export const Restarting: Story = { args: { fetch: simulated({ scenario: 'restarting' }) } };

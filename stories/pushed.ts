@@ -1,4 +1,4 @@
-import { type Answer, parametersOf } from './simulated.ts';
+import { type Answer, parametersOf, posted } from './simulated.ts';
 
 const PODS = '{__name__=~"flink_(jobmanager|taskmanager)_Status_JVM_CPU_Load"}';
 
@@ -18,10 +18,12 @@ export function pushed(answer: Answer): Answer {
     // The simulated series are told apart by their pods, pushed ones by `job`.
     params.set(
       'query',
-      query.replace(/\bjob\b/g, 'pod').replace(/push_time_seconds\{[^}]*\}/g, FRESH),
+      query
+        .replace(/\bjob\b/g, 'pod')
+        .replace(/push_time_seconds\{[^}]*\}/g, FRESH)
+        .replace(`${FRESH}[10m]`, `${FRESH}[10m:15s]`),
     );
-    const { origin, pathname } = new URL(request.url);
-    return answer(new Request(origin + pathname, { method: 'POST', body: params }));
+    return answer(posted(request, params));
   };
 }
 
@@ -40,7 +42,7 @@ function silentProcesses(): Response {
   const now = Date.now() / 1000;
   const result = [840, 7_260].map((age, index) => ({
     metric: {
-      job: `orders${'5f3a9c01d2e4b678'.repeat(2).slice(index, index + 32)}`,
+      job: `orders5f3a9c01d2e4b678a90${index}`,
       tm_id: `10.0.0.${index + 7}:6122-${index}a3f9c`,
       host: `10_0_0_${index + 7}`,
     },

@@ -43,6 +43,25 @@ export function hangingAfter(count: number, answer: Answer): Answer {
   };
 }
 
+/** A job that went silent a while ago, and a server that is well. */
+export function silentFor(age: number): Answer {
+  const answer = simulated({ now: () => Date.now() - age });
+  return async (request) => {
+    const params = await parametersOf(request);
+    if (!request.url.includes('/query') || params.has('time') || params.has('start')) {
+      return answer(request);
+    }
+    params.set('time', String(Date.now() / 1000));
+    return answer(posted(request, params));
+  };
+}
+
+/** The same request with other parameters. */
+export function posted(request: Request, params: URLSearchParams): Request {
+  const { origin, pathname } = new URL(request.url);
+  return new Request(origin + pathname, { method: 'POST', body: params });
+}
+
 /** Answers until it is told to hang. */
 export function untilHeld(answer: Answer): { readonly fetch: Answer; hold(): void } {
   let current = answer;

@@ -29,10 +29,17 @@ export default meta;
 
 type Story = StoryObj<StaleProcessesStory>;
 
+const opened: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  const { shadowRoot } = canvasElement.querySelector('flink-metrics-stale-processes') ?? {};
+  shadowRoot?.querySelector('summary')?.click();
+};
+
 export const One: Story = {};
 export const JobManager: Story = {
   args: { processes: [{ process: 'orders01d2e4b6', host: '10_0_0_2', lastPush: now - 300_000 }] },
+  play: opened,
 };
 export const Many: Story = {
   args: { processes: Array.from({ length: 40 }, (_, index) => silentFor(14 + 97 * index)) },
+  play: opened,
 };

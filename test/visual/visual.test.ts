@@ -18,9 +18,17 @@ const page = await browser.newPage();
 const limit = { timeout: 90_000 };
 
 async function show({ width, height, media, forcedColors, story, look }: Picture): Promise<void> {
+  await page.emulateMedia({ media: 'screen', forcedColors });
   await page.setViewportSize({ width, height });
-  await page.emulateMedia({ media, forcedColors });
   await showStory(page, site, story, look);
+  if (media === 'print') await print();
+}
+
+/** As a browser does before it prints a page that was looked at. */
+async function print(): Promise<void> {
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  await settled(page);
 }
 
 const all = pictures(site.stories);

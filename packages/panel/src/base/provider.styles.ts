@@ -10,6 +10,13 @@ export const providerStyles = css`
     color-scheme: dark;
   }
 
+  /* Dark ink on white paper, whatever the screen shows. */
+  @media print {
+    .dark {
+      color-scheme: light;
+    }
+  }
+
   /* Behind what the host sets: the tokens fall back to these. */
   :host([density='compact']) {
     --_compact-size: 12px;

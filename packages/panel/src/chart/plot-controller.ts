@@ -98,6 +98,8 @@ export class PlotController implements ReactiveController {
     this.#stops = [
       observeSize(box, (size) => {
         if (size.width === this.#size.width && size.height === this.#size.height) return;
+        // On paper the styles scale what was drawn, and a new drawing would be scaled again.
+        if (this.#size.width > 0 && matchMedia('print').matches) return;
         this.#size = size;
         this.#stale = true;
         this.#request();

@@ -11,7 +11,12 @@ export default {
     // Puppeteer drives a stock Firefox by WebDriver BiDi.
     chromeLauncher({
       puppeteer: puppeteerCore,
-      launchOptions: { browser: 'firefox', executablePath: await findFirefox() },
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: await findFirefox(),
+        // A window that nobody looks at has no focus otherwise.
+        extraPrefsFirefox: { 'focusmanager.testmode': true },
+      },
     }),
   ],
 };

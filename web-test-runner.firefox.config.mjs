@@ -14,8 +14,6 @@ export default {
       launchOptions: {
         browser: 'firefox',
         executablePath: await findFirefox(),
-        // A window that nobody looks at has no focus otherwise.
-        extraPrefsFirefox: { 'focusmanager.testmode': true },
       },
     }),
   ],

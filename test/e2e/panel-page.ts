@@ -24,7 +24,7 @@ export interface PanelPage {
   drawn(section: number): Promise<readonly string[]>;
   /** The host chooses another time range, as the attribute has it. */
   showRange(range: string): Promise<void>;
-  /** Opens the table of latest values, and reads its first rows. */
+  /** Opens the table of latest values, and reads all its rows. */
   table(): Promise<readonly ShownValue[]>;
 }
 
@@ -86,6 +86,8 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
       const table = page.locator('flink-metrics-table');
       await table.getByRole('button', { expanded: false }).click();
       await table.locator('tbody tr').first().waitFor();
+      const more = table.getByRole('button', { name: /^Show .* more$/ });
+      while ((await more.count()) > 0) await more.click();
       return table.evaluate(({ shadowRoot }) => {
         const time = Date.parse(shadowRoot?.querySelector('time')?.dateTime ?? '');
         const rows = [...(shadowRoot?.querySelectorAll<HTMLElement>('tbody tr') ?? [])];
@@ -101,7 +103,7 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
 
 /** Runs in the page, so all it needs is in it. Charts draw when they come into view. */
 async function chartsWithLines(section: HTMLElement): Promise<readonly string[]> {
-  // Lines have colours; axes, texts and the grid are grey.
+  // Lines have colours; axes, texts and the grid are grey, if not quite.
   const hasLine = (canvas: HTMLCanvasElement): boolean => {
     if (canvas.width === 0 || canvas.height === 0) return false;
     // A copy that is made for reading: Chromium warns of reading the chart's own again and again.
@@ -117,9 +119,9 @@ async function chartsWithLines(section: HTMLElement): Promise<readonly string[]>
       const red = data[i] ?? 0;
       const green = data[i + 1] ?? 0;
       const blue = data[i + 2] ?? 0;
-      // The colour of what is hardly there is rounded beyond recognition.
-      const isThere = (data[i + 3] ?? 0) > 96;
-      if (isThere && Math.max(red, green, blue) - Math.min(red, green, blue) > 32) coloured++;
+      // The colour of what is hardly there is rounded beyond recognition; the faintest state is 12 % there.
+      const isThere = (data[i + 3] ?? 0) > 24;
+      if (isThere && Math.max(red, green, blue) - Math.min(red, green, blue) > 48) coloured++;
     }
     return coloured > 20;
   };

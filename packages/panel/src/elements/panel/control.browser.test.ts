@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import '../../define.ts';
+import { downloadOf } from '../../testing/chart.ts';
 import { fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import { chartsIn, loaded, orders, panel, panelIn, rootIn } from '../../testing/panel-page.ts';
@@ -109,15 +110,7 @@ it('saves all charts as one file, once there are data', async () => {
   );
   await loaded(rootIn(host));
   await until('it to be enabled', () => !button.disabled);
-  const files: Blob[] = [];
-  const { createObjectURL } = URL;
-  URL.createObjectURL = (file: Blob) => {
-    files.push(file);
-    return createObjectURL(file);
-  };
-  shadow(rootIn(host), 'flink-metrics-download').querySelector('button')?.click();
-  const file = await until('the file', () => files[0]);
-  URL.createObjectURL = createObjectURL;
+  const { file } = await downloadOf(() => button.click());
   const csv = await file.text();
   expect(csv).to.contain('chart,title,unit,labels,time,value\r\n');
   for (const { definition } of chartsIn(rootIn(host))) expect(csv).to.contain(definition.id);

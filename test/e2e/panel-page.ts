@@ -104,6 +104,11 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
 /** Runs in the page, so all it needs is in it. Charts draw when they come into view. */
 async function chartsWithLines(section: HTMLElement): Promise<readonly string[]> {
   // Lines have colours; axes, texts and the grid are grey, if not quite.
+  const isColoured = ([red = 0, green = 0, blue = 0, alpha = 0]: Uint8ClampedArray): boolean => {
+    const spread = Math.max(red, green, blue) - Math.min(red, green, blue);
+    // The faintest state is there by 12 %, and what is hardly there has a rounded colour.
+    return alpha > 96 ? spread > 32 : alpha > 24 && spread > 48;
+  };
   const hasLine = (canvas: HTMLCanvasElement): boolean => {
     if (canvas.width === 0 || canvas.height === 0) return false;
     // A copy that is made for reading: Chromium warns of reading the chart's own again and again.
@@ -115,14 +120,7 @@ async function chartsWithLines(section: HTMLElement): Promise<readonly string[]>
     context.drawImage(canvas, 0, 0);
     const { data } = context.getImageData(0, 0, copy.width, copy.height);
     let coloured = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      const red = data[i] ?? 0;
-      const green = data[i + 1] ?? 0;
-      const blue = data[i + 2] ?? 0;
-      // The colour of what is hardly there is rounded beyond recognition; the faintest state is 12 % there.
-      const isThere = (data[i + 3] ?? 0) > 24;
-      if (isThere && Math.max(red, green, blue) - Math.min(red, green, blue) > 48) coloured++;
-    }
+    for (let i = 0; i < data.length; i += 4) if (isColoured(data.subarray(i, i + 4))) coloured++;
     return coloured > 20;
   };
   const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);

@@ -1,19 +1,23 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { type FlinkEvents, requestNames } from '../events.ts';
+import { setColorScheme } from '../theme/color-scheme.ts';
 import { version } from '../version.ts';
+import { createPageSource } from './page-source.ts';
 import {
   announceProviders,
   findProvider,
   type Panel,
   type PanelProvider,
+  type PanelSource,
   PROVIDERS_CHANGED,
   panelSource,
 } from './panel-context.ts';
 import { forwardRequest } from './requests.ts';
-import { createSurroundings, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
- * What all elements share: a provider, found by ancestor or by id, the surroundings it gives, and typed events.
+ * What all elements share: a provider, found by ancestor or by id, the surroundings it gives, or else the page, and
+ * typed events.
  *
  * @attr provider - Id of the `<flink-metrics-provider>` or panel to belong to, where that is not an ancestor.
  */
@@ -28,7 +32,7 @@ export class FlinkElement extends LitElement {
   declare provider: string;
 
   #provider: PanelProvider | null = null;
-  #alone: Surroundings | undefined;
+  #page: PanelSource | undefined;
   #known: Surroundings | undefined;
   /** Only what has looked at the panel is drawn anew when that changes: a store tells often. */
   #looked = false;
@@ -39,7 +43,7 @@ export class FlinkElement extends LitElement {
     if (provider === this.#provider && this.#unfollow !== undefined) return;
     this.#unlink();
     this.#provider = provider;
-    this.#unfollow = provider?.[panelSource].follow(this.#changed);
+    this.#unfollow = this.#source.follow(this.#changed);
     this.#changed();
   };
 
@@ -47,6 +51,7 @@ export class FlinkElement extends LitElement {
     const { surroundings } = this;
     if (surroundings !== this.#known) {
       this.#known = surroundings;
+      setColorScheme(this.renderRoot, this.#provider === null ? surroundings.theme : null);
       this.surroundingsChanged(surroundings);
       this.requestUpdate();
     } else if (this.#looked) {
@@ -97,13 +102,17 @@ export class FlinkElement extends LitElement {
   /** What the provider says; undefined where there is none. Whoever reads it is drawn anew when it changes. */
   protected get panel(): Panel | undefined {
     this.#looked = true;
-    return this.#provider?.[panelSource].panel;
+    return this.#source.panel;
   }
 
   protected get surroundings(): Surroundings {
-    if (this.#provider !== null) return this.#provider[panelSource].surroundings;
-    this.#alone ??= createSurroundings();
-    return this.#alone;
+    return this.#source.surroundings;
+  }
+
+  get #source(): PanelSource {
+    if (this.#provider !== null) return this.#provider[panelSource];
+    this.#page ??= createPageSource(this);
+    return this.#page;
   }
 
   /** For an element that follows something of the surroundings by itself, as the cursor. */

@@ -32,9 +32,10 @@ export interface Panel {
   readonly zoomed: boolean;
 }
 
-/** What a provider is to the elements that found it. */
+/** What a provider is to the elements that found it, or the page to one that found none. */
 export interface PanelSource {
-  readonly panel: Panel;
+  /** Undefined where there is no provider. */
+  readonly panel: Panel | undefined;
   readonly surroundings: Surroundings;
   /** Calls back after each change of either. @returns how to stop being told */
   follow(changed: () => void): () => void;
@@ -71,11 +72,12 @@ export function findProvider(element: Element): PanelProvider | null {
 
 const isProvider = (element: Element): element is PanelProvider => panelSource in element;
 
+export const isFlinkElement = ({ localName }: Element): boolean =>
+  localName.startsWith('flink-metrics-');
+
 /** The property, as the attribute follows it only later. */
 const providerId = (element: Element): string =>
-  element.localName.startsWith('flink-metrics-')
-    ? String(Reflect.get(element, 'provider') ?? '')
-    : '';
+  isFlinkElement(element) ? String(Reflect.get(element, 'provider') ?? '') : '';
 
 function byId(from: Element, id: string): PanelProvider | null {
   const root = from.getRootNode();

@@ -1,6 +1,6 @@
-import { type ColorScale, createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
-import { type Cursor, createCursor } from '../chart/cursor.ts';
-import { type Language, languageOf } from '../i18n/language.ts';
+import type { ColorScale } from '@flink-metrics/sdk/echarts/format';
+import type { Cursor } from '../chart/cursor.ts';
+import type { Language } from '../i18n/language.ts';
 import type { Theme } from '../theme/theme.ts';
 
 /** What the elements of one panel have in common. */
@@ -11,15 +11,4 @@ export interface Surroundings {
   readonly theme: Theme;
   readonly colors: ColorScale;
   readonly cursor: Cursor;
-}
-
-/** For an element that stands alone in a page. */
-export function createSurroundings(): Surroundings {
-  return {
-    language: languageOf('en'),
-    timeZone: undefined,
-    theme: 'light',
-    colors: createColorScale(lightPalette.length),
-    cursor: createCursor(),
-  };
 }

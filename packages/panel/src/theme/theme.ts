@@ -34,16 +34,34 @@ function lightness(color: string): number | null {
   return alpha < 0.5 ? null : (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }
 
-/** Calls back whenever the page may have switched its theme or language. @returns how to stop */
+const followers = new Set<() => void>();
+let stop = () => {};
+
+/**
+ * Calls back whenever the page may have switched its theme or language: one observer for all that follow it.
+ * @returns how to stop
+ */
 export function watchPage(changed: () => void): () => void {
+  const follower = () => changed();
+  if (followers.size === 0) stop = observePage();
+  followers.add(follower);
+  return () => {
+    if (followers.delete(follower) && followers.size === 0) stop();
+  };
+}
+
+function observePage(): () => void {
+  const tell = () => {
+    for (const changed of followers) changed();
+  };
   const media = matchMedia('(prefers-color-scheme: dark)');
-  media.addEventListener('change', changed);
-  const observer = new MutationObserver(changed);
+  media.addEventListener('change', tell);
+  const observer = new MutationObserver(tell);
   for (const element of [document.documentElement, document.body]) {
     observer.observe(element, { attributes: true, attributeFilter: pageAttributes });
   }
   return () => {
-    media.removeEventListener('change', changed);
+    media.removeEventListener('change', tell);
     observer.disconnect();
   };
 }

@@ -1,0 +1,52 @@
+import { createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
+import { createCursor } from '../chart/cursor.ts';
+import { inheritedLanguage, languageOf, parentThroughShadow } from '../i18n/language.ts';
+import { themeBehind, watchPage } from '../theme/theme.ts';
+import { isFlinkElement, type PanelSource } from './panel-context.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The source of an element that belongs to no provider: no panel, and the page's theme and language, live. */
+export function createPageSource(element: Element): PanelSource {
+  const own = {
+    timeZone: undefined,
+    colors: createColorScale(lightPalette.length),
+    cursor: createCursor(),
+  };
+  let language = '';
+  let surroundings: Surroundings | undefined;
+
+  const look = (): Surroundings => {
+    const theme = themeBehind(outermost(element));
+    const spoken = inheritedLanguage(element);
+    if (surroundings?.theme !== theme || language !== spoken) {
+      surroundings = { ...own, theme, language: languageOf(spoken) };
+      language = spoken;
+    }
+    return surroundings;
+  };
+
+  return {
+    panel: undefined,
+    get surroundings() {
+      return surroundings ?? look();
+    },
+    follow(changed) {
+      look();
+      return watchPage(() => {
+        look();
+        changed();
+      });
+    },
+  };
+}
+
+/** What is part of another element has that one's background behind it, which follows the page itself. */
+function outermost(element: Element): Element {
+  let found = element;
+  let current = parentThroughShadow(element);
+  while (current !== null) {
+    if (isFlinkElement(current)) found = current;
+    current = parentThroughShadow(current);
+  }
+  return found;
+}

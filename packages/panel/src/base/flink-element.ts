@@ -1,5 +1,5 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { type FlinkEvents, requestNames } from '../events.ts';
+import { type FlinkEvents, type RequestName, requestNames } from '../events.ts';
 import { setColorScheme } from '../theme/color-scheme.ts';
 import { version } from '../version.ts';
 import { createPageSource } from './page-source.ts';
@@ -129,5 +129,20 @@ export class FlinkElement extends LitElement {
     return this.dispatchEvent(
       new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }),
     );
+  }
+
+  /** Tells the provider that stays behind when this element leaves it: an event would bubble to nobody. */
+  protected emitBehind<Name extends RequestName>(
+    name: Name,
+    detail: FlinkEvents[Name]['detail'],
+  ): void {
+    const provider = this.#provider;
+    // A node that is only moved is back before the microtask.
+    queueMicrotask(() => {
+      const isBack = this.isConnected && this.#provider === provider;
+      if (provider?.isConnected && !isBack) {
+        provider.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
+      }
+    });
   }
 }

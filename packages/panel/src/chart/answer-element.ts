@@ -66,6 +66,7 @@ export class AnswerElement extends FlinkElement {
   }
 
   override disconnectedCallback(): void {
+    this.emitBehind('flink-chart-view', { chart: this.chartId, near: false });
     super.disconnectedCallback();
     this.#stopView?.();
   }

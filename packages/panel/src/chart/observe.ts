@@ -7,18 +7,22 @@ function shared<Entry extends { readonly target: Element }>(
     unobserve(element: Element): void;
   },
 ) {
-  const callbacks = new WeakMap<Element, (entry: Entry) => void>();
+  const callbacks = new WeakMap<Element, Set<(entry: Entry) => void>>();
   let observer: ReturnType<typeof create> | undefined;
   return (element: Element, callback: (entry: Entry) => void): (() => void) => {
     // Made on first use: importing must not need a DOM.
     observer ??= create((entries) => {
-      for (const entry of entries) callbacks.get(entry.target)?.(entry);
+      for (const entry of entries)
+        for (const tell of callbacks.get(entry.target) ?? []) tell(entry);
     });
-    callbacks.set(element, callback);
+    const told = callbacks.get(element) ?? new Set();
+    callbacks.set(element, told.add(callback));
+    // Whoever comes later is told at once too.
+    observer.unobserve(element);
     observer.observe(element);
     return () => {
-      callbacks.delete(element);
-      observer?.unobserve(element);
+      told.delete(callback);
+      if (told.size === 0) observer?.unobserve(element);
     };
   };
 }

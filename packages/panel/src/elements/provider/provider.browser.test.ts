@@ -3,7 +3,12 @@ import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { type FakePrometheus, failure, fakePrometheus } from '../../testing/fake-prometheus.ts';
+import {
+  type FakePrometheus,
+  failure,
+  fakePrometheus,
+  success,
+} from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import { chartsIn, few, loaded } from '../../testing/panel-page.ts';
 import type { FlinkMetricsProvider } from './provider.ts';
@@ -263,4 +268,40 @@ it('does not ask again when it is only moved', async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(prometheus.asked.length).to.equal(asked);
   expect(chartsIn(other).every(({ matrix }) => matrix !== null)).to.equal(true);
+});
+
+it('asks for no chart of sections that were taken out, and goes on when they are back', async () => {
+  const prometheus = fakePrometheus();
+  const rare = {
+    ...few[0],
+    charts: few[0]?.charts.map((chart) => ({ ...chart, hide: 'no-data' })),
+  };
+  const host = mount(provider(prometheus, everything));
+  element(host).sections = [rare, ...few.slice(1)] as typeof few;
+  await loaded(host);
+  const [left] = chartsIn(host);
+  prometheus.answer = (path, params) =>
+    path === 'query_range' && params.get('query') === left?.query
+      ? success({ resultType: 'matrix', result: [] })
+      : undefined;
+  element(host).refresh = '1s';
+  await until('one is left out', () => chartsIn(host)[0]?.matrix?.length === 0);
+
+  const refreshed = async () => {
+    prometheus.asked.length = 0;
+    const status = () => prometheus.asked.filter(({ path }) => path === 'query').length;
+    // The status of the job is asked for in each round.
+    await until('rounds', () => status() > 8);
+    const queries = new Set(chartQueries);
+    return prometheus.asked.filter(({ params }) => queries.has(params.get('query') ?? '')).length;
+  };
+  const chartQueries = chartsIn(host).map(({ query }) => query);
+  expect(await refreshed()).to.be.greaterThan(0);
+  const sections = find(host, 'flink-metrics-sections');
+  sections.remove();
+  await nextFrame();
+  expect(await refreshed()).to.equal(0);
+  prometheus.answer = () => undefined;
+  element(host).append(sections);
+  await until('the chart that was left out', () => chartsIn(host)[0]?.matrix?.length === 1);
 });

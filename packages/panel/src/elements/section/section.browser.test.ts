@@ -5,6 +5,7 @@ import { type ChartState, unasked } from '../../state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { series, start, step } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import type { FlinkMetricsSection } from './section.ts';
 
 const chart = (
   id: string,
@@ -111,4 +112,24 @@ it('leaves out an empty chart of what few jobs have, and keeps any other', async
   const ids = [...root(host).querySelectorAll('flink-metrics-chart')].map(({ chartId }) => chartId);
   expect(ids).to.deep.equal(['fine', 'usual']);
   expect(find(root(host), '.count').textContent).to.equal('2 charts');
+});
+
+it('tells for charts that it leaves out: they are as near as it is', async () => {
+  const host = mount(section(true, [chart('a', 'line'), chart('b', 'tile')]));
+  const told: unknown[] = [];
+  host.addEventListener('flink-chart-view', ({ detail }) => told.push(detail));
+  await until('both', () => told.length === 2);
+  const element = find<FlinkMetricsSection>(host, 'flink-metrics-section');
+  element.charts = [chart('a', 'line', { matrix: [] }), chart('b', 'tile', { matrix: [] })];
+  await until('more', () => told.length === 4);
+  expect(told.slice(2)).to.deep.equal([
+    { chart: 'a', near: true },
+    { chart: 'b', near: true },
+  ]);
+  host.style.marginBlockStart = '9000px';
+  await until('far', () => told.length === 6);
+  expect(told.slice(4)).to.deep.equal([
+    { chart: 'a', near: false },
+    { chart: 'b', near: false },
+  ]);
 });

@@ -11,6 +11,7 @@ import { controls } from '../../theme/controls.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
 import type { Editing } from './edit-controls.ts';
+import { LeftOut } from './left-out.ts';
 import { sectionStyles } from './section.styles.ts';
 import { type LoadedControls, SectionEditing } from './section-editing.ts';
 import { SeriesLabels } from './series-labels.ts';
@@ -57,6 +58,8 @@ export class FlinkMetricsSection extends FlinkElement {
 
   readonly #labels = new SeriesLabels();
   readonly #editing = new SectionEditing(this, () => this.panel?.views.getState().view);
+  /** Charts that have an element. */
+  #rendered: readonly ChartState[] = [];
 
   constructor() {
     super();
@@ -67,6 +70,12 @@ export class FlinkMetricsSection extends FlinkElement {
     this.shared = noProcesses.shared;
     this.marks = [];
     this.compare = '';
+    new LeftOut(this, {
+      ids: () =>
+        this.open ? this.charts.filter((chart) => !this.#rendered.includes(chart)).map(idOf) : [],
+      tell: (chart, near) => this.emit('flink-chart-view', { chart, near }),
+      tellLeft: (chart) => this.emitBehind('flink-chart-view', { chart, near: false }),
+    });
   }
 
   /** Null while nobody edits, or what they need for it is not there. */
@@ -99,6 +108,8 @@ export class FlinkMetricsSection extends FlinkElement {
   override render() {
     const tools = this.#tools;
     const shown = tools === null ? this.charts.filter(isShown) : this.charts;
+    const isBlank = tools === null && this.charts.every(isEmpty);
+    this.#rendered = this.open && !isBlank ? shown : [];
     return html`
       <section
         aria-labelledby="heading"
@@ -123,16 +134,17 @@ export class FlinkMetricsSection extends FlinkElement {
           </h3>
           ${tools === null ? nothing : tools.controls.sectionControls(this.heading, tools.editing)}
         </div>
-        ${this.open ? html`<div class="content">${this.#renderOpen(shown, tools)}</div>` : nothing}
+        ${this.open ? html`<div class="content">${isBlank ? this.#renderBlank() : this.#renderCharts(shown, tools)}</div>` : nothing}
         <p class="visually-hidden" role="status">${tools === null ? '' : this.#editing.said}</p>
       </section>
     `;
   }
 
-  #renderOpen(shown: readonly ChartState[], tools: Tools | null) {
-    if (tools === null && this.charts.every(isEmpty)) {
-      return html`<p class="empty">${this.surroundings.language.messages.sectionEmpty}</p>`;
-    }
+  #renderBlank() {
+    return html`<p class="empty">${this.surroundings.language.messages.sectionEmpty}</p>`;
+  }
+
+  #renderCharts(shown: readonly ChartState[], tools: Tools | null) {
     const tiles = shown.filter(isTile);
     const charts = shown.filter((chart) => !isTile(chart));
     return html`

@@ -39,3 +39,66 @@ test('the metric and the namespace do not matter, and a pod is its TaskManager',
   assert.deepEqual(one, two);
   assert.deepEqual(one, three);
 });
+
+test('up to six have the colours that differ most', () => {
+  const styles = createColorScale(10).assign(taskManagers(6));
+  assert.deepEqual(styles.map(({ color }) => color).sort(), [0, 1, 2, 3, 4, 5]);
+});
+
+const tasks = ['parse', 'enrich', 'write'].map((task_name) => ({ task_name }));
+const shares = tasks.flatMap((task) => ['busy', 'idle'].map((series) => ({ ...task, series })));
+
+test('what is shown of a task has its colour, and a stroke of its own', () => {
+  const scale = createColorScale(10);
+  const plain = scale.assign(tasks);
+  const styles = scale.assign(shares);
+  assert.deepEqual(
+    styles.map(({ color }) => color),
+    plain.flatMap(({ color }) => [color, color]),
+  );
+  assert.deepEqual(
+    styles.map(({ stroke }) => stroke),
+    ['solid', 'dashed', 'solid', 'dashed', 'solid', 'dashed'],
+  );
+});
+
+test('of one task only, what is shown of it has colours', () => {
+  const styles = createColorScale(10).assign(
+    ['max', 'committed', 'used'].map((series) => ({ tm_id: 'one', series })),
+  );
+  assert.deepEqual(styles, [
+    { color: 2, stroke: 'solid' },
+    { color: 1, stroke: 'solid' },
+    { color: 0, stroke: 'solid' },
+  ]);
+});
+
+test('the sum over everything has the first colour', () => {
+  assert.deepEqual(createColorScale(10).assign([{}]), [{ color: 0, stroke: 'solid' }]);
+});
+
+test('a limit has a line that is not solid', () => {
+  const styles = createColorScale(10).assign(
+    ['one', 'two'].flatMap((pod) => ['limit', 'used'].map((series) => ({ pod, series }))),
+  );
+  assert.deepEqual(
+    styles.map(({ stroke }) => stroke),
+    ['dashed', 'solid', 'dashed', 'solid'],
+  );
+});
+
+test('new TaskManagers take the colours of those that are gone', () => {
+  const scale = createColorScale(10);
+  scale.assign(taskManagers(10));
+  const styles = scale.assign(taskManagers(14).slice(10));
+  assert.ok(styles.every(({ color, stroke }) => color < 6 && stroke === 'solid'));
+  assert.equal(new Set(styles.map(({ color }) => color)).size, 4);
+});
+
+test('two that met only later still differ', () => {
+  const scale = createColorScale(2);
+  const many = taskManagers(6);
+  for (const one of many) scale.assign([one]);
+  const styles = scale.assign(many);
+  assert.equal(new Set(styles.map(({ color, stroke }) => `${color} ${stroke}`)).size, 6);
+});

@@ -1,5 +1,5 @@
 import type { Labels } from '../prometheus/index.ts';
-import { type Stroke, strokes } from './palette.ts';
+import { MOST_DISTINCT, type Stroke, strokes } from './palette.ts';
 
 /** Which colour of the palette a series has, and with which stroke. */
 export interface SeriesStyle {
@@ -9,77 +9,147 @@ export interface SeriesStyle {
 
 /** Gives each series its place in the palette. Share one among all charts of a page. */
 export interface ColorScale {
-  /** Styles for the series of one chart, in their order. */
+  /** Styles for the series of one chart, in their order: all of them, also those that are not drawn just now. */
   assign(series: readonly Labels[]): readonly SeriesStyle[];
 }
 
 /** Labels that name the same thing in two metric families: `pod` of cAdvisor is Flink's `tm_id`, sanitised. */
 const sameIdentity: Readonly<Record<string, string>> = { pod: 'tm_id' };
 
+/** What a series of a chart measures, where it has several of each task. */
+const ASPECT = 'series';
+
+/** What bounds something is drawn behind it, so to say: it never has the solid line, if there is another. */
+const bounds = /^(?:limit|max|capacity|committed|total)$/;
+
 /**
- * The place is a hash of the identifying labels, so a TaskManager keeps its colour on all charts and after a
- * reload. Two that hash to one place: the later moves on to the least used place, once and for good.
+ * The colour is a task's, a TaskManager's: on all charts, and after a reload, for it comes from a hash of the
+ * labels. What a chart shows of each of them differs by its stroke; or has colours of its own, where there is but
+ * one of them. No two series of a chart look the same.
  */
 export function createColorScale(size: number): ColorScale {
-  const scales = new Map<string, ReturnType<typeof createKindScale>>();
+  const places = new Map<string, Map<string, number>>();
   return {
     assign(series) {
       const identities = series.map(identify);
-      for (const kind of new Set(identities.map((identity) => identity.kind))) {
-        let scale = scales.get(kind);
-        if (scale === undefined) {
-          scale = createKindScale(size);
-          scales.set(kind, scale);
-        }
-        // Sorted: who comes first in Prometheus's answer must not decide.
-        for (const { value } of identities
-          .filter((identity) => identity.kind === kind)
-          .sort(byValue)) {
-          scale.add(value);
-        }
-      }
-      return identities.map(({ kind, value }) => scales.get(kind)?.styleOf(value) ?? fallback);
+      const aspects = [...new Set(identities.map(({ aspect }) => aspect))].sort(byMeaning);
+      const isOneEntity = new Set(identities.map(({ entity }) => entity)).size === 1;
+      const byAspect = isOneEntity && aspects.length > 1;
+      if (!byAspect) addPlaces(identities, places, size);
+      const wanted = new Map(
+        identities.toSorted(byKey).map(({ key, kind, entity, aspect }) => {
+          const index = aspects.indexOf(aspect);
+          return [
+            key,
+            byAspect
+              ? { color: index % size, stroke: strokeAt(Math.floor(index / size)) }
+              : { color: places.get(kind)?.get(entity) ?? 0, stroke: strokeAt(index) },
+          ];
+        }),
+      );
+      const styles = tellApart(wanted, size);
+      return identities.map(({ key }) => styles.get(key) ?? fallback);
     },
   };
 }
 
 const fallback: SeriesStyle = { color: 0, stroke: 'solid' };
+const strokeAt = (index: number): Stroke => strokes[index % strokes.length] ?? 'solid';
+
+/** Each has what it wants, unless that is taken: then its colour with another stroke, then any that is free. */
+export function tellApart(
+  wanted: ReadonlyMap<string, SeriesStyle>,
+  size: number,
+): ReadonlyMap<string, SeriesStyle> {
+  const given = new Map<string, SeriesStyle>();
+  const taken = new Set<string>();
+  const nameOf = ({ color, stroke }: SeriesStyle) => `${color} ${stroke}`;
+  const give = (key: string, style: SeriesStyle) => {
+    given.set(key, style);
+    taken.add(nameOf(style));
+  };
+  for (const [key, style] of wanted) if (!taken.has(nameOf(style))) give(key, style);
+  for (const [key, style] of wanted) {
+    if (given.has(key)) continue;
+    const free = others(style, size).find((other) => !taken.has(nameOf(other)));
+    give(key, free ?? style);
+  }
+  return given;
+}
+
+function others({ color, stroke }: SeriesStyle, size: number): readonly SeriesStyle[] {
+  const first = strokes.indexOf(stroke);
+  return Array.from({ length: size * strokes.length }, (_, index) => ({
+    color: (color + Math.floor(index / strokes.length)) % size,
+    stroke: strokeAt(first + index),
+  }));
+}
 
 interface Identity {
   /** Which labels identify. Kinds do not compete for places: three tasks and three pods may both use 0, 1, 2. */
   readonly kind: string;
-  readonly value: string;
+  readonly entity: string;
+  readonly aspect: string;
+  /** All of it. */
+  readonly key: string;
 }
 
-const byValue = (a: Identity, b: Identity) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+const byKey = (one: Identity, other: Identity) => compare(one.key, other.key);
+const byMeaning = (one: string, other: string) =>
+  Number(bounds.test(one)) - Number(bounds.test(other)) || compare(one, other);
 
 function identify(labels: Labels): Identity {
   const entries = Object.entries(labels)
-    .filter(([name]) => name !== '__name__' && name !== 'namespace')
+    .filter(([name]) => name !== '__name__' && name !== 'namespace' && name !== ASPECT)
     .map(([name, value]) =>
       name in sameIdentity ? [sameIdentity[name], value.replaceAll(/\W/g, '_')] : [name, value],
     )
     .sort();
-  return {
-    kind: entries.map(([name]) => name).join(','),
-    value: entries.map(([, value]) => value).join('\n'),
-  };
+  const kind = entries.map(([name]) => name).join(',');
+  const entity = entries.map(([, value]) => value).join('\n');
+  const aspect = labels[ASPECT] ?? '';
+  return { kind, entity, aspect, key: [kind, entity, aspect].join('\0') };
 }
 
-function createKindScale(size: number) {
-  const styles = new Map<string, SeriesStyle>();
-  const used = new Array<number>(size).fill(0);
-  return {
-    styleOf: (value: string) => styles.get(value),
-    add(value: string) {
-      if (styles.has(value)) return;
-      const least = Math.min(...used);
-      let place = hash(value) % size;
-      while (used[place] !== least) place = (place + 1) % size;
-      used[place] = least + 1;
-      styles.set(value, { color: place, stroke: strokes[least % strokes.length] ?? 'solid' });
-    },
-  };
+/** Each entity its place, once and for good. Sorted: who comes first in Prometheus's answer must not decide. */
+function addPlaces(
+  identities: readonly Identity[],
+  places: Map<string, Map<string, number>>,
+  size: number,
+): void {
+  for (const { kind, entity } of identities.toSorted(byKey)) {
+    const known = places.get(kind) ?? new Map<string, number>();
+    places.set(kind, known);
+    if (known.has(entity)) continue;
+    const beside = identities.flatMap((other) =>
+      other.kind === kind ? (known.get(other.entity) ?? []) : [],
+    );
+    known.set(entity, choosePlace(entity, beside, [...known.values()], size));
+  }
+}
+
+/** The first of those that nobody beside it on the chart has, then of those that the fewest have. */
+function choosePlace(
+  entity: string,
+  beside: readonly number[],
+  used: readonly number[],
+  size: number,
+): number {
+  const cost = (place: number) =>
+    (beside.includes(place) ? used.length + 1 : 0) + used.filter((other) => other === place).length;
+  return candidates(entity, size).reduce((best, place) =>
+    cost(place) < cost(best) ? place : best,
+  );
+}
+
+/** All places, from the one that the hash says: first among the colours that differ most. */
+function candidates(entity: string, size: number): readonly number[] {
+  const first = Math.min(MOST_DISTINCT, size);
+  const round = (start: number, length: number) =>
+    Array.from({ length }, (_, index) => start + ((hash(entity) + index) % length));
+  // The sum over everything is alone on its chart: it has the first.
+  return entity === '' ? [0] : [...round(0, first), ...round(first, size - first)];
 }
 
 /** FNV-1a, 32 bits. */

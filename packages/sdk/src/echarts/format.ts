@@ -4,7 +4,7 @@
  * @module
  */
 
-export { type ColorScale, createColorScale, type SeriesStyle } from './color-scale.ts';
+export { type ColorScale, createColorScale, type SeriesStyle, tellApart } from './color-scale.ts';
 export { formatValue, noValue } from './format-value.ts';
 export { canonicalLocale, dateFormat, type Localisation, numberFormat } from './locale.ts';
 export {

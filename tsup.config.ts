@@ -47,46 +47,6 @@ const withoutIndentation: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 };
 
-/** What the script tag loads when it is asked for: an entry of the SDK, and the file beside the script that has it. */
-const onDemand = [
-  {
-    entry: '@flink-metrics/sdk/flink/catalog',
-    source: 'sdk/src/flink/catalog/index.ts',
-    file: 'flink-metrics.catalog',
-  },
-  {
-    entry: '@flink-metrics/sdk/flink/sections/parse',
-    source: 'sdk/src/flink/sections/parse.ts',
-    file: 'flink-metrics.sections',
-  },
-];
-
-/** A classic script cannot be split; its `import()` finds what lies beside it, though. */
-const asFilesBeside: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'files beside the script tag',
-  setup(build) {
-    build.onResolve({ filter: /^@flink-metrics\/sdk\// }, ({ kind, path }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      const part = onDemand.find(({ entry }) => entry === path);
-      return part && { path: `./${part.file}.js`, external: true };
-    });
-  },
-};
-
-/** For pages without a bundler: everything is inside, from the sources. */
-const forPages = {
-  outDir: `${packages}/panel/dist`,
-  target: 'es2022',
-  platform: 'browser',
-  minify: true,
-  sourcemap: true,
-  noExternal: [/.*/],
-  esbuildOptions(options) {
-    options.conditions = ['@flink-metrics/source', 'browser', 'import', 'module'];
-    options.legalComments = 'none';
-  },
-} satisfies Options;
-
 export default defineConfig([
   library('sdk', {
     index: 'index.ts',
@@ -102,6 +62,7 @@ export default defineConfig([
     'flink/sections/parse': 'flink/sections/parse.ts',
     'echarts/index': 'echarts/index.ts',
     'echarts/format': 'echarts/format.ts',
+    'echarts/parts': 'echarts/parts.ts',
   }),
   {
     ...library('panel', { index: 'index.ts', define: 'define.ts' }),
@@ -110,21 +71,24 @@ export default defineConfig([
   library('gateway', { index: 'index.ts', cli: 'cli.ts' }),
   library('simulator', { index: 'index.ts' }),
   {
-    ...forPages,
+    // For pages without a bundler: everything is inside, from the sources.
     name: 'script tag',
     entry: { 'flink-metrics': `${packages}/panel/src/iife.ts` },
+    outDir: `${packages}/panel/dist`,
     format: 'iife',
     outExtension: () => ({ js: '.iife.js' }),
     globalName: 'FlinkMetrics',
-    esbuildPlugins: [withoutIndentation, asFilesBeside],
-    // ECharts' ESM reads process.env.NODE_ENV, and a browser has no process.
+    target: 'es2022',
+    platform: 'browser',
+    minify: true,
+    sourcemap: true,
+    noExternal: [/.*/],
+    esbuildPlugins: [withoutIndentation],
+    esbuildOptions(options) {
+      options.conditions = ['@flink-metrics/source', 'browser', 'import', 'module'];
+      options.legalComments = 'none';
+    },
+    // ECharts' renderer reads process.env.NODE_ENV, and a browser has no process.
     define: { 'process.env.NODE_ENV': '"production"' },
-  },
-  {
-    ...forPages,
-    name: 'script tag, on demand',
-    entry: Object.fromEntries(onDemand.map(({ file, source }) => [file, `${packages}/${source}`])),
-    format: 'esm',
-    splitting: false,
   },
 ]);

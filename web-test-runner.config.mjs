@@ -30,11 +30,11 @@ const allTests = (suite) => [...suite.tests, ...suite.suites.flatMap(allTests)];
 
 const drawing = 'packages/panel/src/chart/drawing/drawing.ts';
 
-/** ECharts' modules one by one are 600 requests; as one file they load before a test loses its patience. */
-function bundledECharts() {
+/** ECharts' renderer reads `process.env`, and a browser has no process: it comes with its value, and as one file. */
+function bundledRenderer() {
   let bundle;
   return {
-    name: 'bundled-echarts',
+    name: 'bundled-renderer',
     async serve({ path }) {
       if (path !== `/${drawing}`) return undefined;
       bundle ??= build({
@@ -43,7 +43,6 @@ function bundledECharts() {
         bundle: true,
         write: false,
         format: 'esm',
-        // ECharts' ESM reads it, and a browser has no process.
         define: { 'process.env.NODE_ENV': '"development"' },
       });
       const { outputFiles } = await bundle;
@@ -63,7 +62,7 @@ export default {
   ],
   // A page in the background draws no frames, and the tests wait for frames.
   concurrency: 1,
-  plugins: [bundledECharts(), esbuildPlugin({ ts: true, target: 'es2022' })],
+  plugins: [bundledRenderer(), esbuildPlugin({ ts: true, target: 'es2022' })],
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 20_000 } },
   reporters: [defaultReporter(), countReporter()],

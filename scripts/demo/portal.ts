@@ -5,7 +5,7 @@ import { createGateway, type Problem } from '@flink-metrics/gateway';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { scriptTagFiles } from '../tools/build-script-tag.ts';
+import { scriptTag } from '../tools/build-script-tag.ts';
 import type { DemoData, DemoTenant } from './data.ts';
 import { createSessions } from './sessions.ts';
 
@@ -17,9 +17,7 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': [join(page, 'index.html'), 'text/html'],
   '/portal.js': [join(page, 'portal.js'), 'text/javascript'],
   '/portal.css': [join(page, 'portal.css'), 'text/css'],
-  ...Object.fromEntries(
-    [...scriptTagFiles].map(([path, file]) => [path, [fileURLToPath(file), 'text/javascript']]),
-  ),
+  '/flink-metrics.iife.js': [fileURLToPath(scriptTag), 'text/javascript'],
 };
 
 const SESSION = 'portal-session';

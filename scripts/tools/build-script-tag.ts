@@ -1,18 +1,14 @@
 import { build, type Options } from 'tsup';
 import configs from '../../tsup.config.ts';
 
-const dist = new URL('../../packages/panel/dist/', import.meta.url);
-
-/** The script tag, and beside it what it loads when that is asked for: path on a server, and the file. */
-export const scriptTagFiles: ReadonlyMap<string, URL> = new Map(
-  ['flink-metrics.iife.js', 'flink-metrics.catalog.js', 'flink-metrics.sections.js'].map((name) => [
-    `/${name}`,
-    new URL(name, dist),
-  ]),
+/** All that a page needs which has no bundler. */
+export const scriptTag = new URL(
+  '../../packages/panel/dist/flink-metrics.iife.js',
+  import.meta.url,
 );
 
-/** Builds the script tag and its files alone, as the release has them. */
+/** Builds it alone, as the release has it. */
 export async function buildScriptTag(): Promise<void> {
-  const parts = (configs as Options[]).filter(({ name }) => name?.startsWith('script tag'));
-  for (const part of parts) await build({ ...part, config: false, silent: true });
+  const options = (configs as Options[]).find(({ name }) => name === 'script tag');
+  await build({ ...options, config: false, silent: true });
 }

@@ -1,25 +1,15 @@
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
-export interface FirstLoadOptions {
-  /** For the files, relative to the working directory. */
-  readonly outdir: string;
-  /** Packages that stay out. */
-  readonly external: string[];
-}
-
 /**
  * What a browser loads before the first `import()` is called: bundles a built entry as an application does, in
  * chunks, and answers the files of the entry and of all that it imports.
+ * @param outdir for the files, relative to the working directory
  */
-export async function firstLoad(
-  entry: string,
-  { outdir, external }: FirstLoadOptions,
-): Promise<string[]> {
+export async function firstLoad(entry: string, outdir: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: { entry },
     outdir,
-    external,
     bundle: true,
     splitting: true,
     minify: true,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSimulator, type SimulatorOptions } from '@flink-metrics/simulator';
-import { buildScriptTag, scriptTagFiles } from '../../scripts/tools/build-script-tag.ts';
+import { buildScriptTag, scriptTag } from '../../scripts/tools/build-script-tag.ts';
 
 /** No inline script or style, no eval: what a careful bank sends. */
 export const STRICT_CSP =
@@ -40,7 +40,7 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
 </html>`;
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', page],
-    ...(await scripts()),
+    '/flink-metrics.iife.js': ['text/javascript', await readFile(scriptTag, 'utf8')],
     '/portal.css': ['text/css', css],
   };
   const server = createServer(async (request, response) => {
@@ -63,13 +63,6 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-async function scripts(): Promise<Record<string, readonly [type: string, body: string]>> {
-  const entries = [...scriptTagFiles].map(
-    async ([path, file]) => [path, ['text/javascript', await readFile(file, 'utf8')]] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 const css = `

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { scriptTagFiles } from '../../scripts/tools/build-script-tag.ts';
+import { scriptTag } from '../../scripts/tools/build-script-tag.ts';
 
 /** What a signed-in tenant's page is told. */
 export interface Session {
@@ -23,9 +23,7 @@ const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
   '/': [folder('page/index.html'), 'text/html; charset=utf-8'],
   '/page.css': [folder('page/page.css'), 'text/css'],
   '/page.js': [folder('page/page.js'), 'text/javascript'],
-  ...Object.fromEntries(
-    [...scriptTagFiles].map(([path, file]) => [path, [fileURLToPath(file), 'text/javascript']]),
-  ),
+  '/flink-metrics.iife.js': [fileURLToPath(scriptTag), 'text/javascript'],
 };
 
 /** A company's page with the panel's script tag in it, under a content security policy without any `unsafe-…`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createColorScale, lightPalette } from '@flink-metrics/sdk/echarts';
+import { createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
 import type { Matrix } from '@flink-metrics/sdk/prometheus';
 import { chartModel, MOST_SERIES } from './chart-model.ts';
 

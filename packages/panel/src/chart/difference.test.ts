@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ValueUnit } from '@flink-metrics/sdk/echarts';
+import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
 import { languageOf } from '../i18n/language.ts';
 import { formatDifference } from './difference.ts';
 

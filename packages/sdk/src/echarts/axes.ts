@@ -1,5 +1,3 @@
-import type { GridComponentOption } from 'echarts/components';
-import type { ComposeOption } from 'echarts/core';
 import type { Matrix } from '../prometheus/index.ts';
 import type { AxisInk, LineOptions } from './line-options.ts';
 import type { Localisation } from './locale.ts';
@@ -7,7 +5,8 @@ import { ghostsOf, stacks } from './looks.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 import { type Extent, extentOf, type ValueAxis, valueAxis } from './value-axis.ts';
 
-type AxesOption = ComposeOption<GridComponentOption>;
+/** px that a row's name may take. */
+export const ROW_NAME_WIDTH = 120;
 
 const defaultInk: AxisInk = {
   text: '#5b6472',
@@ -39,73 +38,6 @@ export function chartAxes(matrix: Matrix, options: LineOptions): ChartAxes {
     value: isState ? null : valueAxis(extent, options.unit, where),
     rows: isState ? matrix.map(({ labels }) => options.label(labels)) : [],
     ink: { ...defaultInk, ...options.ink },
-  };
-}
-
-export function axesOption(axes: ChartAxes) {
-  return {
-    animation: false,
-    grid: { left: 4, right: 12, top: 8, bottom: 2 },
-    xAxis: xAxis(axes),
-    yAxis: axes.value === null ? rowAxis(axes) : yAxis(axes.value, axes.ink),
-  } satisfies AxesOption;
-}
-
-const textOf = ({ text, font, fontSize }: AxisInk) => ({
-  color: text,
-  fontFamily: font,
-  fontSize,
-});
-
-function xAxis({ time, ink }: ChartAxes) {
-  return {
-    type: 'value' as const,
-    min: time.start,
-    max: time.end,
-    axisLabel: {
-      ...textOf(ink),
-      customValues: [...time.ticks],
-      formatter: time.format,
-      hideOverlap: true,
-      showMinLabel: true,
-      showMaxLabel: true,
-    },
-    axisTick: {
-      show: true,
-      customValues: [...time.ticks],
-      length: 3,
-      lineStyle: { color: ink.line },
-    },
-    axisLine: { show: true, onZero: false, lineStyle: { color: ink.line } },
-    splitLine: { show: false },
-  };
-}
-
-function yAxis({ min, max, interval, format }: ValueAxis, ink: AxisInk) {
-  return {
-    type: 'value' as const,
-    min,
-    max,
-    interval,
-    axisLabel: { ...textOf(ink), formatter: format },
-    axisLine: { show: false },
-    axisTick: { show: false },
-    splitLine: { lineStyle: { color: ink.grid } },
-  };
-}
-
-/** px that a row's name may take. */
-export const ROW_NAME_WIDTH = 120;
-
-function rowAxis({ rows, ink }: ChartAxes) {
-  return {
-    type: 'category' as const,
-    data: [...rows],
-    inverse: true,
-    axisLabel: { ...textOf(ink), width: ROW_NAME_WIDTH, overflow: 'truncate' as const },
-    axisLine: { show: false },
-    axisTick: { show: false },
-    splitLine: { show: false },
   };
 }
 

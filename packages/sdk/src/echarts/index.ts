@@ -1,10 +1,4 @@
-export { type ChartAxes, chartAxes, ROW_NAME_WIDTH } from './axes.ts';
 export * from './format.ts';
 export { type LineOption, lineOption } from './line-option.ts';
-export type { AxisInk, LineOptions, LineView } from './line-options.ts';
-export type { SeriesLook } from './looks.ts';
+export * from './parts.ts';
 export { interleave, interleaveAligned } from './points.ts';
-export { BAND_SHARE } from './state-option.ts';
-export { type TimeAxis, timeAxis } from './time-axis.ts';
-export { type Band, seriesTraces, type Trace } from './traces.ts';
-export { type Extent, extentOf, niceInterval, type ValueAxis, valueAxis } from './value-axis.ts';

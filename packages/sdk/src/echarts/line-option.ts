@@ -2,7 +2,8 @@ import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echa
 import type { DatasetComponentOption, GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import type { Matrix, Series } from '../prometheus/index.ts';
-import { axesOption, chartAxes } from './axes.ts';
+import { chartAxes } from './axes.ts';
+import { axesOption } from './axes-option.ts';
 import type { LineOptions } from './line-options.ts';
 import { type SeriesLook, seriesLooks, stacksOf } from './looks.ts';
 import { interleave, interleaveAligned } from './points.ts';

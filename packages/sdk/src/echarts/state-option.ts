@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { LineOptions } from './line-options.ts';
 import type { SeriesLook } from './looks.ts';
-import { highestOf, states, strength } from './states.ts';
+import { BAND_SHARE, highestOf, states, strength } from './states.ts';
 
 /** A row of bands for each series. */
 export function stateOption(
@@ -32,6 +32,3 @@ export function stateOption(
     },
   }));
 }
-
-/** Of a row's height, the rest is the gap to the next one. */
-export const BAND_SHARE = 0.7;

@@ -1,5 +1,8 @@
 import type { Series } from '../prometheus/index.ts';
 
+/** How much of a row's height its bands take, the rest is the gap to the next one. */
+export const BAND_SHARE = 0.7;
+
 /** A stretch of time in which a series keeps its value. */
 export interface State {
   /** Unix ms: the first sample, and one step after the last. */

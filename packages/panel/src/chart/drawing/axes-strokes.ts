@@ -1,6 +1,7 @@
-import type { AxisInk } from '@flink-metrics/sdk/echarts';
+import type { AxisInk } from '@flink-metrics/sdk/echarts/parts';
 import type { AxesLayout } from './axes.ts';
-import type { Stroke, Writing } from './layer.ts';
+import type { TextStyle } from './elements.ts';
+import type { Stroke } from './layer.ts';
 
 /** px */
 const TICK = 3;
@@ -37,12 +38,10 @@ export function axesStrokes({ area, lines, ticks }: AxesLayout, ink: AxisInk): r
 export function axesWritings(
   { font, times, values }: AxesLayout,
   ink: AxisInk,
-): readonly Writing[] {
-  const look = { font, fill: ink.text };
+): readonly TextStyle[] {
+  const look = { font, fill: ink.text, textBaseline: 'middle' } as const;
   return [
-    ...values.map(
-      (text) => ({ ...look, ...text, align: 'right', verticalAlign: 'middle' }) as const,
-    ),
-    ...times.map((text) => ({ ...look, ...text, align: 'center', verticalAlign: 'top' }) as const),
+    ...values.map((text) => ({ ...look, ...text, textAlign: 'right' }) as const),
+    ...times.map((text) => ({ ...look, ...text, textAlign: 'center' }) as const),
   ];
 }

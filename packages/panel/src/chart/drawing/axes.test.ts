@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartAxes, type LineOptions, lightPalette } from '@flink-metrics/sdk/echarts';
-import { createColorScale } from '@flink-metrics/sdk/echarts/format';
+import { createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
+import { chartAxes, type LineOptions } from '@flink-metrics/sdk/echarts/parts';
 import { layOutAxes } from './axes.ts';
 
 const size = { width: 400, height: 168 };

@@ -1,4 +1,4 @@
-import { type ChartAxes, ROW_NAME_WIDTH, type ValueAxis } from '@flink-metrics/sdk/echarts';
+import { type ChartAxes, ROW_NAME_WIDTH, type ValueAxis } from '@flink-metrics/sdk/echarts/parts';
 import { type PlotArea, type PlotSize, type TimeSpan, xOf } from '../plot-area.ts';
 import type { Scale } from './pen.ts';
 
@@ -9,7 +9,7 @@ export interface AxisText {
   readonly text: string;
   /** px: its end on the value axis, its middle on the time axis. */
   readonly x: number;
-  /** px: its middle on the value axis, its top on the time axis. */
+  /** px: its middle. */
   readonly y: number;
 }
 
@@ -84,18 +84,19 @@ const rowScale =
 
 /** Inside the box, and none over another. */
 function timeTexts(
-  { time }: ChartAxes,
+  { ink, time }: ChartAxes,
   area: PlotArea,
   width: (text: string) => number,
 ): readonly AxisText[] {
   const texts: AxisText[] = [];
+  const y = area.bottom + MARGIN + ink.fontSize / 2;
   let free = 0;
   for (const tick of time.ticks) {
     const text = time.format(tick);
     const half = width(text) / 2;
     const x = Math.min(area.width - half, Math.max(half, xOf(tick, area, time)));
     if (x - half < free) continue;
-    texts.push({ text, x, y: area.bottom + MARGIN });
+    texts.push({ text, x, y });
     free = x + half + SPACE;
   }
   return texts;

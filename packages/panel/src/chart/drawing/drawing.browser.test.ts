@@ -1,5 +1,5 @@
-import type { LineOptions } from '@flink-metrics/sdk/echarts';
 import { createColorScale } from '@flink-metrics/sdk/echarts/format';
+import type { LineOptions } from '@flink-metrics/sdk/echarts/parts';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { series, start, step } from '../../testing/matrix.ts';

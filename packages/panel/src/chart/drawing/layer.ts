@@ -1,81 +1,54 @@
-import { type EChartsType, graphic } from 'echarts/core';
 import type { PlotArea } from '../plot-area.ts';
-import type { Pen } from './pen.ts';
+import { Group, type Outline, Shape, type ShapeStyle, Text, type TextStyle } from './elements.ts';
 
-/** A shape that is drawn by a function. */
-const Shape = graphic.extendShape({
-  type: 'flink-shape',
-  shape: { draw: (_: Pen) => {} },
-  buildPath(pen, { draw }) {
-    draw(pen);
-  },
-});
-type Shape = InstanceType<typeof Shape>;
-
-export interface Stroke {
-  readonly draw: (pen: Pen) => void;
-  readonly style: Parameters<Shape['useStyle']>[0];
+export interface Stroke extends Outline {
+  readonly style: ShapeStyle;
 }
-
-/** A text with its place. */
-export type Writing = Parameters<graphic.Text['useStyle']>[0];
-
-/** ECharts' types do not know that a shape is an element where optional is not undefined. */
-type Child = Parameters<graphic.Group['add']>[0];
 
 /** px */
 const OVERLAP = 2;
 
 /** Shapes and texts of one kind; those of the draw before are drawn anew, which is faster than new ones. */
 export class Layer {
-  readonly #group = new graphic.Group({ silent: true });
+  readonly group = new Group();
   readonly #shapes: Shape[] = [];
-  readonly #texts: graphic.Text[] = [];
-
-  constructor(chart: EChartsType) {
-    chart.getZr().add(this.#group);
-  }
+  readonly #texts: Text[] = [];
 
   stroke(strokes: readonly Stroke[]): void {
-    const make = () => new Shape({ shape: {}, silent: true });
-    this.#fill(this.#shapes, strokes, make, (shape, { draw, style }) => {
+    this.#fill(this.#shapes, strokes, Shape, (shape, { draw, style }) => {
       shape.useStyle(style);
       shape.setShape({ draw });
     });
   }
 
-  write(writings: readonly Writing[]): void {
-    const make = () => new graphic.Text({ silent: true });
-    this.#fill(this.#texts, writings, make, (text, style) => text.useStyle(style));
+  write(writings: readonly TextStyle[]): void {
+    this.#fill(this.#texts, writings, Text, (text, style) => text.useStyle(style));
   }
 
   /** Nothing is drawn outside. */
   clip({ bottom, left, right, top }: PlotArea): void {
     // Half of a line at zero is below it, and half of a dot at the start before it.
-    const shape = {
-      x: left - OVERLAP,
-      y: top - OVERLAP,
-      width: right - left + 2 * OVERLAP,
-      height: bottom - top + 2 * OVERLAP,
-    };
-    this.#group.setClipPath(new graphic.Rect({ shape }));
+    const [width, height] = [right - left + 2 * OVERLAP, bottom - top + 2 * OVERLAP];
+    const shape = new Shape();
+    shape.setShape({ draw: (pen) => pen.rect(left - OVERLAP, top - OVERLAP, width, height) });
+    this.group.setClipPath(shape);
   }
 
-  #fill<Element, Look>(
+  #fill<Element extends Shape | Text, Look>(
     elements: Element[],
     looks: readonly Look[],
-    make: () => Element,
+    Maker: new () => Element,
     use: (element: Element, look: Look) => void,
   ): void {
     looks.forEach((look, index) => {
       let element = elements[index];
       if (element === undefined) {
-        element = make();
+        element = new Maker();
         elements.push(element);
-        this.#group.add(element as Child);
+        this.group.add(element);
       }
       use(element, look);
     });
-    for (const element of elements.splice(looks.length)) this.#group.remove(element as Child);
+    for (const element of elements.splice(looks.length)) this.group.remove(element);
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type LineOptions, lightPalette, seriesTraces } from '@flink-metrics/sdk/echarts';
-import { createColorScale } from '@flink-metrics/sdk/echarts/format';
+import { createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
+import { type LineOptions, seriesTraces } from '@flink-metrics/sdk/echarts/parts';
 import fc from 'fast-check';
 import type { Pen } from './pen.ts';
 import { drawArea, drawBars, drawLine, runs } from './trace-shapes.ts';

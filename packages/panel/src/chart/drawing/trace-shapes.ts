@@ -1,4 +1,4 @@
-import type { Trace } from '@flink-metrics/sdk/echarts';
+import type { Trace } from '@flink-metrics/sdk/echarts/parts';
 import type { Pen, Scale } from './pen.ts';
 
 /** Part of a trace without a gap: from one sample's index up to before another's. */

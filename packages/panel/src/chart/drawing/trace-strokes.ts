@@ -1,4 +1,4 @@
-import { BAND_SHARE, type Trace } from '@flink-metrics/sdk/echarts';
+import { BAND_SHARE, type Trace } from '@flink-metrics/sdk/echarts/parts';
 import type { Stroke } from './layer.ts';
 import type { Pen, Scale } from './pen.ts';
 import { drawArea, drawBars, drawLine } from './trace-shapes.ts';

@@ -1,4 +1,4 @@
-import type { LineView } from '@flink-metrics/sdk/echarts';
+import type { LineView } from '@flink-metrics/sdk/echarts/parts';
 import type { Mark } from '@flink-metrics/sdk/flink/job';
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { PropertyDeclarations } from 'lit';

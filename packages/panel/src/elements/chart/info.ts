@@ -25,7 +25,6 @@ export async function openInfo(metrics: readonly string[]): Promise<ChartInfo> {
 /** Without the catalog the names still say something. */
 async function describe(metrics: readonly string[]): Promise<readonly (FamilyText | null)[]> {
   try {
-    // By import() here too: for the script tag it is a file of its own.
     const { describeMetric } = await import('@flink-metrics/sdk/flink/catalog');
     return await Promise.all(metrics.map(describeMetric));
   } catch {

@@ -1,4 +1,4 @@
-import type { AxisInk, LineOptions } from '@flink-metrics/sdk/echarts';
+import type { AxisInk, LineOptions } from '@flink-metrics/sdk/echarts/parts';
 import type { PlotOption } from '../../chart/drawing/drawing.ts';
 import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';

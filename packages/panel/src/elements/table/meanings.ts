@@ -40,7 +40,7 @@ export function createMeanings(
           }),
         );
       } catch {
-        // A script tag without its file beside it, or offline: tried again with the next question.
+        // Offline, or a host that has deployed anew: tried again with the next question.
       }
     },
   };

@@ -1,10 +1,22 @@
-import { type ColorScale, strokes } from '@flink-metrics/sdk/echarts/format';
+import {
+  type ColorScale,
+  type Stroke,
+  strokes,
+  tellApart,
+} from '@flink-metrics/sdk/echarts/format';
 
 /** For a system that allows a few colours only: series that would share one differ by their strokes. */
 export const withFewColors = (colors: ColorScale, count: number): ColorScale => ({
-  assign: (series) =>
-    colors.assign(series).map(({ color, stroke }) => {
+  assign(series) {
+    const styles = colors
+      .assign(series)
+      .map((style) => ({ style, key: Object.values(style).join() }));
+    const wanted = styles.map(({ style: { color, stroke }, key }) => {
       const turn = Math.floor(color / count) + strokes.indexOf(stroke);
-      return { color: color % count, stroke: strokes[turn % strokes.length] ?? 'solid' };
-    }),
+      const turned: Stroke = strokes[turn % strokes.length] ?? 'solid';
+      return [key, { color: color % count, stroke: turned }] as const;
+    });
+    const apart = tellApart(new Map(wanted), count);
+    return styles.map(({ style, key }) => apart.get(key) ?? style);
+  },
 });

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../../base/surroundings.ts';
 import { type ChartModel, type ChartSeries, chartModel } from '../../chart/chart-model.ts';
 import type { ChartProperties } from './chart-properties.ts';
-import type { Look } from './look.ts';
+import { type Look, lookAs } from './look.ts';
 import type { ChartFormat } from './moment.ts';
 
 /** What a chart shows, for all that draws, speaks, lists or exports it. */
@@ -29,7 +29,7 @@ export function chartContent(
   let times: readonly number[] | undefined;
   return {
     ...model,
-    look,
+    look: lookAs(model.series),
     format: { language, step, unit, where: { locale: language.locale, timeZone } },
     shown,
     comparedWith: isCompared ? language.messages.sameTime[compare] : '',

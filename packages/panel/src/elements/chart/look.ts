@@ -1,7 +1,7 @@
-import type { ColorScale } from '@flink-metrics/sdk/echarts/format';
+import { type ColorScale, seriesId } from '@flink-metrics/sdk/echarts/format';
 import type { AxisInk } from '@flink-metrics/sdk/echarts/parts';
 import type { Surroundings } from '../../base/surroundings.ts';
-import { paletteOf } from '../../chart/chart-model.ts';
+import { type ChartSeries, paletteOf } from '../../chart/chart-model.ts';
 import { withFewColors } from '../../chart/few-colors.ts';
 import { type Medium, systemPalette } from '../../chart/medium.ts';
 
@@ -17,6 +17,21 @@ export function lookOf(root: Node, surroundings: Surroundings, medium: Medium): 
   if (!medium.forced) return { colors, palette: paletteOf(medium.printing ? 'light' : theme) };
   const palette = systemPalette(root);
   return { colors: withFewColors(colors, palette.length), palette };
+}
+
+/** As these are, whichever of them are drawn. */
+export function lookAs(series: readonly ChartSeries[]): Look {
+  const places = new Map(series.map(({ id }, index) => [id, index]));
+  return {
+    palette: series.map(({ color }) => color),
+    colors: {
+      assign: (all) =>
+        all.map((labels) => {
+          const color = places.get(seriesId(labels)) ?? 0;
+          return { color, stroke: series[color]?.stroke ?? 'solid' };
+        }),
+    },
+  };
 }
 
 /** Of the charts that are drawn in one go: to ask again, the browser would first lay out what was drawn. */

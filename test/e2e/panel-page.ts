@@ -18,6 +18,8 @@ export interface PanelPage {
   suggestedNamespaces(): Promise<readonly string[]>;
   /** Types both names and presses Query. */
   query(namespace: string, job: string): Promise<void>;
+  /** What is said of the job above its charts. */
+  status(): Promise<string>;
   /** Opens every section that is closed, and waits for its charts. */
   openSections(): Promise<void>;
   /** Ids of the charts that show a line to the eye, in the section at this place. */
@@ -64,6 +66,13 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
       await page.getByRole('combobox', { name: 'Job' }).fill(job);
       await page.getByRole('button', { name: 'Query' }).click();
       await settled();
+    },
+
+    async status() {
+      const text = await page
+        .locator('flink-metrics-status')
+        .evaluate(({ shadowRoot }) => shadowRoot?.textContent);
+      return text?.replace(/\s+/g, ' ') ?? '';
     },
 
     async openSections() {

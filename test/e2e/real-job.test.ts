@@ -118,6 +118,10 @@ for (const run of runs) {
     test('in the browser every section draws, and the table shows what Prometheus answers', async () => {
       const panel = await stage.pageOf(a);
       await panel.query(a.namespace, run.jobName);
+      assert.match(
+        await panel.status(),
+        /Running for .* Restarts 0 TaskManagers 2 Slots \d+ of \d+/,
+      );
       await panel.openSections();
       for (const [index, section] of sections.entries()) {
         const lines = section.charts.filter(({ view }) => view !== 'tile').map(({ id }) => id);

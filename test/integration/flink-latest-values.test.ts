@@ -46,6 +46,12 @@ const custom = `flink_taskmanager_job_task_operator_myGauge{namespace="tenant-a"
 flink_taskmanager_job_task_currentInputWatermark{namespace="tenant-a",pod="tm-2",job="flink",host="h",tm_id="tm_2",job_name="orders",job_id="id-of-orders",subtask_index="9"} -9223372036854775808 ${end}
 `;
 
+/** As many as a real job has: together their names are longer than a gateway takes. */
+const many = Array.from({ length: 300 }, (_, index) => {
+  const name = `flink_taskmanager_job_task_operator_connector_reader_group_of_metrics_${index}`;
+  return `${name}{namespace="tenant-a",pod="tm-2",job="flink",host="h",tm_id="tm_2",job_name="orders",job_id="id-of-orders"} 1 ${end}\n`;
+}).join('');
+
 const options: LatestValuesOptions = { interval: 15_000, time: end * 1000 };
 const names = (values: readonly LatestValue[]) => [...new Set(values.map(({ name }) => name))];
 const markOf = ({ labels }: LatestValue) =>
@@ -56,7 +62,9 @@ suite('the latest values of a job', () => {
   let client: QueryClient;
 
   before(async () => {
-    prometheus = await startPrometheus({ openMetrics: samplesOf(cluster, timeline) + custom });
+    prometheus = await startPrometheus({
+      openMetrics: samplesOf(cluster, timeline) + custom + many,
+    });
     client = createQueryClient({ baseUrl: prometheus.url });
   });
   after(() => prometheus[Symbol.asyncDispose]());
@@ -108,6 +116,27 @@ suite('the latest values of a job', () => {
     const one = await latestValues(client, scope, { ...options, limit: 1, choose });
     assert.equal(one.values.length, 1);
     assert.equal(one.more, 1);
+  });
+
+  test('are asked for by queries that a gateway takes, however many names they spell', async () => {
+    const lengths: number[] = [];
+    const watched: QueryClient = {
+      ...client,
+      query: (query, options) => {
+        lengths.push(`${query}`.length);
+        return client.query(query, options);
+      },
+    };
+    const all = await latestValues(watched, scope, options);
+    assert.equal(lengths.length, 5);
+    const choose = (metrics: readonly string[]) =>
+      metrics.filter((name) => name !== 'flink_taskmanager_job_task_operator_myGauge');
+    const most = await latestValues(watched, scope, { ...options, choose });
+    assert.equal(most.values.length, all.values.length - 1);
+    assert.equal(most.more, 0);
+    const pushed = { ...scope, scheme: pushgateway };
+    await latestValues(watched, pushed, { ...options, choose });
+    assert.ok(lengths.length > 10 && Math.max(...lengths) < 16_384, `${lengths}`);
   });
 
   test('of a job that is not there are none', async () => {

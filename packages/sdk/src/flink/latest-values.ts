@@ -47,7 +47,7 @@ export interface LatestValuesOptions extends InstantOptions {
 /**
  * Every metric of a job, its own ones and those of the processes that run it: catalogued or not, at one time. Counts
  * them first, so that a job of a hundred thousand series costs no more than the limit. Silent pushers are left out.
- * Five requests at most.
+ * Five requests at most, where all metrics are wanted and fit; else one more for every 6,000 letters of their names.
  */
 export async function latestValues(
   client: QueryClient,
@@ -70,10 +70,14 @@ export async function latestValues(
   const names = firstThatFit(wanted, sizeOf, limit);
 
   const vectors = await Promise.all(
-    kinds.map(async ({ isOne, series }) => {
-      const own = names.filter(isOne);
-      return own.length === 0 ? [] : queryVector(client, scoped(series(own)), options);
-    }),
+    kinds
+      .flatMap(({ isOne, series }) => {
+        const own = names.filter(isOne);
+        if (own.length === 0) return [];
+        if (own.length === [...sizes.keys()].filter(isOne).length) return series();
+        return spellable(own).map(series);
+      })
+      .map((series) => queryVector(client, scoped(series), options)),
   );
   const values = vectors
     .flat()
@@ -134,6 +138,24 @@ const nameAfter = (prefix: string, names?: readonly string[]) =>
 /** Told apart by the label `metric`: `or` compares all labels but the name. */
 const countByName = (series: InstantVector): InstantVector =>
   labelReplace(count(series).by('__name__'), 'metric', '$1', '__name__', '(.*)');
+
+/** Of the 16,384 characters that a gateway takes for a query; some are for what scopes it, and some proxies take 8,192. */
+const SPELLED = 6_000;
+
+/** Names in groups that are short enough for a query each. */
+function spellable(names: readonly string[]): readonly (readonly string[])[] {
+  const groups: string[][] = [];
+  let room = 0;
+  for (const name of names) {
+    room -= name.length + 1;
+    if (room < 0) {
+      groups.push([]);
+      room = SPELLED - name.length - 1;
+    }
+    groups.at(-1)?.push(name);
+  }
+  return groups;
+}
 
 /** As many as fit whole; the first in any case. */
 function firstThatFit(

@@ -172,3 +172,21 @@ it('starts in a hidden tab, and draws when it is shown', async () => {
     ),
   );
 });
+
+it('loaded in a tab in the background, it asks when that is looked at', async () => {
+  const show = (state: DocumentVisibilityState) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  try {
+    show('hidden');
+    const prometheus = fakePrometheus();
+    const host = mount(panel(prometheus, { ...orders, refresh: '1s' }));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(prometheus.asked.length).to.equal(0);
+    show('visible');
+    await loaded(rootIn(host));
+  } finally {
+    Reflect.deleteProperty(document, 'visibilityState');
+  }
+});

@@ -104,6 +104,37 @@ test('a hidden page asks nothing; shown again, at once', async (context) => {
   assert.equal(ranges(), 6);
 });
 
+test('a page that is hidden from the start asks nothing; when it is shown, at once and for then', async (context) => {
+  const { prometheus, store, shown, pass, ranges, chart } = await refreshing(context);
+  const listeners = shown.listeners.size;
+  shown.set(false);
+  prometheus.asked.length = 0;
+  store.load({ namespace: 'tenant-a', job: 'of another page' }, hour);
+  store.load(orders, { kind: 'last', length: 900_000 });
+  await pass(10 * due);
+  assert.equal(prometheus.asked.length, 0);
+  assert.equal(store.getState().phase, 'loading');
+  shown.set(true);
+  await pass(1);
+  assert.equal(ranges(), 3);
+  assert.ok((chart('a')?.grid?.end ?? 0) > Date.now() - interval);
+  assert.equal(shown.listeners.size, listeners);
+});
+
+test('stopped while the page is hidden, nothing is asked when it is shown', async (context) => {
+  const { prometheus, store, shown, pass } = await refreshing(context);
+  shown.set(false);
+  prometheus.asked.length = 0;
+  store.load(orders, hour);
+  await pass(1);
+  store.stop();
+  await pass(1);
+  assert.equal(shown.listeners.size, 0);
+  shown.set(true);
+  await pass(10 * due);
+  assert.equal(prometheus.asked.length, 0);
+});
+
 test('offline it says so and asks nothing; online again, at once', async (context) => {
   const { store, network, pass, ranges } = await refreshing(context);
   network.set(false);

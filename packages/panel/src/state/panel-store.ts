@@ -18,7 +18,7 @@ export interface PanelStoreOptions {
   readonly sections: readonly Section[];
   /** Unix ms. */
   readonly now?: () => number;
-  /** Of the page: a hidden one is not refreshed. @defaultValue never hidden */
+  /** Of the page: for a hidden one nothing is asked. @defaultValue never hidden */
   readonly visibility?: Visibility;
   /** Of the browser: without a network nothing is refreshed. @defaultValue always online */
   readonly online?: Connectivity;
@@ -84,6 +84,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     nearIds,
     commonProblem,
     isNear: viewport.isNear,
+    visibility: options.visibility,
     found: ({ session }) => comparison.follow(session),
   });
 

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@flink-metrics/sdk/prometheus';
+import type { QueryClient, Visibility } from '@flink-metrics/sdk/prometheus';
 import type { ChartRequests } from './chart-requests.ts';
 import { type FoundJob, findJob, type JobName } from './find-job.ts';
 import { freshnessOf } from './freshness.ts';
@@ -7,6 +7,7 @@ import type { PanelState } from './panel-state.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { spanOf } from './session.ts';
 import type { TimeRange } from './time-range.ts';
+import { untilShown } from './until-shown.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 /** What the user asks for. */
@@ -42,12 +43,15 @@ export interface RoundsOptions {
   readonly commonProblem: () => Problem | null;
   /** A job was found. */
   readonly found: (visit: Visit) => void;
+  /** Of the page: nothing is begun in a hidden one, where no chart can tell that it is not near. */
+  readonly visibility: Visibility | undefined;
   /** Unix ms. */
   readonly now: () => number;
 }
 
 export function createRounds(options: RoundsOptions): Rounds {
   const { cell, client, clientFor, isNear, requests, nearIds, commonProblem, found, now } = options;
+  const { visibility } = options;
   const round = createSlot<Problem | null>();
   // A slow answer about the job must not hold up the next round of its charts.
   const facts = createSlot<void>();
@@ -60,6 +64,8 @@ export function createRounds(options: RoundsOptions): Rounds {
     const { signal } = abort;
     const { job, range } = target;
     if (cell.get().phase === 'idle') cell.set({ phase: 'loading' });
+    if (visibility?.hidden()) await untilShown(visibility, signal);
+    if (signal.aborted) return null;
     const answer = await findJob(client, job, spanOf(range, now()), signal).catch(
       (error: unknown): FoundJob => ({ kind: 'missing', problem: problemOf(error) }),
     );

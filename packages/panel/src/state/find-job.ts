@@ -16,14 +16,16 @@ export interface JobName {
   readonly job: string;
 }
 
-export type FoundJob =
-  | {
-      readonly kind: 'found';
-      readonly scope: JobScope;
-      /** Between two samples, ms. */
-      readonly interval: number;
-    }
-  | { readonly kind: 'missing'; readonly problem: Problem };
+export interface Found {
+  readonly kind: 'found';
+  readonly scope: JobScope;
+  /** Between two samples, ms. */
+  readonly interval: number;
+  /** Else it is the usual one: there were too few samples to measure it by. */
+  readonly measured: boolean;
+}
+
+export type FoundJob = Found | { readonly kind: 'missing'; readonly problem: Problem };
 
 interface Span {
   /** Unix ms. */
@@ -31,7 +33,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Prometheus's and the Pushgateway reporter's own defaults, for a job too young to be measured. */
+/** What most set, and what Flink's Pushgateway reporter does unless it is set: for a job too young to be measured. */
 const SCRAPE_INTERVAL_MS = 15_000;
 const PUSH_INTERVAL_MS = 60_000;
 
@@ -62,7 +64,7 @@ export async function findJob(
     return missing({ kind: names.has(job) ? 'no-data' : 'no-such-job', jobs: [...names] });
   }
   const fallback = scheme.pushed ? PUSH_INTERVAL_MS : SCRAPE_INTERVAL_MS;
-  return { kind: 'found', scope, interval: interval ?? fallback };
+  return { kind: 'found', scope, interval: interval ?? fallback, measured: interval !== null };
 }
 
 const missing = (problem: Problem): FoundJob => ({ kind: 'missing', problem });

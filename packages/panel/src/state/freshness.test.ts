@@ -6,6 +6,7 @@ import type { TimeRange } from './time-range.ts';
 const moment = Date.UTC(2026, 2, 1, 10);
 const sessionOf = (range: TimeRange) => ({
   interval: 15_000,
+  measured: true,
   view: { range, grid: { start: moment, end: moment, step: 15_000 }, moment: () => moment },
 });
 const live = sessionOf({ kind: 'last', length: 3_600_000 });
@@ -16,6 +17,14 @@ test('three intervals without a sample are one too many', () => {
   assert.equal(freshnessOf(ago(45_000), null, live).state, 'fresh');
   assert.equal(freshnessOf(ago(45_001), null, live).state, 'stale');
   assert.equal(freshnessOf(ago(45_001), null, live).newest, moment - 345_001);
+});
+
+test('a job too young to be measured may be one of those that are scraped every minute', () => {
+  const young = { ...live, measured: false };
+  assert.equal(freshnessOf(ago(180_000), null, young).state, 'fresh');
+  assert.equal(freshnessOf(ago(180_001), null, young).state, 'stale');
+  const seldom = { ...young, interval: 120_000 };
+  assert.equal(freshnessOf(ago(360_000), null, seldom).state, 'fresh');
 });
 
 test('what cannot be found out is as it was, while time goes by', () => {

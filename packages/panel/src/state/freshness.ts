@@ -5,6 +5,9 @@ import type { Session } from './session.ts';
 /** A job that has missed so many samples has gone silent. */
 const MISSED_SAMPLES = 3;
 
+/** Prometheus scrapes as seldom as that unless it is told to. */
+const DEFAULT_INTERVAL_MS = 60_000;
+
 /**
  * Whether a job still sends, as far as that is known.
  * @param report null where it could not be found out
@@ -13,9 +16,10 @@ const MISSED_SAMPLES = 3;
 export function freshnessOf(
   report: LastReport | null,
   known: number | null,
-  { interval, view }: Pick<Session, 'interval' | 'view'>,
+  { interval, measured, view }: Pick<Session, 'interval' | 'measured' | 'view'>,
 ): Freshness {
   const { time, asked } = report ?? { time: known, asked: view.moment() };
-  const silent = time !== null && asked - time > MISSED_SAMPLES * interval;
+  const longest = measured ? interval : Math.max(interval, DEFAULT_INTERVAL_MS);
+  const silent = time !== null && asked - time > MISSED_SAMPLES * longest;
   return { state: silent && view.range.kind === 'last' ? 'stale' : 'fresh', newest: time };
 }

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sections } from '@flink-metrics/sdk/flink';
 import { failure, success } from '../testing/fake-prometheus.ts';
-import { hour, isChart, now, openQueries, orders, startedStore } from '../testing/started-store.ts';
+import {
+  hour,
+  isChart,
+  now,
+  openQueries,
+  orders,
+  sectionOf,
+  startedStore,
+} from '../testing/started-store.ts';
 import { openChartIds } from './panel-state.ts';
 
 test('loads what is open, and counts it', async () => {
@@ -207,4 +215,36 @@ test('a refresh asks for the tail only, and charts keep what they had', async ()
   assert.equal(after.values[0], 1);
   assert.equal(after.values.at(-1), 2);
   assert.equal(store.getState().charts.get(id)?.grid?.end, after.times.at(-1));
+});
+
+test('a job too young to be measured is measured as soon as it can be, and its charts asked for by that', async () => {
+  const { prometheus, store, ranges, chart, pass } = startedStore({
+    sections: [sectionOf('one', 'a')],
+  });
+  let scrapes = [now / 1000 - 50];
+  prometheus.answer = (path, params) => {
+    const query = params.get('query') ?? '';
+    if (path === 'query' && query.endsWith('[10m]')) {
+      const values = scrapes.map((time) => [time, '0']);
+      return success({ resultType: 'matrix', result: [{ metric: {}, values }] });
+    }
+    if (!query.includes('timestamp(')) return undefined;
+    const last = `${scrapes.at(-1)}`;
+    return success({ resultType: 'vector', result: [{ metric: {}, value: [now / 1000, last] }] });
+  };
+  await store.load(orders, hour);
+  assert.equal(store.getState().freshness.state, 'fresh', 'scraped every minute, it is in time');
+  const guessed = chart('a')?.matrix;
+  pass(15_000);
+  scrapes = [...scrapes, now / 1000 + 10];
+  await store.refresh();
+  assert.equal(store.getState().interval, 60_000);
+  assert.notEqual(chart('a')?.matrix, guessed);
+  assert.equal(ranges(), 2);
+  const asked = prometheus.asked.length;
+  await store.refresh();
+  const again = prometheus.asked
+    .slice(asked)
+    .filter(({ params }) => params.get('query')?.endsWith('[10m]'));
+  assert.equal(again.length, 0, 'what is measured is not measured again');
 });

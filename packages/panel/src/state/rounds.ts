@@ -1,6 +1,7 @@
+import { detectInterval } from '@flink-metrics/sdk/flink/job';
 import type { QueryClient, Visibility } from '@flink-metrics/sdk/prometheus';
 import type { ChartRequests } from './chart-requests.ts';
-import { type FoundJob, findJob, type JobName } from './find-job.ts';
+import { type Found, type FoundJob, findJob, type JobName } from './find-job.ts';
 import { freshnessOf } from './freshness.ts';
 import type { PanelCell } from './panel-cell.ts';
 import type { PanelState } from './panel-state.ts';
@@ -74,10 +75,36 @@ export function createRounds(options: RoundsOptions): Rounds {
       cell.set({ phase: 'ready', problem: answer.problem });
       return answer.problem;
     }
-    visit = createVisit(answer, { range, clientFor, isNear, now: now() });
-    found(visit);
-    cell.set({ interval: answer.interval, scope: answer.scope, problem: null });
-    return askAll(visit, 'loading');
+    return askAll(begin(answer, range), 'loading');
+  };
+
+  const begin = (job: Found, range: TimeRange): Visit => {
+    const begun = createVisit(job, { range, clientFor, isNear, now: now() });
+    visit = begun;
+    found(begun);
+    cell.set({ interval: job.interval, scope: job.scope, problem: null });
+    return begun;
+  };
+
+  const refresh = async (known: Visit): Promise<Problem | null> => {
+    const { signal } = abort;
+    known.session.advance(now());
+    const current = await measured(known);
+    return signal.aborted ? null : askAll(current, 'refreshing');
+  };
+
+  /** A young job becomes old enough to measure its interval by: then everything is asked anew. */
+  const measured = async (known: Visit): Promise<Visit> => {
+    const { session } = known;
+    const { scope, view } = session;
+    if (session.measured || view.range.kind === 'between') return known;
+    const { signal } = abort;
+    const time = view.moment();
+    const interval = await detectInterval(client, scope, { signal, time }).catch(() => null);
+    if (interval === null || signal.aborted) return known;
+    requests.stop();
+    requests.forgetAll();
+    return begin({ kind: 'found', scope, interval, measured: true }, view.range);
   };
 
   const askAll = async (current: Visit, phase: PanelState['phase']): Promise<Problem | null> => {
@@ -124,8 +151,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     },
     next() {
       if (round.current !== null) return round.current;
-      visit?.session.advance(now());
-      return round.fill(visit === null ? search() : askAll(visit, 'refreshing'));
+      return round.fill(visit === null ? search() : refresh(visit));
     },
     async catchUp(chartIds) {
       if (visit === null) return;

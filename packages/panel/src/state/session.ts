@@ -6,7 +6,7 @@ import {
 } from '@flink-metrics/sdk/flink/job';
 import { type RangeGrid, rangeGrid } from '@flink-metrics/sdk/prometheus';
 import { metricsUsed, print } from '@flink-metrics/sdk/promql';
-import type { FoundJob } from './find-job.ts';
+import type { Found } from './find-job.ts';
 import type { MeasuredProcess } from './processes.ts';
 import { remembered } from './remembered.ts';
 import { moved, type TimeView } from './series-source.ts';
@@ -29,6 +29,8 @@ export interface Session {
   readonly scope: JobScope;
   /** Between two samples, ms. */
   readonly interval: number;
+  /** Else it is a guess. */
+  readonly measured: boolean;
   readonly view: TimeView;
   /** Counts the refreshes: all charts of a round end at the same moment. */
   readonly round: number;
@@ -41,7 +43,7 @@ export interface Session {
 }
 
 export function createSession(
-  { scope, interval }: Extract<FoundJob, { kind: 'found' }>,
+  { scope, interval, measured }: Found,
   range: TimeRange,
   now: number,
 ): Session {
@@ -52,6 +54,7 @@ export function createSession(
   return {
     scope,
     interval,
+    measured,
     view: { range, grid, moment: () => moment },
     get round() {
       return round;

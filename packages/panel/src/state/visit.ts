@@ -1,5 +1,5 @@
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
-import type { FoundJob } from './find-job.ts';
+import type { Found } from './find-job.ts';
 import { createJobFacts, type JobFactsSource } from './job-facts.ts';
 import { type SeriesSources, seriesSource, seriesSources } from './series-source.ts';
 import { createSession, type Session } from './session.ts';
@@ -22,10 +22,7 @@ export interface VisitOptions {
   readonly now: number;
 }
 
-export function createVisit(
-  found: Extract<FoundJob, { kind: 'found' }>,
-  { range, clientFor, isNear, now }: VisitOptions,
-): Visit {
+export function createVisit(found: Found, { range, clientFor, isNear, now }: VisitOptions): Visit {
   const session = createSession(found, range, now);
   return {
     session,

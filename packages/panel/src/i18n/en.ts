@@ -62,6 +62,7 @@ export const en: Messages = {
   seriesFound: (found, total) =>
     found === total ? `${total} series` : `${found} of ${total} series`,
   showMore: (count) => `Show ${count} more`,
+  showFewer: 'Show fewer',
   metric: 'Metric',
   series: 'Series',
   value: 'Value',

@@ -66,6 +66,7 @@ export interface Messages {
   readonly searchMetrics: string;
   readonly seriesFound: (found: string, total: string) => string;
   readonly showMore: (count: string) => string;
+  readonly showFewer: string;
   readonly metric: string;
   readonly series: string;
   readonly value: string;

@@ -62,6 +62,7 @@ export const zhCn: Messages = {
   seriesFound: (found, total) =>
     found === total ? `共 ${total} 条序列` : `${found} / ${total} 条序列`,
   showMore: (count) => `再显示 ${count} 条`,
+  showFewer: '收起',
   metric: '指标',
   series: '序列',
   value: '值',

@@ -20,7 +20,8 @@ export interface ShapeStyle {
   readonly fill: string;
   readonly stroke?: string;
   readonly lineWidth?: number;
-  readonly lineDash?: 'solid' | 'dashed' | 'dotted';
+  /** px */
+  readonly lineDash?: readonly number[] | null;
   readonly lineJoin?: CanvasLineJoin;
   readonly opacity?: number;
 }

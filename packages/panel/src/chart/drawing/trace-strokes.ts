@@ -24,7 +24,7 @@ export function traceStrokes(
     style: {
       stroke: color,
       lineWidth: trace.width,
-      lineDash: trace.stroke,
+      lineDash: dashes[trace.stroke],
       lineJoin: 'bevel',
       opacity: trace.opacity,
       fill: 'none',
@@ -34,6 +34,13 @@ export function traceStrokes(
   const draw = (pen: Pen) => drawArea(pen, trace, scale, step);
   return [{ draw, style: { fill: color, opacity: fill } }, line];
 }
+
+/** px, whatever the width: dots as small as a thin line is wide leave but a shade of it. */
+const dashes: Readonly<Record<Trace['stroke'], readonly number[] | null>> = {
+  solid: null,
+  dashed: [6, 3],
+  dotted: [2, 2],
+};
 
 /** One for each strength: a path has one opacity. */
 function bandStrokes({ bands, color }: Trace, row: number, { x, y }: Scale): readonly Stroke[] {

@@ -16,8 +16,6 @@ export const chartStyles = css`
   }
 
   :host(:fullscreen) {
-    --flink-chart-height: min(60vh, 800px);
-
     padding: 16px;
     overflow: auto;
     background: var(--_background);
@@ -30,10 +28,15 @@ export const chartStyles = css`
     gap: 4px;
     block-size: 100%;
     margin: 0;
-    padding: 8px 8px 6px;
+    padding: 8px 8px 4px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+
+  :host(:fullscreen) figure {
+    block-size: auto;
+    min-block-size: 100%;
   }
 
   figure.stale {

@@ -228,6 +228,7 @@ export class FlinkMetricsChart extends ChartProperties {
           .more=${content.more}
           .exported=${this.matrix?.length ?? 0}
           .comparedWith=${content.comparedWith}
+          .open=${this.matches(':fullscreen')}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
         ${markKey(marks, messages)}

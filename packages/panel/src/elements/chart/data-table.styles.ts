@@ -8,6 +8,11 @@ export const dataTableStyles = css`
     scrollbar-width: thin;
   }
 
+  :host(:fullscreen) .data {
+    flex: 1 0 0;
+    min-block-size: 50vh;
+  }
+
   .data table {
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;

@@ -15,6 +15,12 @@ export const overlayStyles = css`
     user-select: none;
   }
 
+  /* What the legend leaves, and enough to see something in. */
+  :host(:fullscreen) .plot {
+    flex: 1 0 0;
+    min-block-size: 50vh;
+  }
+
   .plot[hidden] {
     display: none;
   }

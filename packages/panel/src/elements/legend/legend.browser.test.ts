@@ -135,11 +135,44 @@ it('has buttons that a finger hits', async () => {
   }
 });
 
+const many = Array.from({ length: 20 }, (_, index) => `task ${index}`);
+const inSight = (host: Element) => items(host).filter((item) => item.checkVisibility()).length;
+
 it('has the rows in sight at once, and the rest a little later', async () => {
-  const host = mount(legend(...Array.from({ length: 20 }, (_, index) => `task ${index}`)));
+  const host = mount(legend(...many));
   await nextFrame();
-  expect(items(host).length).to.be.within(5, 10);
+  expect(items(host).length).to.equal(5);
   // As a host does that moves it: no row is forgotten.
   host.append(find(host, 'flink-metrics-legend'));
   await until('all rows', () => items(host).length === 20);
+  expect(inSight(host)).to.equal(4);
+});
+
+it('says that there are more rows, and shows them to pointer and keyboard', async () => {
+  const host = mount(legend(...many), 'light');
+  await nextFrame();
+  const toggle = find(root(host), '.toggle');
+  expect(toggle.textContent?.trim()).to.equal('Show 16 more');
+  expect(toggle.ariaExpanded).to.equal('false');
+  expect(inSight(host)).to.equal(4);
+  toggle.click();
+  await nextFrame();
+  expect(inSight(host)).to.equal(20);
+  expect(toggle.ariaExpanded).to.equal('true');
+  await accessible(host);
+  toggle.focus();
+  await sendKeys({ press: 'Enter' });
+  await nextFrame();
+  expect(inSight(host)).to.equal(4);
+});
+
+it('shows five rows without a word', async () => {
+  const host = mount(legend(...many.slice(0, 5)));
+  await nextFrame();
+  expect(inSight(host)).to.equal(5);
+  expect(root(host).querySelector('.toggle')).to.equal(null);
+  const height = find(host, 'flink-metrics-legend').offsetHeight;
+  find<FlinkMetricsLegend>(host, 'flink-metrics-legend').series = many.map(shown);
+  await nextFrame();
+  expect(find(host, 'flink-metrics-legend').offsetHeight).to.equal(height);
 });

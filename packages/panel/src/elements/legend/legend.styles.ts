@@ -7,12 +7,6 @@ export const legendStyles = css`
     min-inline-size: 0;
   }
 
-  .scroll {
-    max-block-size: 104px;
-    overflow-y: auto;
-    scrollbar-width: thin;
-  }
-
   table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -32,11 +26,8 @@ export const legendStyles = css`
     text-align: start;
   }
 
-  thead th {
-    position: sticky;
-    z-index: 1;
-    inset-block-start: 0;
-    background: var(--_surface);
+  .beyond {
+    display: none;
   }
 
   td,
@@ -48,8 +39,14 @@ export const legendStyles = css`
     white-space: nowrap;
   }
 
+  /* Ends where the chart's buttons end. */
   td.last {
+    padding-inline-end: 4px;
     color: var(--_text);
+  }
+
+  thead th.last {
+    padding-inline-end: 2px;
   }
 
   button {
@@ -124,6 +121,35 @@ export const legendStyles = css`
     --_color: var(--_muted) !important;
   }
 
+  /* In the place of a row: a swatch, and a name. */
+  .toggle {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    padding: 0 8px 0 4px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
+  .toggle:hover {
+    color: var(--_accent);
+  }
+
+  .toggle svg {
+    flex: none;
+    inline-size: 12px;
+    block-size: 12px;
+    rotate: 90deg;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+  }
+
+  .toggle[aria-expanded='true'] svg {
+    rotate: -90deg;
+  }
+
   .key {
     display: flex;
     align-items: center;
@@ -141,17 +167,14 @@ export const legendStyles = css`
     .mean {
       display: none;
     }
-
-    .scroll {
-      max-block-size: 76px;
-    }
   }
 
   @media print {
-    .scroll {
-      max-block-size: none;
+    .beyond {
+      display: table-row;
     }
 
+    .toggle,
     .only {
       display: none;
     }

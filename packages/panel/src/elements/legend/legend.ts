@@ -5,6 +5,7 @@ import { FlinkElement } from '../../base/flink-element.ts';
 import type { ChartSeries } from '../../chart/chart-model.ts';
 import { valueAt } from '../../chart/value-at.ts';
 import { whenIdle } from '../../chart/when-idle.ts';
+import { chevronIcon } from '../../theme/icons.ts';
 import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
@@ -18,12 +19,13 @@ import {
   nextOrder,
 } from './legend-rows.ts';
 
-/** As many as are in sight. */
-const FIRST_ROWS = 6;
+/** What most charts get by with. Of more series the last row says how many they are, and shows them. */
+const MOST_ROWS = 5;
 
 /**
  * A chart's series with their least, greatest, mean and latest value: a button each that shows, hides or isolates it.
  * Narrow, it keeps the latest value only. While a moment is pointed at, that column has the values of that moment.
+ * Of many it shows the first, and how many more there are.
  *
  * @tag flink-metrics-legend
  * @event flink-series-toggle - A series was clicked; `only` with the Shift key.
@@ -40,6 +42,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     more: { type: Number },
     exported: { type: Number },
     comparedWith: { attribute: 'compared-with' },
+    open: { type: Boolean },
     _order: { state: true },
     _rows: { state: true },
   };
@@ -56,8 +59,10 @@ export class FlinkMetricsLegend extends FlinkElement {
   declare exported: number;
   /** What the dashed lines of the chart are, in the user's words; empty where there are none. */
   declare comparedWith: string;
+  /** All rows are shown, however many they are. */
+  declare open: boolean;
   declare protected _order: LegendOrder;
-  /** How many are rendered: the rest, which one scrolls to, come when the page has time. */
+  /** How many are rendered: the rest, which is hidden at first, comes when the page has time. */
   declare protected _rows: number;
   #stopWaiting: (() => void) | undefined;
 
@@ -70,8 +75,9 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.more = 0;
     this.exported = 0;
     this.comparedWith = '';
+    this.open = false;
     this._order = { column: null, descending: false };
-    this._rows = FIRST_ROWS;
+    this._rows = MOST_ROWS;
   }
 
   protected override updated(): void {
@@ -102,34 +108,51 @@ export class FlinkMetricsLegend extends FlinkElement {
 
   override render() {
     const { messages } = this.surroundings.language;
-    if (this.series.length === 0) return nothing;
+    const count = this.series.length;
+    if (count === 0) return nothing;
+    const rows = legendRows(this.series, this._order);
     return html`
-      <div class="scroll">
-        <table>
-          <caption class="visually-hidden">
-            ${messages.legend}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col"><span class="visually-hidden">${messages.series}</span></th>
-              ${legendColumns.map((column) => this.#renderHead(column))}
-            </tr>
-          </thead>
-          <tbody>
-            ${repeat(
-              legendRows(this.series, this._order).slice(0, this._rows),
-              ({ series }) => series.id,
-              (row) => this.#renderRow(row),
-            )}
-          </tbody>
-        </table>
-      </div>
+      <table>
+        <caption class="visually-hidden">
+          ${messages.legend}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col"><span class="visually-hidden">${messages.series}</span></th>
+            ${legendColumns.map((column) => this.#renderHead(column))}
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            this.open ? rows : rows.slice(0, this._rows),
+            ({ series }) => series.id,
+            (row, index) => this.#renderRow(row, !this.open && index >= shownRows(count)),
+          )}
+        </tbody>
+      </table>
+      ${count > MOST_ROWS ? this.#renderToggle(count - shownRows(count)) : nothing}
       ${
         this.comparedWith === ''
           ? nothing
           : html`<p class="key"><span class="swatch ghost"></span>${this.comparedWith}</p>`
       }
       ${this.more > 0 ? html`<p class="key">${this.#moreText()}</p>` : nothing}
+    `;
+  }
+
+  #renderToggle(others: number) {
+    const { messages } = this.surroundings.language;
+    return html`
+      <button
+        type="button"
+        class="toggle"
+        aria-expanded=${this.open}
+        @click=${() => {
+          this.open = !this.open;
+        }}
+      >
+        ${chevronIcon}${this.open ? messages.showFewer : messages.showMore(String(others))}
+      </button>
     `;
   }
 
@@ -167,11 +190,11 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.emit('flink-series-toggle', { series, only: true });
   }
 
-  #renderRow({ series, statistics }: LegendRow) {
+  #renderRow({ series, statistics }: LegendRow, isBeyond: boolean) {
     const { messages } = this.surroundings.language;
     const { color, id, label, stroke, visible } = series;
     return html`
-      <tr>
+      <tr class=${isBeyond ? 'beyond' : ''}>
         <th scope="row">
           <button
             type="button"
@@ -217,3 +240,6 @@ export class FlinkMetricsLegend extends FlinkElement {
       : formatValue(shown, this.unit, { locale: language.locale, timeZone });
   }
 }
+
+/** What says that there are more takes the place of a row. */
+const shownRows = (count: number): number => (count > MOST_ROWS ? MOST_ROWS - 1 : count);

@@ -37,8 +37,8 @@ export const panelStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 8px;
-    margin-block: 4px;
+    gap: 8px;
+    margin-block: 8px;
   }
 
   flink-metrics-status {
@@ -68,6 +68,7 @@ export const panelStyles = css`
     }
 
     flink-metrics-time-range,
+    flink-metrics-compare,
     flink-metrics-refresh-control {
       flex: 1 1 120px;
     }

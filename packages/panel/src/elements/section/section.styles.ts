@@ -24,7 +24,7 @@ export const sectionStyles = css`
     gap: 6px;
     inline-size: 100%;
     min-block-size: var(--_control);
-    padding: 0 4px;
+    padding: 0 4px 0 0;
     border: 0;
     border-radius: var(--_radius);
     background: none;
@@ -61,34 +61,48 @@ export const sectionStyles = css`
 
   .empty {
     margin: 0;
-    padding: 4px 24px;
+    padding: 4px 20px;
     color: var(--_muted);
   }
 
   .tiles,
   .charts {
     display: grid;
-    gap: calc(var(--_gap) - 4px);
+    --_between: calc(var(--_gap) - 4px);
+
+    gap: var(--_between);
     margin-block-start: 4px;
   }
 
+  /* Eight in a row, or four, or two: as the overview has eight, no row of it is left half empty. */
   .tiles {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 132px), 1fr));
+    --_eighth: calc((100% - 7 * var(--_between) - 1px) / 8);
+    --_quarter: calc((100% - 3 * var(--_between) - 1px) / 4);
+    --_half: calc((100% - var(--_between) - 1px) / 2);
+
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(max(var(--_eighth), min(var(--_quarter), (1120px - 100%) * 999), min(var(--_half), (560px - 100%) * 999)), 1fr)
+    );
   }
 
   .charts {
     grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, var(--_fit-width, 360px))), 1fr));
   }
 
+  .charts:not(:has(> *)) {
+    display: none;
+  }
+
   .tiles + .charts {
-    margin-block-start: calc(var(--_gap) - 4px);
+    margin-block-start: var(--_between);
   }
 
   /* Its card fills the cell. */
   .item {
     display: flex;
     flex-direction: column;
-    gap: 2px;
+    gap: 4px;
     min-inline-size: 0;
   }
 

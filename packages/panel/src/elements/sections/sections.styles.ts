@@ -11,7 +11,7 @@ export const sectionsStyles = css`
   .skeleton {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--flink-chart-width, var(--_fit-width, 360px))), 1fr));
-    gap: var(--_gap);
+    gap: calc(var(--_gap) - 4px);
   }
 
   .skeleton div {

@@ -10,10 +10,9 @@ export const statStyles = css`
   .tile {
     display: flex;
     flex-direction: column;
-    justify-content: space-between;
     gap: 4px;
     block-size: 100%;
-    padding: 10px 12px;
+    padding: 8px 12px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -42,7 +41,13 @@ export const statStyles = css`
     font-weight: 400;
     overflow-wrap: anywhere;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 3;
+  }
+
+  /* However many lines the titles have, the numbers of a row are on one. */
+  .value,
+  .skeleton {
+    margin-block-start: auto;
   }
 
   .value {
@@ -70,7 +75,7 @@ export const statStyles = css`
   .skeleton {
     block-size: 20px;
     inline-size: 60%;
-    margin-block: 2px;
+    margin-block-end: 4px;
   }
 
   svg {

@@ -16,7 +16,7 @@ export const tableStyles = css`
     gap: 6px;
     inline-size: 100%;
     min-block-size: 32px;
-    padding: 0 4px;
+    padding: 0 4px 0 0;
     border: 0;
     border-radius: var(--_radius);
     background: none;

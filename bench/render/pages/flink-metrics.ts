@@ -59,7 +59,7 @@ function loading(chart: number): ChartState {
   return { ...unasked(definition), status: 'loading', query: queryOf(chart) };
 }
 
-/** ECharts makes the canvas and paints on it in one task. */
+/** A canvas is made and painted on in one task. */
 function drawn({ shadowRoot }: FlinkMetricsSection): number {
   const charts = [...(shadowRoot?.querySelectorAll('flink-metrics-chart') ?? [])];
   return charts.filter((chart) => chart.shadowRoot?.querySelector('canvas')).length;

@@ -6,7 +6,7 @@ let loaded: DrawingModule | undefined;
 /** For who cannot wait: undefined until some chart was seen. */
 export const loadedDrawing = (): DrawingModule | undefined => loaded;
 
-/** Loads ECharts when the first chart is seen, once for all; after a failure the next call tries again. */
+/** Loads what draws when the first chart is seen, once for all; after a failure the next call tries again. */
 export function loadDrawing(): Promise<DrawingModule> {
   loading ??= import('./drawing/drawing.ts').then(
     (module) => {

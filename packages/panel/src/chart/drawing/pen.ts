@@ -1,4 +1,4 @@
-/** What shapes are drawn with: the part of ECharts' path, and of a canvas, that they need. */
+/** What shapes are drawn with: the part of a renderer's path, and of a canvas, that they need. */
 export interface Pen {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;

@@ -205,13 +205,13 @@ export function createViewsStore(storage: ViewStorage, defaults: View): ViewsSto
 
 /** The parser and the schema come with the first view that is kept: most users have none. */
 async function readView(json: string): Promise<View> {
-  const { parseSections } = await import('@flink-metrics/sdk/flink/sections/parse');
+  const { parseSections } = await import('./sections-json.ts');
   return parseSections(json);
 }
 
 /** Nothing, where it is the defaults: then it is those of every later version too. */
 async function writeView(view: View, defaults: View): Promise<string> {
-  const { formatSections } = await import('@flink-metrics/sdk/flink/sections/parse');
+  const { formatSections } = await import('./sections-json.ts');
   const same =
     view.length === defaults.length && view.every((section, index) => section === defaults[index]);
   return formatSections(same ? [] : view);

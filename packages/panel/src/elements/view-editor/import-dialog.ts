@@ -155,6 +155,6 @@ export class FlinkMetricsImportDialog extends FlinkElement {
 
 /** @throws {SectionsError} naming what is wrong, and where. */
 async function readView(json: string, defaults: View): Promise<View> {
-  const { parseSections } = await import('@flink-metrics/sdk/flink/sections/parse');
+  const { parseSections } = await import('../../state/sections-json.ts');
   return adoptView(defaults, parseSections(json), ({ query }) => print(query));
 }

@@ -103,7 +103,7 @@ export class FlinkMetricsViewTools extends FlinkElement {
   }
 
   async #export(view: View): Promise<void> {
-    const { formatSections } = await import('@flink-metrics/sdk/flink/sections/parse');
+    const { formatSections } = await import('../../state/sections-json.ts');
     download('flink-view.json', new Blob([formatSections(view)], { type: 'application/json' }));
   }
 

@@ -3,6 +3,13 @@ type DrawingModule = typeof import('./drawing/drawing.ts');
 let loading: Promise<DrawingModule> | undefined;
 let loaded: DrawingModule | undefined;
 
+let tellLoaded: () => void = () => {};
+
+/** For who has failed to load it: resolves when somebody has. */
+export const drawingLoaded = new Promise<void>((resolve) => {
+  tellLoaded = resolve;
+});
+
 /** For who cannot wait: undefined until some chart was seen. */
 export const loadedDrawing = (): DrawingModule | undefined => loaded;
 
@@ -11,6 +18,7 @@ export function loadDrawing(): Promise<DrawingModule> {
   loading ??= import('./drawing/drawing.ts').then(
     (module) => {
       loaded = module;
+      tellLoaded();
       return module;
     },
     (error: unknown) => {

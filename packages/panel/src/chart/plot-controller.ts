@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Drawing, PlotOption } from './drawing/drawing.ts';
 import { dequeue, enqueue } from './frame-queue.ts';
-import { loadDrawing, loadedDrawing } from './load-drawing.ts';
+import { drawingLoaded, loadDrawing, loadedDrawing } from './load-drawing.ts';
 import { observeSize, observeView } from './observe.ts';
 import { type PlotArea, type PlotSize, timeAt, xOf } from './plot-area.ts';
 
@@ -13,6 +13,8 @@ interface PlotControllerOptions {
   /** What lies over the lines has moved with them. */
   readonly drawn: () => void;
   readonly failed: (error: unknown) => void;
+  /** What draws could not be fetched, or is there after all. */
+  readonly fetched: (isThere: boolean) => void;
 }
 
 const noSize: PlotSize = { width: 0, height: 0 };
@@ -114,7 +116,13 @@ export class PlotController implements ReactiveController {
   #request(): void {
     if (!this.#isDue()) return;
     if (loadedDrawing() === undefined) {
-      loadDrawing().then(() => this.#request(), this.#options.failed);
+      loadDrawing().then(
+        () => this.#request(),
+        () => {
+          this.#options.fetched(false);
+          drawingLoaded.then(() => this.#options.fetched(true));
+        },
+      );
     } else {
       enqueue(this.#draw);
     }

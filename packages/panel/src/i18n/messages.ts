@@ -76,6 +76,7 @@ export interface Messages {
   readonly noData: string;
   readonly noDataHint: string;
   readonly chartFailed: string;
+  readonly notFetched: string;
   readonly moreSeries: (count: number) => string;
   /** Of so many series so many are drawn, and so many are in the CSV. */
   readonly tooManySeries: (total: number, drawn: number, exported: number) => string;

@@ -72,6 +72,7 @@ export const zhCn: Messages = {
   noData: '该时间范围内没有数据',
   noDataHint: '作业未上报该指标，或当时没有上报。',
   chartFailed: '此图表加载失败',
+  notFetched: '绘图代码获取失败。如再次失败，请刷新页面。',
   moreSeries: (count) => `另有 ${count} 条`,
   tooManySeries: (total, drawn, exported) =>
     `共 ${total} 条序列：绘制了最新值最高的 ${drawn} 条，CSV 中有${exported === total ? '全部' : ` ${exported} 条`}。`,

@@ -84,6 +84,9 @@ export class FlinkMetricsChart extends ChartProperties {
       if (this.marks.length > 0 || this.#pointing.time !== null) this.requestUpdate();
     },
     failed: (error) => this.#fail(error),
+    fetched: (isThere) => {
+      this._broken = isThere ? '' : this.surroundings.language.messages.notFetched;
+    },
   });
   readonly #pointing = new Pointing(this, {
     plot: this.#plot,

@@ -25,8 +25,7 @@ const page = `<!doctype html>
   <title>Charts</title>
   <link rel="icon" href="data:,">
   <script type="module" src="/define.js"></script>
-  <flink-metrics-chart heading="One"></flink-metrics-chart>
-  <flink-metrics-chart heading="Two"></flink-metrics-chart>
+  <body></body>
 </html>`;
 
 /** The panel as a bundler splits it: what is loaded later is a file of its own. */
@@ -67,9 +66,11 @@ test('what draws could not be fetched: charts say so, and draw when it is asked 
   await page.route('**/drawing-*', (route) => route.abort('internetdisconnected'));
   await page.goto(site.url);
   await page.evaluate(() => {
-    for (const chart of document.querySelectorAll('flink-metrics-chart')) {
-      const times = Float64Array.of(1e12, 1e12 + 15_000, 1e12 + 30_000);
-      Object.assign(chart, { matrix: [{ labels: {}, times, values: Float64Array.of(1, 2, 3) }] });
+    const times = Float64Array.of(1e12, 1e12 + 15_000, 1e12 + 30_000);
+    const matrix = [{ labels: {}, times, values: Float64Array.of(1, 2, 3) }];
+    for (const heading of ['One', 'Two']) {
+      const chart = document.createElement('flink-metrics-chart');
+      document.body.append(Object.assign(chart, { heading, matrix }));
     }
   });
   const charts = page.locator('flink-metrics-chart');
@@ -83,3 +84,24 @@ test('what draws could not be fetched: charts say so, and draw when it is asked 
   for (const chart of await charts.all()) await chart.locator('canvas').first().waitFor();
   assert.equal(await retry.count(), 0);
 });
+
+for (const chunk of ['engine', 'sections']) {
+  test(`a panel whose ${chunk} could not be fetched says so, and asks when it is told to`, async () => {
+    await using folder = await temporaryFolder('split-panel');
+    await using site = await startSite(folder.path);
+    const page = await browser.newPage();
+    await page.route(`**/${chunk}-*`, (route) => route.abort('internetdisconnected'));
+    await page.goto(site.url);
+    await page.evaluate(() => {
+      const panel = document.createElement('flink-metrics-panel');
+      const fetch = async () => new Response('{}', { status: 403 });
+      Object.assign(panel, { endpoint: '/metrics', namespace: 'tenant-a', job: 'orders', fetch });
+      document.body.append(panel);
+    });
+    const message = page.locator('flink-metrics-message');
+    await message.getByText('Failed to fetch').waitFor();
+    await page.unroute(`**/${chunk}-*`);
+    await message.getByRole('button', { name: 'Retry' }).click();
+    await message.getByText('answered 403').waitFor();
+  });
+}

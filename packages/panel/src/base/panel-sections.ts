@@ -23,6 +23,11 @@ export class PanelSections {
     return this.#views;
   }
 
+  /** Else the catalog's are on their way, or could not be fetched. */
+  get found(): boolean {
+    return this.#defaults !== null;
+  }
+
   /** What is to be seen; null while that is not known. */
   get visible(): readonly Section[] | null {
     if (this.#defaults === null || this.#isOpening) return null;

@@ -183,6 +183,14 @@ export class ProviderElement extends ProviderSettings {
     this.#sections.setDefaults(this.sections).catch((error) => this.#say(problemOf(error)));
   }
 
+  #load(): void {
+    if (!this.#sections.found) {
+      this.#say(null);
+      this.#findSections();
+    }
+    this.#connection.load();
+  }
+
   /** A namespace has a view of its own. */
   #openView(): void {
     if (this.namespace !== '') this.#sections.open(viewKey(this.id, this.namespace));
@@ -245,9 +253,9 @@ export class ProviderElement extends ProviderSettings {
     onRequest(this, 'flink-sections-change', ({ sections }) => {
       this.#sections.views.change(sections);
     });
-    onRequest(this, 'flink-refresh', () => this.#connection.load());
+    onRequest(this, 'flink-refresh', () => this.#load());
     onRequest(this, 'flink-retry', ({ chart }) => {
-      if (chart === '') this.#connection.load();
+      if (chart === '') this.#load();
       else this.#connection.store?.retry(chart);
     });
     onRequest(this, 'flink-section-toggle', ({ section, open }) => {

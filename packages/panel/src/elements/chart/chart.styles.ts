@@ -113,6 +113,26 @@ export const chartStyles = css`
     }
   }
 
+  /* A narrow card's heading has the whole line, and its plot starts where its neighbours' do. */
+  @container (inline-size < 340px) {
+    @media (hover: hover) {
+      .actions {
+        position: absolute;
+        inset: 4px 4px auto auto;
+        padding: 4px;
+        border-radius: var(--_radius);
+        background: var(--_surface);
+        opacity: 0;
+      }
+
+      figure:hover .actions,
+      .actions:focus-within,
+      .actions:has([aria-expanded='true'], [aria-pressed='true']) {
+        opacity: 1;
+      }
+    }
+  }
+
   .failure {
     display: flex;
     align-items: center;

@@ -8,6 +8,7 @@ import { nearestTime } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
+import { seriesNameStyles } from '../../theme/series-name.ts';
 import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { chartActions } from './actions.ts';
@@ -54,6 +55,7 @@ export class FlinkMetricsChart extends ChartProperties {
     controls,
     card,
     swatch,
+    seriesNameStyles,
     chartStyles,
     overlayStyles,
     tooltipStyles,

@@ -31,7 +31,8 @@ export interface MomentRow {
   readonly difference: string;
 }
 
-const MOST_ROWS = 10;
+/** Of a tooltip. */
+export const MOST_ROWS = 10;
 
 /** What there is to say of a moment, to the eye or the ear. */
 export interface Moment {

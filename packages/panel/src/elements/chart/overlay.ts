@@ -17,24 +17,37 @@ export function selectionBand(area: PlotArea | null, selection: Selection | null
   ></div>`;
 }
 
-/** A line through the moment pointed at, and beside it, where this is the chart pointed at, its values. */
-export function crosshair(area: PlotArea | null, x: number | null, tooltip: unknown) {
+/** px of a chart that has room for values beside any of its moments. */
+const WIDE = 640;
+
+/**
+ * A line through the moment pointed at, and where this is the chart pointed at, its values: below the lines if there
+ * is room, for the legend that they cover says the same; in a wide chart, or without that room, beside the moment.
+ */
+export function crosshair(
+  area: PlotArea | null,
+  x: number | null,
+  tooltip: unknown,
+  hasRoomBelow: boolean,
+) {
   if (area === null || x === null || x < area.left - 1 || x > area.right + 1) return nothing;
   const isRight = x > (area.left + area.right) / 2;
   // Beside the line, but never beyond the card: on a phone it covers the line instead.
   const beside = isRight
     ? `max(0px, ${x - 12}px - 100%)`
     : `max(0px, min(${x + 12}px, 100cqi - 100% - 20px))`;
+  const isBelow = hasRoomBelow && area.right < WIDE;
+  const below = `max(0px, min(${x}px - 50%, 100cqi - 100% - 20px))`;
   return html`
     <div class="crosshair" .style=${band(area, x)}></div>
     ${
       tooltip === nothing
         ? nothing
         : html`<div
-            class="tooltip"
+            class="tooltip ${isBelow ? 'below' : ''}"
             part="tooltip"
             aria-hidden="true"
-            .style=${`transform: translateX(${beside})`}
+            .style=${`transform: translateX(${isBelow ? below : beside})`}
           >
             ${tooltip}
           </div>`

@@ -7,7 +7,7 @@ import { crosshair, selectionBand } from './overlay.ts';
 import type { Pointing } from './pointing.ts';
 import { spokenMoment, spokenSummary } from './speech.ts';
 import { emptyPlot, type Failure } from './states.ts';
-import { tooltipContent } from './tooltip.ts';
+import { tooltipContent, tooltipHeight } from './tooltip.ts';
 
 interface PlotViewOptions {
   readonly chart: ChartProperties;
@@ -55,7 +55,7 @@ export function plotView(options: PlotViewOptions) {
     >
       <div class="canvas"></div>
       ${emptyPlot(matrix, failure, messages)} ${markLines(marks)}
-      ${selectionBand(plot.area, pointing.selection)} ${crosshair(plot.area, x, tooltip)}
+      ${selectionBand(plot.area, pointing.selection)} ${crosshair(plot.area, x, tooltip, tooltipHeight(content, marked) < pointing.room)}
     </div>
   `;
 }

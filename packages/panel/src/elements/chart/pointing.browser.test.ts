@@ -52,6 +52,27 @@ it('shows the values at the pointer, highest first, and takes them away again', 
   await until('no tooltip', () => tooltipOf(host) === null);
 });
 
+/** How far the values are below the end of the lines, px. */
+async function belowLines(host: Element, width: number, x: number): Promise<number> {
+  find(host, 'flink-metrics-chart').style.inlineSize = `${width}px`;
+  await drawn(host);
+  await nextFrame();
+  await pointedAt(host, x);
+  const bottom = plotOf(host).getBoundingClientRect().bottom;
+  return (tooltipOf(host)?.getBoundingClientRect().top ?? Number.NaN) - bottom;
+}
+
+it('leaves the lines free: the values are below them', async () => {
+  expect(await belowLines(mount(chart()), 420, 200)).to.equal(0);
+});
+
+it('has the values beside the moment in a wide chart, and where the window ends below the lines', async () => {
+  expect(await belowLines(mount(chart()), 760, 200)).to.be.below(-100);
+  const host = mount(chart());
+  host.style.marginBlockStart = `${window.innerHeight - 220}px`;
+  expect(await belowLines(host, 420, 200)).to.be.below(-100);
+});
+
 for (const x of [90, 200, 290]) {
   it(`keeps the values inside a narrow card, pointed at ${x} px`, async () => {
     const matrix = [series({ tm_id: 'a rather long name of a TaskManager' }, 1, 2, 3)];

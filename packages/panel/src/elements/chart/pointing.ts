@@ -23,6 +23,7 @@ export class Pointing implements ReactiveController {
   #frame = 0;
   #time: number | null = null;
   #here = false;
+  #room = 0;
   #selection: Selection | null = null;
   /** Where a selection by keyboard began, Unix ms. */
   #anchor: number | null = null;
@@ -41,6 +42,11 @@ export class Pointing implements ReactiveController {
   /** On this chart, not on another one. */
   get here(): boolean {
     return this.#here;
+  }
+
+  /** px of the window below the lines, for a mouse. What points otherwise hides what is there, or does not look. */
+  get room(): number {
+    return this.#room;
   }
 
   get selection(): Selection | null {
@@ -70,6 +76,7 @@ export class Pointing implements ReactiveController {
   readonly move = (event: PointerEvent): void => {
     const x = event.offsetX;
     this.#here = true;
+    this.#room = roomBelow(event);
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       const time = this.#options.plot.timeAt(x);
@@ -112,6 +119,7 @@ export class Pointing implements ReactiveController {
     cancelAnimationFrame(this.#frame);
     this.#anchor = event.shiftKey ? (this.#anchor ?? this.#time ?? next) : null;
     this.#here = true;
+    this.#room = 0;
     this.#cursor?.set(next);
     this.#select(this.#selectionTo(next));
   };
@@ -134,4 +142,9 @@ export class Pointing implements ReactiveController {
     this.#selection = selection;
     this.#host.requestUpdate();
   }
+}
+
+function roomBelow({ currentTarget, pointerType }: PointerEvent): number {
+  if (pointerType === 'touch' || !(currentTarget instanceof Element)) return 0;
+  return window.innerHeight - currentTarget.getBoundingClientRect().bottom;
 }

@@ -17,6 +17,11 @@ export const tooltipStyles = css`
     pointer-events: none;
   }
 
+  .tooltip.below {
+    inset-block-start: 100%;
+    max-inline-size: min(440px, 100cqi - 20px);
+  }
+
   .tooltip:has(.compared) {
     max-inline-size: min(440px, 100cqi - 20px);
   }
@@ -41,13 +46,6 @@ export const tooltipStyles = css`
 
   .tooltip dt {
     display: contents;
-  }
-
-  .tooltip .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    unicode-bidi: isolate;
   }
 
   .tooltip dd {

@@ -105,14 +105,7 @@ export const legendStyles = css`
     padding: 0 4px;
   }
 
-  .label {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    unicode-bidi: isolate;
-    white-space: nowrap;
-  }
-
-  .item[aria-pressed='false'] .label {
+  .item[aria-pressed='false'] .name {
     color: var(--_muted);
     text-decoration: line-through;
   }

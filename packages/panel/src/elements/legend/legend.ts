@@ -6,6 +6,7 @@ import type { ChartSeries } from '../../chart/chart-model.ts';
 import { valueAt } from '../../chart/value-at.ts';
 import { whenIdle } from '../../chart/when-idle.ts';
 import { chevronIcon } from '../../theme/icons.ts';
+import { seriesName, seriesNameStyles } from '../../theme/series-name.ts';
 import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
@@ -32,7 +33,7 @@ const MOST_ROWS = 5;
  * @csspart item - A series' button.
  */
 export class FlinkMetricsLegend extends FlinkElement {
-  static override readonly styles = [tokens, swatch, legendStyles];
+  static override readonly styles = [tokens, swatch, seriesNameStyles, legendStyles];
 
   static override readonly properties = {
     series: { attribute: false },
@@ -207,7 +208,7 @@ export class FlinkMetricsLegend extends FlinkElement {
             @keydown=${(event: KeyboardEvent) => this.#isolate(event, id)}
           >
             <span class="swatch ${stroke}" .style=${`--_color: ${color}`}></span>
-            <span class="label">${label}</span>
+            ${seriesName(label)}
           </button>
           ${
             this.series.length < 2

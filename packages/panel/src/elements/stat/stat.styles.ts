@@ -52,7 +52,7 @@ export const statStyles = css`
 
   .value {
     overflow: hidden;
-    font-size: clamp(15px, 12cqi, 20px);
+    font-size: clamp(15px, 11cqi, 20px);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     line-height: 1.2;

@@ -43,6 +43,11 @@ export const statusStyles = css`
     font-weight: 600;
   }
 
+  /* As high as the words beside it: as part of a line it would be higher. */
+  dd .state {
+    display: flex;
+  }
+
   .feed {
     display: flex;
     flex-wrap: wrap;

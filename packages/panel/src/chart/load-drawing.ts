@@ -1,3 +1,5 @@
+import { whenIdle } from './when-idle.ts';
+
 type DrawingModule = typeof import('./drawing/drawing.ts');
 
 let loading: Promise<DrawingModule> | undefined;
@@ -27,4 +29,14 @@ export function loadDrawing(): Promise<DrawingModule> {
     },
   );
   return loading;
+}
+
+let isAwaited = false;
+
+/** For charts with data that nobody has come to: who prints the page gets them drawn, and a printer does not wait. */
+export function loadDrawingLater(): void {
+  if (isAwaited) return;
+  isAwaited = true;
+  // What cannot be fetched now is fetched for the first chart that is seen.
+  whenIdle(() => loadDrawing().catch(() => {}));
 }

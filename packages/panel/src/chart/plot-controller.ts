@@ -1,13 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Drawing, PlotOption } from './drawing/drawing.ts';
 import { dequeue, enqueue } from './frame-queue.ts';
-import { drawingLoaded, loadDrawing, loadedDrawing } from './load-drawing.ts';
+import { drawingLoaded, loadDrawing, loadDrawingLater, loadedDrawing } from './load-drawing.ts';
 import { observeSize, observeView } from './observe.ts';
 import { type PlotArea, type PlotSize, timeAt, xOf } from './plot-area.ts';
 
 interface PlotControllerOptions {
   /** Where to draw; null before the first render. */
   readonly box: () => HTMLElement | null;
+  /** There is something to draw. */
+  readonly hasData: () => boolean;
   /** What to draw in so many px; null while there is nothing. */
   readonly option: (width: number) => PlotOption | null;
   /** What lies over the lines has moved with them. */
@@ -114,8 +116,9 @@ export class PlotController implements ReactiveController {
   }
 
   #request(): void {
-    if (!this.#isDue()) return;
-    if (loadedDrawing() === undefined) {
+    if (!this.#isDue()) {
+      if (this.#canDraw() && this.#options.hasData()) loadDrawingLater();
+    } else if (loadedDrawing() === undefined) {
       loadDrawing().then(
         () => this.#request(),
         () => {

@@ -73,6 +73,7 @@ export const en: Messages = {
   noDataHint: 'The job does not report this, or did not in this time.',
   chartFailed: 'This chart could not be loaded',
   notFetched: 'its code could not be fetched. If that happens again, reload the page.',
+  notDrawn: 'Nothing is drawn here yet. Scroll to it before you print.',
   moreSeries: (count) => `${count} more`,
   tooManySeries: (total, drawn, exported) =>
     `${total} series: the ${drawn} with the highest last values are drawn, ${exported === total ? 'all' : exported} are in the CSV.`,

@@ -77,6 +77,8 @@ export interface Messages {
   readonly noDataHint: string;
   readonly chartFailed: string;
   readonly notFetched: string;
+  /** On paper. */
+  readonly notDrawn: string;
   readonly moreSeries: (count: number) => string;
   /** Of so many series so many are drawn, and so many are in the CSV. */
   readonly tooManySeries: (total: number, drawn: number, exported: number) => string;

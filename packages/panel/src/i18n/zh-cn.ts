@@ -73,6 +73,7 @@ export const zhCn: Messages = {
   noDataHint: '作业未上报该指标，或当时没有上报。',
   chartFailed: '此图表加载失败',
   notFetched: '绘图代码获取失败。如再次失败，请刷新页面。',
+  notDrawn: '此处尚未绘制，请先滚动到此图表再打印。',
   moreSeries: (count) => `另有 ${count} 条`,
   tooManySeries: (total, drawn, exported) =>
     `共 ${total} 条序列：绘制了最新值最高的 ${drawn} 条，CSV 中有${exported === total ? '全部' : ` ${exported} 条`}。`,

@@ -73,6 +73,7 @@ export class FlinkMetricsChart extends ChartProperties {
 
   readonly #plot = new PlotController(this, {
     box: () => this.renderRoot?.querySelector<HTMLElement>('.canvas') ?? null,
+    hasData: () => this.matrix !== null,
     option: (width) =>
       this.matrix === null
         ? null

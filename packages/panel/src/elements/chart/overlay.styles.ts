@@ -140,6 +140,10 @@ export const overlayStyles = css`
     text-align: center;
   }
 
+  .unseen {
+    display: none;
+  }
+
   @media (forced-colors: active) {
     .glyph,
     .mark,
@@ -188,9 +192,14 @@ export const overlayStyles = css`
       display: flex;
     }
 
+    .canvas:empty ~ .unseen {
+      display: flex;
+    }
+
     .crosshair,
     .selection,
-    .tooltip {
+    .tooltip,
+    .plot .skeleton {
       display: none;
     }
   }

@@ -10,14 +10,17 @@ export interface Failure {
 
 /** Where lines will be: that data are on their way, that they failed to come, or that there are none. */
 export function emptyPlot(matrix: Matrix | null, failure: Failure | null, messages: Messages) {
-  if (matrix !== null && matrix.length > 0) return nothing;
+  if (matrix !== null && matrix.length > 0) return unseen(messages);
   if (matrix !== null) {
     return html`<div class="state"><strong>${messages.noData}</strong>${messages.noDataHint}</div>`;
   }
   return failure === null
-    ? html`<div class="skeleton"></div>`
+    ? html`<div class="skeleton"></div>${unseen(messages)}`
     : html`<div class="state">${failureNote(failure, messages)}</div>`;
 }
+
+/** Only on paper, and only where nothing is drawn. */
+const unseen = ({ notDrawn }: Messages) => html`<div class="state unseen">${notDrawn}</div>`;
 
 /** Above the older data that are still there. */
 export const failureBar = (matrix: Matrix | null, failure: Failure | null, messages: Messages) =>

@@ -1,0 +1,41 @@
+import { emulateMedia } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../define.ts';
+import { chart, chartIn, chartRoot, inked } from '../testing/chart.ts';
+import { find, mount, until } from '../testing/mount.ts';
+import { loadedDrawing } from './load-drawing.ts';
+
+afterEach(async () => {
+  window.dispatchEvent(new Event('afterprint'));
+  await emulateMedia({ media: 'screen' });
+});
+
+/** A chart that nobody has come to. */
+const below = (matrix?: null) =>
+  mount(html`<div style="block-size: 9000px"></div>
+    ${chart(matrix === null ? { matrix } : {})}`);
+
+const shown = (host: Element) => {
+  const note = find(chartRoot(host), '.unseen');
+  return getComputedStyle(note).display === 'none' ? '' : note.textContent;
+};
+
+it('without data it says so on paper, where the screen has a placeholder', async () => {
+  const host = below(null);
+  await chartIn(host).updateComplete;
+  expect(shown(host)).to.equal('');
+  await emulateMedia({ media: 'print' });
+  expect(shown(host)).to.contain('Nothing is drawn');
+  expect(getComputedStyle(find(chartRoot(host), '.skeleton')).display).to.equal('none');
+});
+
+it('is drawn for the printer before any chart was seen', async () => {
+  const host = below();
+  await until('what draws', loadedDrawing);
+  expect(chartRoot(host).querySelector('canvas')).to.equal(null);
+  window.dispatchEvent(new Event('beforeprint'));
+  await emulateMedia({ media: 'print' });
+  expect(inked(find<HTMLCanvasElement>(chartRoot(host), 'canvas'))).to.equal(true);
+  expect(shown(host)).to.equal('');
+});

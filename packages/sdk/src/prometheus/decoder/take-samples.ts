@@ -5,6 +5,8 @@ import type { SampleBuffer } from './sample-buffer.ts';
 
 /** An integer below it is exact with four more digits. */
 const FULL = 2 ** 53 / 1e4 - 1;
+/** Below it, with eight more. */
+const FEW = 2 ** 53 / 1e8 - 1;
 const MAX_LOW_DIGITS = 8;
 /** What the last decimal of a time is worth in ms, by the number of decimals. */
 const MILLISECONDS = [0, 100, 10, 1];
@@ -33,18 +35,25 @@ export function takeSamples(cursor: Cursor, buffer: SampleBuffer, first: boolean
   let at = cursor.position;
   if (!first && view.getUint8(at++) !== Byte.comma) return;
   if (view.getUint8(at++) !== Byte.openBracket) return;
+  // Most samples are of the same hundred seconds as the one before.
+  let firstFour = 0;
+  let nextFour = 0;
+  let hundreds = 0;
 
   for (;;) {
-    const firstFour = view.getInt32(at, true) ^ ZEROS;
-    const nextFour = view.getInt32(at + 4, true) ^ ZEROS;
+    // A time has ten digits, of which JSON does not let the first be a 0.
+    const word = view.getInt32(at, true) ^ ZEROS;
+    const nextWord = view.getInt32(at + 4, true) ^ ZEROS;
+    if (word !== firstFour || nextWord !== nextFour) {
+      if ((notDigits(word) | notDigits(nextWord)) !== 0 || (word & 0xff) === 0) break;
+      firstFour = word;
+      nextFour = nextWord;
+      hundreds = fourDigits(word) * 1e9 + fourDigits(nextWord) * 1e5;
+    }
     const lastTwo = view.getInt16(at + 8, true) ^ (ZEROS & 0xffff);
-    // Ten digits, of which JSON does not let the first be a 0.
-    if ((notDigits(firstFour) | notDigits(nextFour) | notDigits(lastTwo)) !== 0) break;
-    if ((firstFour & 0xff) === 0) break;
+    if (notDigits(lastTwo) !== 0) break;
     at += 10;
-    let milliseconds =
-      (fourDigits(firstFour) * 1e6 + fourDigits(nextFour) * 100 + fourDigits(lastTwo << 16)) *
-      1_000;
+    let milliseconds = hundreds + fourDigits(lastTwo << 16) * 1_000;
     if (view.getUint8(at) === Byte.dot) {
       const decimals = view.getInt32(at + 1, true) ^ ZEROS;
       const count = lowestByte(notDigits(decimals));
@@ -86,13 +95,19 @@ export function takeSamples(cursor: Cursor, buffer: SampleBuffer, first: boolean
       at += count;
       if (afterPoint > 0 || ((digits >>> (8 * count)) & 0xff) !== POINT) break;
       afterPoint = ++at;
+      // A quotient has sixteen digits: the first eight at once.
+      const word = view.getInt32(at, true) ^ ZEROS;
+      const nextWord = view.getInt32(at + 4, true) ^ ZEROS;
+      if (high < FEW && (notDigits(word) | notDigits(nextWord)) === 0) {
+        high = high * 1e8 + fourDigits(word) * 1e4 + fourDigits(nextWord);
+        at += 8;
+      }
     }
     let value = Number.NaN;
     if (at > valueStart) {
       const fractionDigits = afterPoint === 0 ? 0 : at - afterPoint;
-      if (lowDigits > MAX_LOW_DIGITS || fractionDigits > MAX_FRACTION_DIGITS) break;
-      // A point alone is no number.
-      if (at === afterPoint && at === valueStart + 1) break;
+      const isPoint = at === afterPoint && at === valueStart + 1;
+      if (isPoint || lowDigits > MAX_LOW_DIGITS || fractionDigits > MAX_FRACTION_DIGITS) break;
       value = decimal(high, low, lowDigits, fractionDigits);
       if (Number.isNaN(value)) break;
     } else if (negative || view.getInt32(at, true) !== NAN_QUOTE) break;

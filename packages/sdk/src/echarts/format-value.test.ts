@@ -38,6 +38,8 @@ const cases: readonly (readonly [value: number, ValueUnit, en: string, zh: strin
   [-90, 's', '-1m 30s', '-1分钟 30秒'],
   [1, 'boolean', 'yes', '是'],
   [0, 'boolean', 'no', '否'],
+  [0.374, 'boolean', '37.4%', '37.4%'],
+  [3, 'boolean', '3', '3'],
   [Number.NaN, 'bytes', '–', '–'],
   [Number.POSITIVE_INFINITY, 'count', '∞', '∞'],
   [Number.NEGATIVE_INFINITY, 'bytes', '-∞ B', '-∞ B'],

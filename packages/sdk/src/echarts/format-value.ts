@@ -90,6 +90,8 @@ function truth(value: number, locale: string): string {
   const chinese = locale.toLowerCase().startsWith('zh');
   if (value === 1) return chinese ? '是' : 'yes';
   if (value === 0) return chinese ? '否' : 'no';
+  // A mean: how often it was so, or of how many.
+  if (value > 0 && value < 1) return significant(value, locale, { style: 'percent' });
   return significant(value, locale);
 }
 

@@ -148,6 +148,9 @@ export const TooManySeries: Story = {
 };
 export const Backpressured: Story = { args: { fetch: simulated({ scenario: 'backpressured' }) } };
 export const Restarting: Story = { args: { fetch: simulated({ scenario: 'restarting' }) } };
+export const Redeployed: Story = {
+  args: { fetch: simulated({ scenario: 'redeployed' }), range: '1h' },
+};
 export const DeadTaskManager: Story = {
   args: { fetch: simulated({ scenario: 'dead-taskmanager' }) },
 };

@@ -1,6 +1,23 @@
 import type { HonestAggregation, Measure } from '@flink-metrics/sdk/flink/catalog';
-import type { ChartView, Locale } from '@flink-metrics/sdk/flink/job';
+import type { ChartDefinition, ChartView, Locale } from '@flink-metrics/sdk/flink/job';
 import type { Language } from './language.ts';
+
+/** What the numbers of a job's own metric may be said to count. */
+export type OwnUnit = Extract<
+  ChartDefinition['unit'],
+  | 'none'
+  | 'count'
+  | 'count/s'
+  | 'bytes'
+  | 'bytes/s'
+  | 'records'
+  | 'events'
+  | 'ms'
+  | 's'
+  | 'ratio'
+  | 'percent'
+  | 'timestamp_ms'
+>;
 
 /** Texts of whoever edits their view; most never see them, so they come with the first who does. */
 export interface ViewTexts {
@@ -44,6 +61,8 @@ export interface ViewTexts {
   readonly otherMetric: string;
   readonly whatItIs: string;
   readonly measures: Readonly<Record<Extract<Measure, 'counter' | 'quantity' | 'level'>, string>>;
+  readonly unit: string;
+  readonly units: Readonly<Record<OwnUnit, string>>;
   readonly title: string;
   readonly putTogether: string;
   readonly aggregations: Readonly<Record<HonestAggregation, string>>;

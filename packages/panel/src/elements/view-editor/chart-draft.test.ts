@@ -112,3 +112,18 @@ test('the job’s own metric has the name it was registered with', () => {
   const metric = { family, text: null, isOwn: true, isReported: true };
   assert.equal(draftOfMetric(catalog, metric, start, 'en').title, 'myOrders');
 });
+
+test('the job’s own metric has the unit its author gives it, and keeps it', () => {
+  const name = 'flink_taskmanager_job_task_operator_myBytes';
+  const back = (measure: 'counter' | 'level', unit: 'bytes' | 'ns') => {
+    const family = catalog.customFamily(name, measure, unit);
+    const metric = { family, text: null, isOwn: true, isReported: true };
+    const chart = chartOf(catalog, draftOfMetric(catalog, metric, start, 'en'), 'own-chart', 'en');
+    assert.ok(chart);
+    const again = draftOfChart(catalog, chart, 'own-charts', 'en');
+    return [chart.unit, again.metric?.family.unit];
+  };
+  assert.deepEqual(back('level', 'bytes'), ['bytes', 'bytes']);
+  assert.deepEqual(back('counter', 'bytes'), ['bytes/s', 'bytes']);
+  assert.deepEqual(back('level', 'ns'), ['ns', 'ns'], 'one that was written by hand');
+});

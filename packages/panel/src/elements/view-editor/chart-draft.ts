@@ -6,6 +6,8 @@ import type {
 } from '@flink-metrics/sdk/flink/catalog';
 import type { ChartDefinition, ChartView, Locale } from '@flink-metrics/sdk/flink/job';
 
+import { unitOf } from './own-units.ts';
+
 /** Loaded when a chart is added: nobody else needs it. */
 export type Catalog = typeof import('@flink-metrics/sdk/flink/catalog');
 
@@ -60,13 +62,17 @@ export function draftOfChart(
 ): ChartDraft {
   const known = recogniseQuery(chart.query);
   const isOwn = known !== null && lookup(known.family.name).type === 'custom';
+  const family = known && {
+    ...known.family,
+    ...(isOwn && { unit: unitOf(known.family.measure, chart.unit) }),
+  };
   return {
     base: chart,
     section,
     view: chart.view,
     title: chart.title[language],
     summary: known?.summary ?? nothingChosen,
-    metric: known && { family: known.family, text: null, isOwn, isReported: null },
+    metric: family && { family, text: null, isOwn, isReported: null },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { HonestAggregation, Measure } from '@flink-metrics/sdk/flink/catalog';
 import type { ChartView, Locale } from '@flink-metrics/sdk/flink/job';
 import { html, nothing } from 'lit';
-import { type Choice, labelledSelect } from '../../base/choice.ts';
+import { type Choice, labelledSelect, withCurrent } from '../../base/choice.ts';
 import { ownSectionTitle, type ViewTexts } from '../../i18n/view-texts.ts';
 import { OWN_SECTION, type View } from '../../state/views.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Metric,
   viewsOf,
 } from './chart-draft.ts';
+import { unitsOf } from './own-units.ts';
 
 interface ChartFormOptions {
   readonly catalog: Catalog;
@@ -70,7 +71,7 @@ function renderSummary(draft: ChartDraft, metric: Metric, options: ChartFormOpti
   const splits = catalog.summarySplits(family);
   const isTile = draft.view === 'tile';
   return html`
-    ${metric.isOwn ? renderMeasure(metric, options) : nothing}
+    ${metric.isOwn ? html`${renderMeasure(metric, options)} ${renderUnit(metric, options)}` : nothing}
     ${labelledSelect(
       texts.putTogether,
       summary.aggregation,
@@ -95,14 +96,32 @@ function renderSummary(draft: ChartDraft, metric: Metric, options: ChartFormOpti
 
 /** What the author of the job knows, and nobody else. */
 function renderMeasure(metric: Metric, { catalog, texts, change }: ChartFormOptions) {
-  const { name, measure } = metric.family;
+  const { name, measure, unit } = metric.family;
   return labelledSelect(
     texts.whatItIs,
     measure,
     measures.map((value) => ({ value, text: texts.measures[value] })),
     (value) => {
-      const family = catalog.customFamily(name, value as Measure);
+      const next = value as Measure;
+      const fitting = unitsOf(next).find((one) => one === unit);
+      const family = catalog.customFamily(name, next, fitting);
       change({ metric: { ...metric, family }, summary: catalog.defaultSummary(family) });
+    },
+  );
+}
+
+function renderUnit(metric: Metric, { texts, change }: ChartFormOptions) {
+  const { measure, unit } = metric.family;
+  const names: Readonly<Record<string, string>> = texts.units;
+  // One that was written by hand stays.
+  const choices = withCurrent(unitsOf(measure), unit);
+  return labelledSelect(
+    texts.unit,
+    unit,
+    choices.map((value) => ({ value, text: names[value] ?? value })),
+    (value) => {
+      const chosen = unitsOf(measure).find((one) => one === value) ?? unit;
+      change({ metric: { ...metric, family: { ...metric.family, unit: chosen } } });
     },
   );
 }

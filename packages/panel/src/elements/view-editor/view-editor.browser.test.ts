@@ -10,6 +10,7 @@ import { fakePrometheus, success } from '../../testing/fake-prometheus.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import type { Theme } from '../../theme/theme.ts';
+import type { FlinkMetricsChart } from '../chart/chart.ts';
 
 const few = sections.slice(0, 2).map((section) => ({
   ...section,
@@ -311,9 +312,21 @@ it('finds the job’s own metrics, and asks what they are', async () => {
     dialog.querySelector<HTMLSelectElement>('.fields select'),
   );
   expect(measure.value).to.equal('level');
-  measure.value = 'counter';
-  measure.dispatchEvent(new Event('change'));
-  await until('a rate', () => dialog.querySelector('flink-metrics-chart')?.query.includes('rate('));
+  const choose = (select: HTMLSelectElement, value: string) => {
+    select.value = value;
+    select.dispatchEvent(new Event('change'));
+  };
+  choose(measure, 'counter');
+  const chart = () => find<FlinkMetricsChart>(dialog, 'flink-metrics-chart');
+  await until('a rate', () => chart().query.includes('rate('));
+  expect(chart().unit).to.equal('count/s');
+  const unit = [...dialog.querySelectorAll<HTMLSelectElement>('.fields select')][1];
+  if (unit === undefined) throw new Error('no unit');
+  expect([...unit.options].map(({ value }) => value)).not.to.include('percent');
+  choose(unit, 'bytes');
+  await until('bytes', () => chart().unit === 'bytes/s');
+  choose(measure, 'level');
+  await until('no rate', () => chart().unit === 'bytes');
 });
 
 it('says which metrics nobody reports now, after those that are', async () => {

@@ -1,0 +1,28 @@
+import type { Measure } from '@flink-metrics/sdk/flink/catalog';
+import type { ChartDefinition } from '@flink-metrics/sdk/flink/job';
+import type { OwnUnit } from '../../i18n/view-texts.ts';
+
+/** What a counter counts; its chart shows the rate of that. */
+const counted: readonly OwnUnit[] = ['none', 'bytes', 'records', 'events'];
+
+const measured: readonly OwnUnit[] = [
+  ...counted,
+  'count',
+  'count/s',
+  'bytes/s',
+  'ms',
+  's',
+  'ratio',
+  'percent',
+  'timestamp_ms',
+];
+
+/** The units that the author of a metric chooses from. */
+export const unitsOf = (measure: Measure): readonly OwnUnit[] =>
+  measure === 'counter' ? counted : measured;
+
+/** What a metric counts, by the unit that its chart was given. */
+export function unitOf(measure: Measure, shown: ChartDefinition['unit']): ChartDefinition['unit'] {
+  if (measure !== 'counter') return shown;
+  return counted.find((unit) => shown === `${unit}/s`) ?? 'none';
+}

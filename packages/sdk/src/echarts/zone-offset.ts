@@ -1,3 +1,5 @@
+// Much as prometheus/range/zone-offset.ts: this sub-path shares types with that one, never code.
+
 import { dateFormat, type Localisation } from './locale.ts';
 
 const second = 1000;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PlotArea } from '../../chart/plot-area.ts';
 import type { Selection } from './pointer-selection.ts';
+import type { TooltipSide } from './tooltip-side.ts';
 
 /** Styles are set by script, property by property: a `style` attribute would break a strict policy. */
 const band = (area: PlotArea, x: number): string =>
@@ -17,18 +18,12 @@ export function selectionBand(area: PlotArea | null, selection: Selection | null
   ></div>`;
 }
 
-/** px of a chart that has room for values beside any of its moments. */
-const WIDE = 640;
-
-/**
- * A line through the moment pointed at, and where this is the chart pointed at, its values: below the lines if there
- * is room, for the legend that they cover says the same; in a wide chart, or without that room, beside the moment.
- */
+/** A line through the moment pointed at, and where this is the chart pointed at, its values. */
 export function crosshair(
   area: PlotArea | null,
   x: number | null,
   tooltip: unknown,
-  hasRoomBelow: boolean,
+  side: TooltipSide,
 ) {
   if (area === null || x === null || x < area.left - 1 || x > area.right + 1) return nothing;
   const isRight = x > (area.left + area.right) / 2;
@@ -36,18 +31,17 @@ export function crosshair(
   const beside = isRight
     ? `max(0px, ${x - 12}px - 100%)`
     : `max(0px, min(${x + 12}px, 100cqi - 100% - 20px))`;
-  const isBelow = hasRoomBelow && area.right < WIDE;
-  const below = `max(0px, min(${x}px - 50%, 100cqi - 100% - 20px))`;
+  const centred = `max(0px, min(${x}px - 50%, 100cqi - 100% - 20px))`;
   return html`
     <div class="crosshair" .style=${band(area, x)}></div>
     ${
       tooltip === nothing
         ? nothing
         : html`<div
-            class="tooltip ${isBelow ? 'below' : ''}"
+            class="tooltip ${side}"
             part="tooltip"
             aria-hidden="true"
-            .style=${`transform: translateX(${isBelow ? below : beside})`}
+            .style=${`transform: translateX(${side === 'beside' ? beside : centred})`}
           >
             ${tooltip}
           </div>`

@@ -8,6 +8,7 @@ import type { Pointing } from './pointing.ts';
 import { spokenMoment, spokenSummary } from './speech.ts';
 import { emptyPlot, type Failure } from './states.ts';
 import { tooltipContent, tooltipHeight } from './tooltip.ts';
+import { tooltipSide } from './tooltip-side.ts';
 
 interface PlotViewOptions {
   readonly chart: ChartProperties;
@@ -30,6 +31,8 @@ export function plotView(options: PlotViewOptions) {
   const x = plot.xOf(time);
   const marked = marksAt(marks, x);
   const tooltip = time !== null && pointing.here ? tooltipContent(content, time, marked) : nothing;
+  const height = tooltipHeight(content, marked);
+  const side = tooltipSide(plot.area, pointing.room, height, content.comparedWith !== '');
   // Before an answer there is nothing to slide over, and a slider may hold no button to try again.
   const unanswered = matrix === null;
   const ofSlider = <Value>(value: Value) => (unanswered ? nothing : value);
@@ -55,7 +58,7 @@ export function plotView(options: PlotViewOptions) {
     >
       <div class="canvas"></div>
       ${emptyPlot(matrix, failure, messages)} ${markLines(marks)}
-      ${selectionBand(plot.area, pointing.selection)} ${crosshair(plot.area, x, tooltip, tooltipHeight(content, marked) < pointing.room)}
+      ${selectionBand(plot.area, pointing.selection)} ${crosshair(plot.area, x, tooltip, side)}
     </div>
   `;
 }

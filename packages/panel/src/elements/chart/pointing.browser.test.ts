@@ -73,6 +73,16 @@ it('has the values beside the moment in a wide chart, and where the window ends 
   expect(await belowLines(host, 420, 200)).to.be.below(-100);
 });
 
+it('has compared values above the lines of a narrow chart, where there is no room below', async () => {
+  const host = mount(chart({ compared: twoSeries, compare: '1d' }));
+  host.style.marginBlockStart = `${window.innerHeight - 220}px`;
+  await belowLines(host, 420, 200);
+  const top = () => plotOf(host).getBoundingClientRect().top;
+  expect(tooltipOf(host)?.getBoundingClientRect().bottom).to.equal(top());
+  await belowLines(host, 760, 200);
+  await until('beside', () => (tooltipOf(host)?.getBoundingClientRect().top ?? 0) > top());
+});
+
 for (const x of [90, 200, 290]) {
   it(`keeps the values inside a narrow card, pointed at ${x} px`, async () => {
     const matrix = [series({ tm_id: 'a rather long name of a TaskManager' }, 1, 2, 3)];

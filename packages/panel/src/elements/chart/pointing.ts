@@ -4,6 +4,7 @@ import { nextTime } from '../../chart/next-time.ts';
 import type { PlotController } from '../../chart/plot-controller.ts';
 import type { TimeSpan } from '../../events.ts';
 import { pointerSelection, type Selection } from './pointer-selection.ts';
+import { noRoom, type Room, roomAround } from './tooltip-side.ts';
 
 interface PointingOptions {
   readonly plot: PlotController;
@@ -23,7 +24,7 @@ export class Pointing implements ReactiveController {
   #frame = 0;
   #time: number | null = null;
   #here = false;
-  #room = 0;
+  #room = noRoom;
   #selection: Selection | null = null;
   /** Where a selection by keyboard began, Unix ms. */
   #anchor: number | null = null;
@@ -44,8 +45,8 @@ export class Pointing implements ReactiveController {
     return this.#here;
   }
 
-  /** px of the window below the lines, for a mouse. What points otherwise hides what is there, or does not look. */
-  get room(): number {
+  /** Of the window, around the lines. */
+  get room(): Room {
     return this.#room;
   }
 
@@ -76,7 +77,7 @@ export class Pointing implements ReactiveController {
   readonly move = (event: PointerEvent): void => {
     const x = event.offsetX;
     this.#here = true;
-    this.#room = roomBelow(event);
+    this.#room = roomAround(event);
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       const time = this.#options.plot.timeAt(x);
@@ -119,7 +120,7 @@ export class Pointing implements ReactiveController {
     cancelAnimationFrame(this.#frame);
     this.#anchor = event.shiftKey ? (this.#anchor ?? this.#time ?? next) : null;
     this.#here = true;
-    this.#room = 0;
+    this.#room = noRoom;
     this.#cursor?.set(next);
     this.#select(this.#selectionTo(next));
   };
@@ -142,9 +143,4 @@ export class Pointing implements ReactiveController {
     this.#selection = selection;
     this.#host.requestUpdate();
   }
-}
-
-function roomBelow({ currentTarget, pointerType }: PointerEvent): number {
-  if (pointerType === 'touch' || !(currentTarget instanceof Element)) return 0;
-  return window.innerHeight - currentTarget.getBoundingClientRect().bottom;
 }

@@ -22,6 +22,10 @@ export const tooltipStyles = css`
     max-inline-size: min(440px, 100cqi - 20px);
   }
 
+  .tooltip.above {
+    inset-block: auto 100%;
+  }
+
   .tooltip:has(.compared) {
     max-inline-size: min(440px, 100cqi - 20px);
   }

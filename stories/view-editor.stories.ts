@@ -81,6 +81,8 @@ const start: Play = async ({ canvasElement }) => {
 
 const search = `${tools} >> flink-metrics-chart-dialog >> flink-metrics-metric-list`;
 
+const heapUsed = 'flink_jobmanager_Status_JVM_Memory_Heap_Used';
+
 const findMetric: Play = async (context) => {
   await start(context);
   const { canvasElement } = context;
@@ -88,7 +90,8 @@ const findMetric: Play = async (context) => {
   const input = await found(canvasElement, `${search} >> input`);
   if (input instanceof HTMLInputElement) input.value = 'heap used';
   input.dispatchEvent(new Event('input'));
-  await found(canvasElement, `${search} >> .absent, .metric`);
+  // In the first place only once the rest is left out.
+  await found(canvasElement, `${search} >> #metric-0[data-metric="${heapUsed}"]`);
 };
 
 const importing: Play = async (context) => {
@@ -104,7 +107,7 @@ export const FindingAMetric: Story = { play: findMetric };
 export const AddingAChart: Story = {
   play: async (context) => {
     await findMetric(context);
-    (await found(context.canvasElement, `${search} >> .metric`)).click();
+    (await found(context.canvasElement, `${search} >> [data-metric="${heapUsed}"]`)).click();
   },
 };
 export const Importing: Story = { play: importing };

@@ -122,6 +122,7 @@ export class FlinkMetricsMetricList extends FlinkElement {
         id="metric-${index}"
         class="metric ${isReported === false ? 'absent' : ''}"
         role="option"
+        data-metric=${family.name}
         aria-selected=${index === this._active}
         @click=${() => this.choose(metric)}
       >

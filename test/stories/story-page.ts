@@ -57,18 +57,17 @@ export async function showStory(
     await page.evaluate(() => localStorage.clear());
     await page.mouse.move(0, 0);
     await chooseLook(page, look);
-    const outcome = await tellStorybook(page, 'setCurrentStory', {
-      storyId: id,
-      viewMode: 'story',
-    });
-    if (outcome === 'Unchanged') await tellStorybook(page, 'forceRemount', { storyId: id });
   } else {
     const globals = Object.entries(look).map(([name, value]) => `${name}:${value}`);
     await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=${globals.join(';')}`);
     await page.locator('.sb-show-main, .sb-show-errordisplay').waitFor({ state: 'attached' });
   }
-  const error = page.locator('.sb-show-errordisplay #error-message');
-  if ((await error.count()) > 0) throw new Error(`${id}: ${await error.textContent()}`);
+  const outcome = await tellStorybook(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
+  const last =
+    outcome.event === 'storyUnchanged'
+      ? await tellStorybook(page, 'forceRemount', { storyId: id })
+      : outcome;
+  if (last.event !== 'storyRendered') throw new Error(`${id}: ${last.event} ${last.message}`);
   await settled(page);
 }
 
@@ -80,15 +79,32 @@ export async function chooseLook(page: Page, look: Look): Promise<void> {
   await twoFrames(page);
 }
 
-/** Sends an event on Storybook's channel. @returns the event that says the story is rendered, or is not */
-function tellStorybook(page: Page, name: string, detail: object): Promise<string> {
+interface Outcome {
+  readonly event: string;
+  readonly message: string;
+}
+
+/** Sends an event on Storybook's channel. @returns the event that says the story is rendered and played, or is not */
+function tellStorybook(page: Page, name: string, detail: object): Promise<Outcome> {
   return page.evaluate(
     ([name, detail]) => {
       const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__');
-      const outcomes = ['Rendered', 'Unchanged', 'Errored', 'ThrewException', 'Missing'];
-      return new Promise<string>((resolve) => {
-        for (const outcome of outcomes) {
-          channel.once(`story${outcome}`, () => resolve(outcome));
+      const events = [
+        'storyRendered',
+        'storyUnchanged',
+        'storyErrored',
+        'storyThrewException',
+        'storyMissing',
+        // Comes before `storyRendered`, which comes all the same.
+        'playFunctionThrewException',
+      ];
+      return new Promise<Outcome>((resolve) => {
+        for (const event of events) {
+          channel.once(event, (error: { message?: string; title?: string } | string = '') => {
+            const message =
+              typeof error === 'string' ? error : (error.message ?? error.title ?? '');
+            resolve({ event, message });
+          });
         }
         channel.emit(name, detail);
       });

@@ -203,6 +203,21 @@ it('goes on where the button was', async () => {
   await until('focus', () => focused() === page.tools.querySelector('button'));
 });
 
+it('goes on there also where the view comes late, and has hidden sections', async () => {
+  const { storage, state } = backend();
+  const view = formatSections(
+    few.map((section, index) => ({ ...section, ...(index === 1 && { hidden: true }) })),
+  );
+  const load = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return view;
+  };
+  const page = await editing({ kept: { state, storage: { ...storage, load } } });
+  await until('the hidden section', () => page.tools.querySelector('[data-section]'));
+  await nextFrame();
+  expect(focused() === page.tools.querySelector('button')).to.equal(true);
+});
+
 it('moves a chart with the keyboard, keeps the focus on it, and says where it is', async () => {
   const page = await editing();
   const later = await page.control(`1 ${a}`, 'overview');

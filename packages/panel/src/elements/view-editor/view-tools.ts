@@ -50,13 +50,16 @@ export class FlinkMetricsViewTools extends FlinkElement {
   protected override updated(): void {
     const { panel, _texts: texts } = this;
     if (panel === undefined || texts === null) return;
+    const state = panel.views.getState();
+    // What is hidden from the start comes with the view, and until then no button does anything.
+    if (!canEdit(state) && state.status !== 'unloaded') return;
     const before = this.#unseen;
-    this.#unseen = unseenSections(panel.views.getState().view).map(({ id }) => id);
+    this.#unseen = unseenSections(state.view).map(({ id }) => id);
     const { activeElement } = document;
     if (activeElement !== null && activeElement !== document.body) return;
     // The button that had the focus is gone: the one that started this, or that hid a section, whose way back is here.
     const hidden = before && this.#unseen.find((id) => !before.includes(id));
-    const next = before === null ? '.bar button' : hidden && `[data-section="${hidden}"]`;
+    const next = before === null ? '.bar button:enabled' : hidden && `[data-section="${hidden}"]`;
     if (next) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../define.ts';
 import { chart, chartIn, chartRoot, inked } from '../testing/chart.ts';
-import { find, mount, until } from '../testing/mount.ts';
+import { find, mount, shadow, until } from '../testing/mount.ts';
 import { loadedDrawing } from './load-drawing.ts';
 
 afterEach(async () => {
@@ -28,6 +28,13 @@ it('without data it says so on paper, where the screen has a placeholder', async
   await emulateMedia({ media: 'print' });
   expect(shown(host)).to.contain('Nothing is drawn');
   expect(getComputedStyle(find(chartRoot(host), '.skeleton')).display).to.equal('none');
+});
+
+it('a tile without data prints that it has none', async () => {
+  const host = mount(html`<flink-metrics-stat heading="Heap"></flink-metrics-stat>`);
+  await emulateMedia({ media: 'print' });
+  const placeholder = find(shadow(host, 'flink-metrics-stat'), '.skeleton');
+  expect(getComputedStyle(placeholder, '::before').content).to.equal('"–"');
 });
 
 it('is drawn for the printer before any chart was seen', async () => {

@@ -127,5 +127,13 @@ export const statStyles = css`
     .failure .button {
       display: none;
     }
+
+    .skeleton {
+      background: none;
+    }
+
+    .skeleton::before {
+      content: '–';
+    }
   }
 `;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
+import { writeElementDescriptions } from './scripts/elements/write.ts';
 
 const packages = 'packages';
 
@@ -60,6 +61,7 @@ export default defineConfig([
     'flink/catalog/index': 'flink/catalog/index.ts',
     'flink/sections/index': 'flink/sections/index.ts',
     'flink/sections/parse': 'flink/sections/parse.ts',
+    'flink/grafana/index': 'flink/grafana/index.ts',
     'echarts/index': 'echarts/index.ts',
     'echarts/format': 'echarts/format.ts',
     'echarts/parts': 'echarts/parts.ts',
@@ -67,6 +69,7 @@ export default defineConfig([
   {
     ...library('panel', { index: 'index.ts', define: 'define.ts' }),
     esbuildPlugins: [withoutIndentation],
+    onSuccess: writeElementDescriptions,
   },
   library('gateway', { index: 'index.ts', cli: 'cli.ts' }),
   library('simulator', { index: 'index.ts' }),

@@ -19,7 +19,27 @@ import type { Surroundings } from './surroundings.ts';
  * What all elements share: a provider, found by ancestor or by id, the surroundings it gives, or else the page, and
  * typed events.
  *
- * @attr provider - Id of the `<flink-metrics-provider>` or panel to belong to, where that is not an ancestor.
+ * @cssproperty --flink-font - Font of all text.
+ * @cssproperty --flink-font-mono - Font of queries and names of metrics.
+ * @cssproperty --flink-font-size - Size of usual text; smaller where it is dense.
+ * @cssproperty --flink-text - Colour of text.
+ * @cssproperty --flink-text-muted - Colour of text that says less.
+ * @cssproperty --flink-background - Behind everything.
+ * @cssproperty --flink-surface - Behind a chart, a tile or a field.
+ * @cssproperty --flink-surface-raised - Behind what lies over the rest.
+ * @cssproperty --flink-border - Around charts and between parts.
+ * @cssproperty --flink-control-border - Around fields and buttons.
+ * @cssproperty --flink-chart-grid - Lines behind the series.
+ * @cssproperty --flink-accent - The one colour that asks for attention.
+ * @cssproperty --flink-accent-soft - Behind what is chosen.
+ * @cssproperty --flink-on-accent - Text on the accent.
+ * @cssproperty --flink-good - What is well.
+ * @cssproperty --flink-warn - What may become a problem.
+ * @cssproperty --flink-bad - What is a problem.
+ * @cssproperty --flink-bad-soft - Behind a problem.
+ * @cssproperty --flink-radius - Of corners.
+ * @cssproperty --flink-control-height - Height of fields and buttons; lower where it is dense.
+ * @cssproperty --flink-gap - Between charts and parts; narrower where it is dense.
  */
 export class FlinkElement extends LitElement {
   static readonly version = version;
@@ -28,7 +48,7 @@ export class FlinkElement extends LitElement {
     provider: { reflect: true, useDefault: true },
   };
 
-  /** Id of the provider to belong to; the nearest ancestor that is one when empty. */
+  /** Id of the `<flink-metrics-provider>` or panel to belong to; the nearest ancestor that is one when empty. */
   declare provider: string;
 
   #provider: PanelProvider | null = null;

@@ -35,7 +35,16 @@ interface Zoom {
  * @event flink-compare-change - The user chose another time to compare with; preventable.
  * @event flink-zone-change - The user chose another time zone; preventable.
  * @event flink-sections-change - The user edited the sections; preventable.
+ * @event flink-refresh - The user asks for a refresh; preventable.
+ * @event flink-retry - The user asks for another attempt, at one chart or at all; preventable.
+ * @event flink-zoom - The user chose a stretch of a chart to look at closer; preventable.
+ * @event flink-zoom-back - The user goes back to the range before the latest zoom; preventable.
+ * @event flink-zoom-reset - The user goes back to the range before all zooms; preventable.
+ * @event flink-section-toggle - The user opened or closed a section; preventable.
+ * @event flink-chart-view - A chart came near the visible part of the page, or left it; preventable.
  * @event flink-load - A load or refresh ended.
+ * @cssproperty [--flink-chart-height=168px] - Height of the box that a chart's lines are in.
+ * @cssproperty [--flink-chart-width=360px] - The least width of a chart before a section drops a column.
  */
 export class ProviderElement extends ProviderSettings {
   static override readonly properties: PropertyDeclarations = {

@@ -32,17 +32,23 @@ export class ProviderSettings extends FlinkElement {
 
   /** Where the Prometheus API is: what comes before `/api/v1`. May be relative to the page. */
   declare endpoint: string;
+  /** The job's namespace; loads once `job` is set too. */
   declare namespace: string;
+  /** The job's name; loads once `namespace` is set too. */
   declare job: string;
-  /** `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
+  /** What is shown: the last `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
   declare range: string;
-  /** `15s`, or `off`. */
+  /** How often it is asked anew: `15s`, or `off`. */
   declare refresh: string;
   /** `1d` or `1w`: the same time yesterday or last week, beside the range. */
   declare compare: PanelView['compare'];
   /** IANA name, e.g. `UTC`; the browser's own when empty. */
   declare timeZone: string;
+  /** BCP 47 tag of the user's language, e.g. `zh-CN`; the page's when empty. */
+  declare lang: string;
+  /** `auto` follows what the page behind it is painted in. */
   declare theme: ThemeChoice;
+  /** How close together everything is. */
   declare density: 'comfortable' | 'compact';
   /** Name of the URL parameter that keeps the view; none when empty. Two panels of a page have two names. */
   declare link: string;

@@ -23,18 +23,21 @@ export class AnswerElement extends FlinkElement {
 
   /** Names the chart in events and files. */
   declare chartId: string;
+  /** Says what is shown, in the user's language. */
   declare heading: string;
   /** What the values mean. */
   declare description: string;
   /** What the reader must know to read it right; empty for none. */
   declare note: string;
+  /** What the values are told in. */
   declare unit: ValueUnit;
-  /** Null while nothing was answered yet. */
+  /** What was answered; null while nothing was yet. */
   declare matrix: Matrix | null;
   /** The series at the time compared with, moved to the time shown. */
   declare compared: Matrix | null;
   /** Which time that is. */
   declare compare: PanelView['compare'];
+  /** An answer is under way. */
   declare loading: boolean;
   /** What is shown is older than what was asked for last. */
   declare stale: boolean;

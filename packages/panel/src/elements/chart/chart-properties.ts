@@ -18,6 +18,7 @@ export class ChartProperties extends AnswerElement {
     label: { attribute: false },
   };
 
+  /** How the series are drawn. */
   declare view: LineView;
   /** PromQL, shown to those who ask. */
   declare query: string;
@@ -27,10 +28,11 @@ export class ChartProperties extends AnswerElement {
   declare total: number;
   /** What happened to the job meanwhile. */
   declare marks: readonly Mark[];
-  /** What is shown, Unix ms; 0 for the extent of the data. */
+  /** Where what is shown begins, Unix ms; 0 for the extent of the data. */
   declare start: number;
+  /** Where it ends, Unix ms; 0 for the extent of the data. */
   declare end: number;
-  /** Of the range query, ms. */
+  /** Between the samples of the range query, ms. */
   declare step: number;
   /** Names a series. */
   declare label: (labels: Labels) => string;

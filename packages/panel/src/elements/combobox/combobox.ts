@@ -34,9 +34,13 @@ export class FlinkMetricsCombobox extends FlinkElement {
     _active: { state: true },
   };
 
+  /** Names the field. */
   declare label: string;
+  /** Shown while nothing is typed. */
   declare placeholder: string;
+  /** What is typed. */
   declare value: string;
+  /** What is suggested, in this order. */
   declare options: readonly (string | Option)[];
   /** Shown in the list's place where there are no options: loading, or why they could not be loaded. */
   declare note: string;

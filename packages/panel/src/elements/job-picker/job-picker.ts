@@ -42,8 +42,9 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     _recent: { state: true },
   };
 
-  /** What the fields start with; the provider's, where the host sets none. */
+  /** What the first field starts with; the provider's, where the host sets none. */
   declare namespace: string | undefined;
+  /** What the second field starts with; the provider's, where the host sets none. */
   declare job: string | undefined;
   /** Asked for suggestions; the provider's, where the host sets none. Without one there are none. */
   declare client: QueryClient | null | undefined;

@@ -48,11 +48,13 @@ export class FlinkMetricsLegend extends FlinkElement {
     _rows: { state: true },
   };
 
+  /** The first is on top. */
   declare series: readonly ChartSeries[];
+  /** What the values are told in. */
   declare unit: ValueUnit;
-  /** Pointed at, Unix ms. */
+  /** The moment that is pointed at, Unix ms; null for none. */
   declare time: number | null;
-  /** Of the range query, ms: how far from the moment a sample still counts. */
+  /** Between the samples of the range query, ms: how far from the moment a sample still counts. */
   declare step: number;
   /** How many series are not drawn. */
   declare more: number;

@@ -48,7 +48,7 @@ export class FlinkMetricsMessage extends FlinkElement {
 
   static override readonly properties = { problem: { attribute: false } };
 
-  /** The provider's when not set. */
+  /** What is in the way; the provider's when not set, and nothing when null. */
   declare problem: Problem | null | undefined;
 
   override render() {

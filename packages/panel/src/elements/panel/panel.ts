@@ -11,6 +11,7 @@ import { type PanelPart, shownParts } from './parts.ts';
  * A Flink job's metrics: choose a namespace and a job, and see its charts and latest values, live.
  *
  * @tag flink-metrics-panel
+ * @event flink-table-toggle - The user opened or closed the table of latest values; preventable.
  * @slot toolbar - More controls, after the panel's own.
  * @csspart base - Everything.
  * @csspart toolbar - Fields and controls.

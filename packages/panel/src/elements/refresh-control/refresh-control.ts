@@ -26,7 +26,7 @@ export class FlinkMetricsRefreshControl extends FlinkElement {
     disabled: { type: Boolean },
   };
 
-  /** `15s`, or `off`; the provider's when not set. */
+  /** How often it is refreshed: `15s`, or `off`; the provider's when not set. */
   declare value: string | undefined;
   /** There is nothing to refresh yet; as the provider has it when not set. */
   declare disabled: boolean | undefined;

@@ -27,6 +27,7 @@ interface Tools {
  *
  * @tag flink-metrics-section
  * @event flink-section-toggle - The heading was clicked.
+ * @event flink-chart-view - A chart came near the visible part of the page, or left it.
  * @event flink-sections-change - A chart was hidden, moved or removed, or the section was.
  * @csspart heading - The heading's button.
  * @csspart charts - The grid of charts.
@@ -45,9 +46,13 @@ export class FlinkMetricsSection extends FlinkElement {
     compare: {},
   };
 
+  /** Names the section in events. */
   declare sectionId: string;
+  /** Names the section, in the user's language. */
   declare heading: string;
+  /** Its charts are shown. */
   declare open: boolean;
+  /** What is in it, in this order. */
   declare charts: readonly ChartState[];
   /** Other jobs in the job's processes: charts of those say so. */
   declare shared: SharedProcesses;

@@ -22,7 +22,7 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
     now: { type: Number },
   };
 
-  /** The latest push first; the provider's when not set. */
+  /** What is left of them, the latest push first; the provider's when not set. */
   declare processes: readonly StaleProcess[] | undefined;
   /** Unix ms: what their age is counted from; when the provider's data came when not set. */
   declare now: number | undefined;

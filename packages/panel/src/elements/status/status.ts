@@ -28,7 +28,7 @@ export class FlinkMetricsStatus extends FlinkElement {
     state: { attribute: false },
   };
 
-  /** The provider's, where the host sets none. */
+  /** How the job is; the provider's, where the host sets none. */
   declare state: StatusState | undefined;
 
   override render() {

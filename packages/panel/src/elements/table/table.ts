@@ -16,7 +16,6 @@ import { tableStyles } from './table.styles.ts';
  * precision in a `data` element; `data-series` of a row is the PromQL that selects it.
  *
  * @tag flink-metrics-table
- * @attr open - Whether the rows are shown.
  * @event flink-table-toggle - The heading was clicked; preventable.
  * @csspart heading - The heading's button.
  * @csspart base - The box with the search and the rows.
@@ -30,6 +29,7 @@ export class FlinkMetricsTable extends FlinkElement {
     _failure: { state: true },
   };
 
+  /** The rows are shown. */
   declare open: boolean;
   /** Shown instead of those of the provider's job. */
   declare values: readonly LatestValue[] | null;

@@ -42,7 +42,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     _problem: { state: true },
   };
 
-  /** `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`; the provider's, where the host sets none. */
+  /** The range: the last `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`; the provider's, where the host sets none. */
   declare value: string | undefined;
   /** IANA name, or empty for the browser's own; the provider's, where the host sets none. */
   declare timeZone: string | undefined;

@@ -1,0 +1,14 @@
+// JSON that nobody vouches for: what is not of the expected type is as good as absent.
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const number = (value: unknown): number => (typeof value === 'number' ? value : 0);

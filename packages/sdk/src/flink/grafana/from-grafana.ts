@@ -1,0 +1,72 @@
+import type { Section } from '../chart.ts';
+import { readDashboard } from './dashboard.ts';
+import { GrafanaError } from './grafana-error.ts';
+import { type LeftOut, refuse } from './left-out.ts';
+import { idMaker, plainTitle, sameText } from './names.ts';
+import { type Draft, panelCharts } from './panel-charts.ts';
+
+/** Dashboards are a tenth of it; more would keep the page busy. */
+const LONGEST_TEXT = 1_000_000;
+/** Together with a view's own charts they must stay readable: 500 are. */
+const MOST_CHARTS = 200;
+
+/** What comes of a dashboard, and what does not. */
+export interface GrafanaImport {
+  /** The dashboard's; may be empty. */
+  readonly title: string;
+  /** Rows, with their panels as charts. */
+  readonly sections: readonly Section[];
+  readonly left: readonly LeftOut[];
+}
+
+/**
+ * Reads a Grafana dashboard (text, or what `JSON.parse` gave) as sections whose charts any job's scope fits around.
+ * Matchers of namespace and job, and those whose value the dashboard's user chooses, are dropped for it.
+ * @throws {GrafanaError} where it is no dashboard.
+ */
+export function fromGrafana(input: unknown): GrafanaImport {
+  const { title, rows } = readDashboard(typeof input === 'string' ? fromJson(input) : input);
+  const name = plainTitle(title);
+  const sectionId = idMaker();
+  const chartId = idMaker();
+  const left: LeftOut[] = [];
+  let room = MOST_CHARTS;
+  const sections = rows.flatMap((row): Section[] => {
+    const all = row.panels.flatMap((panel) => {
+      const result = panelCharts(panel);
+      left.push(...result.left);
+      return result.charts;
+    });
+    const drafts = all.slice(0, room);
+    room -= drafts.length;
+    left.push(...all.slice(drafts.length).map(tooMany));
+    if (drafts.length === 0) return [];
+    const heading = plainTitle(row.title) || name || 'Grafana';
+    const charts = drafts.map((draft) => ({ id: chartId(draft.title.en), ...draft }));
+    return [
+      {
+        id: sectionId(heading),
+        title: sameText(heading),
+        charts,
+        ...(row.collapsed && { collapsed: true as const }),
+      },
+    ];
+  });
+  return { title: name, sections, left };
+}
+
+const tooMany = ({ title }: Draft): LeftOut => ({
+  panel: title.en,
+  ...refuse('too-many', String(MOST_CHARTS)),
+});
+
+function fromJson(text: string): unknown {
+  if (text.length > LONGEST_TEXT) {
+    throw new GrafanaError(`${text.length} characters are more than ${LONGEST_TEXT}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new GrafanaError(`no JSON: ${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,4 @@
+/** What was given is no dashboard at all. */
+export class GrafanaError extends Error {
+  override readonly name = 'GrafanaError';
+}

@@ -56,10 +56,19 @@ test('two thousand refreshes leave nothing behind', { timeout: 120_000 }, async 
       await store.refresh();
     }
   };
+  /** Compiled code comes and goes: what is there at the least. */
+  const leastHeap = async () => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 10; i++) {
+      await refresh(20);
+      least = Math.min(least, heap());
+    }
+    return least;
+  };
   await refresh(300);
-  const before = heap();
+  const before = await leastHeap();
   await refresh(2000);
-  const growth = heap() / before - 1;
+  const growth = (await leastHeap()) / before - 1;
   assert.equal(store.getState().charts.get('a')?.status, 'ready');
   assert.ok(growth < 0.05, `${(growth * 100).toFixed(1)} %`);
 });

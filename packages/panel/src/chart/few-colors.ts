@@ -12,7 +12,8 @@ export const withFewColors = (colors: ColorScale, count: number): ColorScale => 
       .assign(series)
       .map((style) => ({ style, key: Object.values(style).join() }));
     const wanted = styles.map(({ style: { color, stroke }, key }) => {
-      const turn = Math.floor(color / count) + strokes.indexOf(stroke);
+      // A stroke each, too: the system's colours may be all alike.
+      const turn = (color % count) + Math.floor(color / count) + strokes.indexOf(stroke);
       const turned: Stroke = strokes[turn % strokes.length] ?? 'solid';
       return [key, { color: color % count, stroke: turned }] as const;
     });

@@ -20,6 +20,14 @@ test('marks are round in the unit, with one prefix', () => {
     '1.5 GiB',
     '2.0 GiB',
   ]);
+  assert.deepEqual(marks(0, 900 * 1024 ** 2, 'bytes'), [
+    '0.00 GiB',
+    '0.25 GiB',
+    '0.50 GiB',
+    '0.75 GiB',
+    '1.00 GiB',
+  ]);
+  assert.deepEqual(marks(0, 900, 'records/s').at(-1), '1,000/s');
   assert.deepEqual(marks(0, 0.93, 'ratio'), ['0%', '25%', '50%', '75%', '100%']);
   assert.deepEqual(marks(900, 1900, 'records/s'), [
     '0.0 k/s',

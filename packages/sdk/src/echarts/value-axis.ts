@@ -20,11 +20,15 @@ export function valueAxis(
 ): ValueAxis {
   const { low, high } = withRoom(extent, unit);
   const interval = niceInterval((high - low) / ticks, unit);
+  const min = Math.floor(low / interval + 1e-9) * interval;
+  const max = Math.ceil(high / interval - 1e-9) * interval;
+  // Its own end decides where a prefix is 1024: 1 GiB and not 1,024 MiB. 1,000 reads better than 1 k with 0.25 k.
+  const ends = unitTraits(unit).family === 'iec' ? [min, max] : [low, high];
   return {
-    min: Math.floor(low / interval + 1e-9) * interval,
-    max: Math.ceil(high / interval - 1e-9) * interval,
+    min,
+    max,
     interval,
-    format: tickFormat(Math.max(Math.abs(low), Math.abs(high)), interval, unit, where),
+    format: tickFormat(Math.max(...ends.map(Math.abs)), interval, unit, where),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { JobState, MarkKind } from '@flink-metrics/sdk/flink/job';
 import type { PanelView } from '../base/panel-context.ts';
 import type { ProblemKind } from '../state/problem.ts';
+import type { GrafanaTexts } from './grafana-texts.ts';
 import type { ViewTexts } from './view-texts.ts';
 
 interface ProblemText {
@@ -137,4 +138,6 @@ export interface Messages {
   readonly viewProblem: string;
   /** Texts of whoever edits their view, where a host has its own; ours are loaded when asked for. */
   readonly views?: Partial<ViewTexts>;
+  /** The same of whoever imports a Grafana dashboard. */
+  readonly grafana?: Partial<GrafanaTexts>;
 }

@@ -88,7 +88,7 @@ export const viewEn: ViewTexts = {
   add: 'Add',
   save: 'Save',
   importHint:
-    'A view that was exported here or elsewhere. It takes the place of this one; Undo brings this one back.',
+    'A view that was exported here or elsewhere takes the place of this one. A Grafana dashboard is added to it, and you see first what comes. Undo brings this one back.',
   pasteHere: 'Its JSON',
   chooseFile: 'or a file',
   takeOver: 'Import',

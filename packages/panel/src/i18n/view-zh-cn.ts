@@ -87,7 +87,8 @@ export const viewZhCn: ViewTexts = {
   noPreview: '选择作业后可预览。',
   add: '添加',
   save: '保存',
-  importHint: '在此处或别处导出的视图。它将替换当前视图，“撤销”可恢复。',
+  importHint:
+    '在此处或别处导出的视图将替换当前视图；Grafana 仪表盘会添加到当前视图，添加前可先查看内容。“撤销”可恢复。',
   pasteHere: '视图的 JSON',
   chooseFile: '或选择文件',
   takeOver: '导入',

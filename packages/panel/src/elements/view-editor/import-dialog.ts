@@ -2,16 +2,18 @@ import { print } from '@flink-metrics/sdk/promql';
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { ViewTexts } from '../../i18n/view-texts.ts';
+import { addSections } from '../../state/add-sections.ts';
 import { adoptView } from '../../state/adopt-view.ts';
-import type { View } from '../../state/views.ts';
+import { chartsOf, type View, visibleSections } from '../../state/views.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { dialogStyles } from './dialog.styles.ts';
+import type { FoundDashboard } from './grafana-import.ts';
 
 /** Far more than a view takes; reading a film would take the page's memory. */
 const BIGGEST_FILE = 1_000_000;
 
-/** Takes over a view from a file or from the clipboard: part of `<flink-metrics-view-editor>`. */
+/** Takes over a view, or a Grafana dashboard, from a file or from the clipboard: part of `<flink-metrics-view-editor>`. */
 export class FlinkMetricsImportDialog extends FlinkElement {
   static override readonly styles = [
     tokens,
@@ -43,31 +45,42 @@ export class FlinkMetricsImportDialog extends FlinkElement {
   static override readonly properties: PropertyDeclarations = {
     texts: { attribute: false },
     defaults: { attribute: false },
+    view: { attribute: false },
+    imported: { attribute: false },
     _open: { state: true },
     _problem: { state: true },
     _json: { state: true },
+    _found: { state: true },
   };
 
   declare texts: ViewTexts | null;
   /** What the imported view is laid over. */
   declare defaults: View;
+  /** What an imported dashboard is added to. */
+  declare view: View;
+  /** Called with the number of charts that came. */
+  declare imported: (charts: number) => void;
   declare protected _open: boolean;
   declare protected _problem: string;
   declare protected _json: string;
+  /** The dashboard that the JSON is. */
+  declare protected _found: FoundDashboard | null;
 
   constructor() {
     super();
     this.texts = null;
     this.defaults = [];
+    this.view = [];
+    this.imported = () => {};
     this._open = false;
     this._problem = '';
     this._json = '';
+    this._found = null;
   }
 
   async open(): Promise<void> {
     this._open = true;
-    this._problem = '';
-    this._json = '';
+    this.#take('');
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
   }
@@ -76,8 +89,15 @@ export class FlinkMetricsImportDialog extends FlinkElement {
     const [file] = (currentTarget as HTMLInputElement).files ?? [];
     if (file === undefined) return;
     const isTooBig = file.size > BIGGEST_FILE;
-    this._problem = isTooBig ? (this.texts?.tooBig ?? '') : '';
-    this._json = isTooBig ? '' : await file.text();
+    this.#take(isTooBig ? '' : await file.text());
+    if (isTooBig) this._problem = this.texts?.tooBig ?? '';
+  }
+
+  /** Another JSON: what was said of the last one is no longer true. */
+  #take(json: string): void {
+    this._json = json;
+    this._problem = '';
+    this._found = null;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -88,12 +108,35 @@ export class FlinkMetricsImportDialog extends FlinkElement {
       return;
     }
     try {
-      const view = await readView(json, this.defaults);
-      this.emit('flink-sections-change', { sections: view });
-      this.renderRoot.querySelector('dialog')?.close();
+      if (this._found !== null) this.#add(this._found);
+      else if (isDashboard(json)) await this.#find(json);
+      else this.#finish(await readView(json, this.defaults));
     } catch (error) {
       this._problem = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Shows first what comes of a dashboard. */
+  async #find(json: string): Promise<void> {
+    const { findDashboard } = await import('./grafana-import.ts');
+    const found = await findDashboard(json, this.surroundings.language);
+    if (json !== this._json) return;
+    this._problem = '';
+    this._found = found;
+    await this.updateComplete;
+    const preview = this.renderRoot.querySelector('flink-metrics-grafana-preview');
+    await preview?.updateComplete;
+    preview?.focus();
+  }
+
+  #add({ dashboard }: FoundDashboard): void {
+    this.#finish(addSections(this.view, dashboard.sections), dashboard.sections);
+  }
+
+  #finish(view: View, added = visibleSections(view)): void {
+    this.emit('flink-sections-change', { sections: view });
+    this.imported(chartsOf(added).length);
+    this.renderRoot.querySelector('dialog')?.close();
   }
 
   override render() {
@@ -118,7 +161,7 @@ export class FlinkMetricsImportDialog extends FlinkElement {
             spellcheck="false"
             .value=${this._json}
             @input=${({ currentTarget }: Event) => {
-              this._json = (currentTarget as HTMLTextAreaElement).value;
+              this.#take((currentTarget as HTMLTextAreaElement).value);
             }}
           ></textarea>
           <label class="field">
@@ -126,6 +169,7 @@ export class FlinkMetricsImportDialog extends FlinkElement {
             <input type="file" accept=".json,application/json" @change=${this.#read} />
           </label>
           <div role="alert">${this.#renderProblem(texts)}</div>
+          ${this.#renderFound()}
           <div class="actions">
             <button
               class="button"
@@ -134,10 +178,31 @@ export class FlinkMetricsImportDialog extends FlinkElement {
             >
               ${messages.cancel}
             </button>
-            <button class="button primary" type="submit">${texts.takeOver}</button>
+            ${this.#renderSubmit(texts)}
           </div>
         </form>
       </dialog>
+    `;
+  }
+
+  #renderFound() {
+    const found = this._found;
+    if (found === null) return nothing;
+    return html`
+      <flink-metrics-grafana-preview
+        .dashboard=${found.dashboard}
+        .texts=${found.texts}
+      ></flink-metrics-grafana-preview>
+    `;
+  }
+
+  #renderSubmit({ takeOver }: ViewTexts) {
+    const found = this._found;
+    const count = chartsOf(found?.dashboard.sections ?? []).length;
+    return html`
+      <button class="button primary" type="submit" ?disabled=${found !== null && count === 0}>
+        ${found === null || count === 0 ? takeOver : found.texts.add(count)}
+      </button>
     `;
   }
 
@@ -152,6 +217,9 @@ export class FlinkMetricsImportDialog extends FlinkElement {
     `;
   }
 }
+
+/** A view is a list. */
+const isDashboard = (json: string): boolean => json.trimStart().startsWith('{');
 
 /** @throws {SectionsError} naming what is wrong, and where. */
 async function readView(json: string, defaults: View): Promise<View> {

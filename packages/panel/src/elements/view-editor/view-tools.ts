@@ -85,9 +85,9 @@ export class FlinkMetricsViewTools extends FlinkElement {
       <flink-metrics-import-dialog
         .texts=${texts}
         .defaults=${state.defaults}
-        @flink-sections-change=${({ detail }: CustomEvent<{ sections: View }>) => {
-          const charts = visibleSections(detail.sections).flatMap((section) => section.charts);
-          this._said = texts.nowImported(charts.length);
+        .view=${state.view}
+        .imported=${(charts: number) => {
+          this._said = texts.nowImported(charts);
         }}
       ></flink-metrics-import-dialog>
     `;

@@ -1,4 +1,8 @@
 /** What was given is no dashboard at all. */
 export class GrafanaError extends Error {
   override readonly name = 'GrafanaError';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`no Grafana dashboard: ${reason}`, options);
+  }
 }

@@ -2,8 +2,17 @@ import '@fontsource/inter/400.css';
 import '@fontsource/inter/600.css';
 import '@fontsource/jetbrains-mono/400.css';
 import './preview.css';
-import type { Decorator, Preview } from '@storybook/web-components-vite';
+import manifest from 'virtual:described-elements';
+import {
+  type Decorator,
+  type Preview,
+  setCustomElementsManifest,
+} from '@storybook/web-components-vite';
 import { html } from 'lit';
+import type { ArgTypesEnhancer, InputType } from 'storybook/internal/types';
+import { choicesOf } from '../scripts/elements/choices.ts';
+
+setCustomElementsManifest(manifest);
 
 /** Elements that are their own provider. */
 const providers = ['flink-metrics-panel', 'flink-metrics-provider'];
@@ -27,6 +36,22 @@ async function fontsLoaded(): Promise<void> {
   await Promise.all(fonts.map((font) => document.fonts.load(font)));
 }
 
+/** What a story does not set cannot be changed in it: the rest of the table is to be read. */
+const controlWhatIsSet: ArgTypesEnhancer = ({ argTypes, initialArgs }) =>
+  Object.fromEntries(
+    Object.entries(argTypes).map(([name, argType]) => [
+      name,
+      name in initialArgs
+        ? { ...selectOf(argType.table?.type?.summary ?? ''), ...argType }
+        : { ...argType, control: { disable: true } },
+    ]),
+  );
+
+function selectOf(type: string): Partial<InputType> {
+  const options = choicesOf(type);
+  return options.length === 0 ? {} : { control: { type: 'select' }, options };
+}
+
 const choice = (title: string, icon: string, items: readonly string[]) => ({
   description: title,
   toolbar: { title, icon, items: [...items], dynamicTitle: true },
@@ -39,7 +64,10 @@ const preview: Preview = {
     density: choice('Density', 'grow', ['comfortable', 'compact']),
   },
   initialGlobals: { theme: 'light', language: 'en', density: 'comfortable' },
+  // A page for each element, with its stories and the table of all it takes.
+  tags: ['autodocs'],
   decorators: [inHostPage],
+  argTypesEnhancers: [controlWhatIsSet],
   loaders: [fontsLoaded],
   parameters: {
     layout: 'fullscreen',

@@ -16,6 +16,8 @@ const some = sections.slice(0, 2);
 const meta: Meta<ProviderStory> = {
   title: 'Provider',
   component: 'flink-metrics-provider',
+  // Those that show only what a provider has have no stories of their own.
+  subcomponents: { Sections: 'flink-metrics-sections', Download: 'flink-metrics-download' },
   args: {
     namespace: 'tenant-a',
     job: 'orders',

@@ -37,6 +37,10 @@ export const dataTableStyles = css`
     color: var(--_muted);
   }
 
+  .data thead th:first-child {
+    text-align: start;
+  }
+
   .data tbody th,
   .data p {
     color: var(--_muted);

@@ -60,7 +60,7 @@ export async function showStory(
   } else {
     const globals = Object.entries(look).map(([name, value]) => `${name}:${value}`);
     await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=${globals.join(';')}`);
-    await page.locator('.sb-show-main, .sb-show-errordisplay').waitFor({ state: 'attached' });
+    await page.waitForFunction(isRendered);
   }
   const outcome = await tellStorybook(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
   const last =
@@ -69,6 +69,12 @@ export async function showStory(
       : outcome;
   if (last.event !== 'storyRendered') throw new Error(`${id}: ${last.event} ${last.message}`);
   await settled(page);
+}
+
+/** Storybook reloads a page that is asked for a story again while it is still rendering it. */
+function isRendered(): boolean {
+  const phase = Reflect.get(globalThis, '__STORYBOOK_PREVIEW__')?.currentRender?.phase;
+  return ['finished', 'errored', 'aborted'].includes(phase);
 }
 
 /** Chooses another look for the story that is shown, as a host page changes its theme. */

@@ -33,6 +33,33 @@ const arranged = formatSections(
   })),
 );
 
+const panel = (type: string, title: string, ...queries: readonly string[]) => ({
+  type,
+  title,
+  targets: queries.map((expr, index) => ({ refId: 'AB'[index], expr })),
+});
+
+/** As Grafana exports one; half of it can come. */
+const dashboard = {
+  title: 'Payments',
+  panels: [
+    panel('stat', 'Uptime', 'flink_jobmanager_job_uptime{job_name="$job"} / 1000'),
+    panel(
+      'timeseries',
+      'Records in',
+      'sum by (task_name) (rate(flink_taskmanager_job_task_numRecordsIn[$__rate_interval]))',
+    ),
+    panel(
+      'graph',
+      'Heap',
+      'flink_taskmanager_Status_JVM_Memory_Heap_Used{tm_id=~"$tm"}',
+      'topk($k, flink_taskmanager_Status_JVM_Memory_Heap_Max)',
+    ),
+    panel('table', 'Restarts', 'flink_jobmanager_job_numRestarts'),
+    panel('timeseries', 'Consumer lag', 'kafka_consumergroup_lag{topic="payments"}'),
+  ],
+};
+
 const meta: Meta<EditorStory> = {
   title: 'View editor',
   component: 'flink-metrics-provider',
@@ -119,6 +146,17 @@ export const ImportingNonsense: Story = {
     if (json instanceof HTMLTextAreaElement) json.value = '[{ "id": "mine", "charts": [] }]';
     json.dispatchEvent(new Event('input'));
     (await found(context.canvasElement, `${dialog} >> .primary`)).click();
+  },
+};
+export const ImportingADashboard: Story = {
+  play: async (context) => {
+    await importing(context);
+    const dialog = `${tools} >> flink-metrics-import-dialog`;
+    const json = await found(context.canvasElement, `${dialog} >> textarea`);
+    if (json instanceof HTMLTextAreaElement) json.value = JSON.stringify(dashboard, null, 2);
+    json.dispatchEvent(new Event('input'));
+    (await found(context.canvasElement, `${dialog} >> .primary`)).click();
+    await found(context.canvasElement, `${dialog} >> h3`);
   },
 };
 export const NotSaved: Story = {

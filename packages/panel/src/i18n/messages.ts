@@ -1,7 +1,6 @@
 import type { JobState, MarkKind } from '@flink-metrics/sdk/flink/job';
 import type { PanelView } from '../base/panel-context.ts';
 import type { ProblemKind } from '../state/problem.ts';
-import type { GrafanaTexts } from './grafana-texts.ts';
 import type { ViewTexts } from './view-texts.ts';
 
 interface ProblemText {
@@ -138,6 +137,4 @@ export interface Messages {
   readonly viewProblem: string;
   /** Texts of whoever edits their view, where a host has its own; ours are loaded when asked for. */
   readonly views?: Partial<ViewTexts>;
-  /** The same of whoever imports a Grafana dashboard. */
-  readonly grafana?: Partial<GrafanaTexts>;
 }

@@ -1,3 +1,4 @@
+import { grafanaEn } from './grafana-en.ts';
 import type { ViewTexts } from './view-texts.ts';
 
 export const viewEn: ViewTexts = {
@@ -88,7 +89,7 @@ export const viewEn: ViewTexts = {
   add: 'Add',
   save: 'Save',
   importHint:
-    'A view that was exported here or elsewhere takes the place of this one. A Grafana dashboard is added to it, and you see first what comes. Undo brings this one back.',
+    'An exported view takes the place of this one, a Grafana dashboard is added to it; Undo brings this one back.',
   pasteHere: 'Its JSON',
   chooseFile: 'or a file',
   takeOver: 'Import',
@@ -96,4 +97,5 @@ export const viewEn: ViewTexts = {
   notAView: 'This is not a view. Correct it at the place named, or export it again:',
   tooBig: 'The file is too big for a view: at most 1 MB.',
   nowImported: (charts) => (charts === 1 ? 'Imported: 1 chart' : `Imported: ${charts} charts`),
+  grafana: grafanaEn,
 };

@@ -1,5 +1,6 @@
 import type { HonestAggregation, Measure } from '@flink-metrics/sdk/flink/catalog';
 import type { ChartDefinition, ChartView, Locale } from '@flink-metrics/sdk/flink/job';
+import type { GrafanaTexts } from './grafana-texts.ts';
 import type { Language } from './language.ts';
 
 /** What the numbers of a job's own metric may be said to count. */
@@ -87,6 +88,7 @@ export interface ViewTexts {
   readonly notAView: string;
   readonly tooBig: string;
   readonly nowImported: (charts: number) => string;
+  readonly grafana: GrafanaTexts;
 }
 
 /** Title of the section that the user's own charts go into. */

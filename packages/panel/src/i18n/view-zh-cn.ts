@@ -1,3 +1,4 @@
+import { grafanaZhCn } from './grafana-zh-cn.ts';
 import type { ViewTexts } from './view-texts.ts';
 
 export const viewZhCn: ViewTexts = {
@@ -87,8 +88,7 @@ export const viewZhCn: ViewTexts = {
   noPreview: '选择作业后可预览。',
   add: '添加',
   save: '保存',
-  importHint:
-    '在此处或别处导出的视图将替换当前视图；Grafana 仪表盘会添加到当前视图，添加前可先查看内容。“撤销”可恢复。',
+  importHint: '导出的视图会替换当前视图，Grafana 仪表盘会添加到当前视图；“撤销”可恢复。',
   pasteHere: '视图的 JSON',
   chooseFile: '或选择文件',
   takeOver: '导入',
@@ -96,4 +96,5 @@ export const viewZhCn: ViewTexts = {
   notAView: '这不是视图。请在所示位置更正，或重新导出：',
   tooBig: '文件太大：视图不超过 1 MB。',
   nowImported: (charts) => `已导入 ${charts} 个图表`,
+  grafana: grafanaZhCn,
 };

@@ -77,11 +77,7 @@ async function importing(theme: Theme = 'light', lang = 'en') {
     await nextFrame();
   };
   const submit = () => find<HTMLFormElement>(dialog, 'form').requestSubmit();
-  const preview = () =>
-    until('the preview', () => {
-      const root = dialog.querySelector('flink-metrics-grafana-preview')?.shadowRoot;
-      return root?.querySelector('h3') && root;
-    });
+  const preview = () => until('the preview', () => dialog.querySelector('h3') && dialog);
   const submitButton = () => find<HTMLButtonElement>(dialog, '[type="submit"]');
   const shown = () =>
     [...shadow(host, 'flink-metrics-sections').querySelectorAll('flink-metrics-section')].map(
@@ -112,13 +108,13 @@ it('shows what comes and what does not, and why, before anything is changed', as
   await page.type(JSON.stringify({ dashboard }));
   page.submit();
   const preview = await page.preview();
-  expect(find(preview, 'h3').textContent).to.equal('Grafana dashboard “Pipelines”');
-  expect(lines(preview, 'summary')).to.deep.equal(['3 charts come', '3 are left out']);
-  expect(lines(preview, 'details:first-of-type li')).to.deep.equal(['Records', 'Heap', 'Half']);
-  expect(lines(preview, 'details:last-of-type li')).to.deep.equal([
-    'Brokers: not a Flink metric: up',
-    'Everything: no chart is like a panel of type table',
-    'Half, query B: $k stands for more than a label’s value or a range',
+  expect(find(preview, 'h3').textContent).to.equal('Grafana dashboard Pipelines');
+  expect(lines(preview, 'h4')).to.deep.equal(['Charts that come: 3', 'Left out: 3']);
+  expect(lines(preview, 'li li')).to.deep.equal(['Records', 'Heap', 'Half']);
+  expect(lines(preview, 'h4 ~ ul:last-of-type > li')).to.deep.equal([
+    'Brokers not a Flink metric up',
+    'Everything no chart is like this type of panel table',
+    'Half (B) a variable that is more than a label’s value or a range $k',
   ]);
   expect(page.submitButton().textContent?.trim()).to.equal('Add 3 charts');
   expect(page.shown()).to.deep.equal(before);
@@ -164,10 +160,10 @@ it('says so when nothing of it can come, and when it is no dashboard', async () 
   await page.type(JSON.stringify({ panels: [panel('Up', 'up')] }));
   page.submit();
   const preview = await page.preview();
-  expect(preview.textContent).to.contain('No panel of it can come.');
+  expect(preview.textContent).to.contain('Charts that come: 0');
   expect(page.submitButton().disabled).to.equal(true);
   await page.type('{"a": 1}');
-  expect(page.dialog.querySelector('flink-metrics-grafana-preview')).to.equal(null);
+  expect(page.dialog.querySelector('h3')).to.equal(null);
   expect(page.submitButton().disabled).to.equal(false);
   page.submit();
   await until('the problem', () =>
@@ -186,10 +182,10 @@ it('takes hostile names for what they are, in a narrow window too', async () => 
   await page.type(JSON.stringify({ title: hostileNames[0], panels }));
   page.submit();
   const preview = await page.preview();
-  const host = preview.host as HTMLElement;
-  host.style.inlineSize = '300px';
+  const sheet = find<HTMLDialogElement>(preview, 'dialog');
+  sheet.style.inlineSize = '320px';
   await nextFrame();
-  expect(host.scrollWidth).to.be.at.most(300);
+  expect(sheet.scrollWidth).to.be.at.most(320);
   expect(preview.querySelector('img, script')).to.equal(null);
   page.submit();
   await until('the charts', () => page.shown().length === 2);

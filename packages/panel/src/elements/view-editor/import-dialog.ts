@@ -1,3 +1,4 @@
+import type { GrafanaImport } from '@flink-metrics/sdk/flink/grafana';
 import { print } from '@flink-metrics/sdk/promql';
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
@@ -8,7 +9,7 @@ import { chartsOf, type View, visibleSections } from '../../state/views.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { dialogStyles } from './dialog.styles.ts';
-import type { FoundDashboard } from './grafana-import.ts';
+import { grafanaPreview } from './grafana-preview.ts';
 
 /** Far more than a view takes; reading a film would take the page's memory. */
 const BIGGEST_FILE = 1_000_000;
@@ -28,6 +29,14 @@ export class FlinkMetricsImportDialog extends FlinkElement {
         resize: vertical;
       }
 
+      h3,
+      h4,
+      ul {
+        margin: 0;
+        font-size: inherit;
+        overflow-wrap: anywhere;
+      }
+
       ::file-selector-button {
         min-block-size: var(--_control);
         margin-inline-end: 8px;
@@ -45,7 +54,6 @@ export class FlinkMetricsImportDialog extends FlinkElement {
   static override readonly properties: PropertyDeclarations = {
     texts: { attribute: false },
     defaults: { attribute: false },
-    view: { attribute: false },
     imported: { attribute: false },
     _open: { state: true },
     _problem: { state: true },
@@ -56,21 +64,18 @@ export class FlinkMetricsImportDialog extends FlinkElement {
   declare texts: ViewTexts | null;
   /** What the imported view is laid over. */
   declare defaults: View;
-  /** What an imported dashboard is added to. */
-  declare view: View;
   /** Called with the number of charts that came. */
   declare imported: (charts: number) => void;
   declare protected _open: boolean;
   declare protected _problem: string;
   declare protected _json: string;
-  /** The dashboard that the JSON is. */
-  declare protected _found: FoundDashboard | null;
+  /** What the dashboard has that the JSON is. */
+  declare protected _found: GrafanaImport | null;
 
   constructor() {
     super();
     this.texts = null;
     this.defaults = [];
-    this.view = [];
     this.imported = () => {};
     this._open = false;
     this._problem = '';
@@ -102,13 +107,13 @@ export class FlinkMetricsImportDialog extends FlinkElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const { texts, _json: json } = this;
+    const { texts, _json: json, _found: found } = this;
     if (json.trim() === '') {
       this._problem = texts?.nothingToImport ?? '';
       return;
     }
     try {
-      if (this._found !== null) this.#add(this._found);
+      if (found !== null) this.#add(found.sections);
       else if (isDashboard(json)) await this.#find(json);
       else this.#finish(await readView(json, this.defaults));
     } catch (error) {
@@ -118,19 +123,17 @@ export class FlinkMetricsImportDialog extends FlinkElement {
 
   /** Shows first what comes of a dashboard. */
   async #find(json: string): Promise<void> {
-    const { findDashboard } = await import('./grafana-import.ts');
-    const found = await findDashboard(json, this.surroundings.language);
+    const { fromGrafana } = await import('../../state/grafana.ts');
+    // It may be another one by now.
     if (json !== this._json) return;
-    this._problem = '';
-    this._found = found;
+    this._found = fromGrafana(json);
     await this.updateComplete;
-    const preview = this.renderRoot.querySelector('flink-metrics-grafana-preview');
-    await preview?.updateComplete;
-    preview?.focus();
+    this.renderRoot.querySelector('h3')?.focus();
   }
 
-  #add({ dashboard }: FoundDashboard): void {
-    this.#finish(addSections(this.view, dashboard.sections), dashboard.sections);
+  #add(sections: View): void {
+    const view = this.panel?.views.getState().view ?? [];
+    this.#finish(addSections(view, sections), sections);
   }
 
   #finish(view: View, added = visibleSections(view)): void {
@@ -169,7 +172,7 @@ export class FlinkMetricsImportDialog extends FlinkElement {
             <input type="file" accept=".json,application/json" @change=${this.#read} />
           </label>
           <div role="alert">${this.#renderProblem(texts)}</div>
-          ${this.#renderFound()}
+          ${this.#renderFound(texts)}
           <div class="actions">
             <button
               class="button"
@@ -185,23 +188,18 @@ export class FlinkMetricsImportDialog extends FlinkElement {
     `;
   }
 
-  #renderFound() {
+  #renderFound({ grafana }: ViewTexts) {
     const found = this._found;
-    if (found === null) return nothing;
-    return html`
-      <flink-metrics-grafana-preview
-        .dashboard=${found.dashboard}
-        .texts=${found.texts}
-      ></flink-metrics-grafana-preview>
-    `;
+    return found === null
+      ? nothing
+      : grafanaPreview(found, grafana, this.surroundings.language.texts);
   }
 
-  #renderSubmit({ takeOver }: ViewTexts) {
-    const found = this._found;
-    const count = chartsOf(found?.dashboard.sections ?? []).length;
+  #renderSubmit({ takeOver, grafana }: ViewTexts) {
+    const count = this._found === null ? null : chartsOf(this._found.sections).length;
     return html`
-      <button class="button primary" type="submit" ?disabled=${found !== null && count === 0}>
-        ${found === null || count === 0 ? takeOver : found.texts.add(count)}
+      <button class="button primary" type="submit" ?disabled=${count === 0}>
+        ${count ? grafana.add(count) : takeOver}
       </button>
     `;
   }

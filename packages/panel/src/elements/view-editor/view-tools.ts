@@ -85,7 +85,6 @@ export class FlinkMetricsViewTools extends FlinkElement {
       <flink-metrics-import-dialog
         .texts=${texts}
         .defaults=${state.defaults}
-        .view=${state.view}
         .imported=${(charts: number) => {
           this._said = texts.nowImported(charts);
         }}

@@ -26,7 +26,7 @@ export function readDashboard(json: unknown): Dashboard {
   const outer = fields(json);
   const dashboard = [outer, fields(outer.dashboard), fields(outer.spec)].find(isDashboard);
   if (dashboard === undefined) {
-    throw new GrafanaError('it has neither panels nor rows, nor elements with a layout');
+    throw new GrafanaError('it has neither panels nor rows');
   }
   const rows = isClassic(dashboard) ? classicRows(dashboard) : elementRows(dashboard);
   return { title: text(dashboard.title), rows };

@@ -1,8 +1,9 @@
 import type { Row } from './dashboard.ts';
-import { type Fields, fields, list, number, text } from './fields.ts';
+import { type Fields, fields, isFields, list, text } from './fields.ts';
 import { type Panel, readPanel } from './panel.ts';
+import { inPlace } from './place.ts';
 
-/** Grafana lets nobody put layouts into each other deeper than this. */
+/** Rows in tabs in rows: people stop there, hostile JSON does not. */
 const DEEPEST = 8;
 
 /**
@@ -17,15 +18,17 @@ export function elementRows(dashboard: Fields): readonly Row[] {
   function rowsOf(layout: Fields, title: string, collapsed: boolean, depth: number): Row[] {
     if (depth > DEEPEST) return [];
     const { items, rows, tabs } = specOf(layout);
-    const placed = list(items).map(fields).toSorted(byPlace);
-    const own = { title, collapsed, panels: placed.filter(isItem).map(panelOf) };
-    const headed = placed.filter((item) => !isItem(item)).map((row) => gridRow(row, panelOf));
-    const grouped = [...list(rows), ...list(tabs)].map(fields).flatMap((group) => {
-      const spec = specOf(group);
-      const closed = spec.collapse === true;
-      return rowsOf(fields(spec.layout), text(spec.title) || title, closed, depth + 1);
+    const placed = inPlace(list(items), specOf);
+    const panels = placed.filter((item) => !isGridRow(item)).map(panelOf);
+    const groups = [...placed.filter(isGridRow), ...list(rows), ...list(tabs)];
+    const inside = groups.flatMap((group) => {
+      const { title: own, collapse, collapsed, layout, elements } = specOf(group);
+      // A grid's row has its panels without a layout.
+      const inner = isFields(layout) ? layout : { spec: { items: elements } };
+      const isClosed = collapse === true || collapsed === true;
+      return rowsOf(inner, text(own) || title, isClosed, depth + 1);
     });
-    return [own, ...headed, ...grouped];
+    return [{ title, collapsed, panels }, ...inside];
   }
 
   return rowsOf(fields(dashboard.layout), '', false, 0);
@@ -33,47 +36,32 @@ export function elementRows(dashboard: Fields): readonly Row[] {
 
 const specOf = ({ spec }: Fields): Fields => fields(spec);
 
-const isItem = ({ kind }: Fields) => kind !== 'GridLayoutRow';
-
-function gridRow(row: Fields, panelOf: (item: Fields) => Panel): Row {
-  const { title, collapsed, elements } = specOf(row);
-  return {
-    title: text(title),
-    collapsed: collapsed === true,
-    panels: list(elements).map(fields).toSorted(byPlace).map(panelOf),
-  };
-}
-
-function byPlace(a: Fields, b: Fields): number {
-  const [one, other] = [specOf(a), specOf(b)];
-  return number(one.y) - number(other.y) || number(one.x) - number(other.x);
-}
+const isGridRow = ({ kind }: Fields) => kind === 'GridLayoutRow';
 
 /** The same panel in the older model's words. */
 function readElement(element: Fields): Panel {
-  const { title, description, data, vizConfig } = specOf(element);
-  const viz = fields(vizConfig);
-  const { queries, transformations } = specOf(fields(data));
+  const spec = specOf(element);
+  const viz = fields(spec.vizConfig);
+  const { queries, transformations } = specOf(fields(spec.data));
   return readPanel({
-    title,
-    description,
-    // In the first drafts of the schema the kind is the type.
-    type: text(viz.group) || text(viz.kind),
+    ...spec,
+    type: kindOf(viz),
     fieldConfig: specOf(viz).fieldConfig,
-    libraryPanel: element.kind === 'LibraryPanel' ? {} : undefined,
-    targets: list(queries).map(fields).map(asTarget),
-    transformations: list(transformations).map(fields).map(asTransformation),
+    targets: list(queries).map(asTarget),
+    transformations: list(transformations).map(asTransformation),
   });
 }
 
 function asTarget(panelQuery: Fields): Fields {
   const { query, refId, hidden } = specOf(panelQuery);
-  const { group, kind } = fields(query);
-  const type = text(group) || text(kind);
-  return { ...specOf(fields(query)), refId, hide: hidden, datasource: { type } };
+  const data = fields(query);
+  return { ...specOf(data), refId, hide: hidden, datasource: { type: kindOf(data) } };
 }
 
 const asTransformation = (transformation: Fields): Fields => ({
-  id: text(transformation.group) || text(transformation.kind),
-  disabled: specOf(transformation).disabled,
+  ...specOf(transformation),
+  id: kindOf(transformation),
 });
+
+/** In the first drafts of the schema the kind is what the group is now. */
+const kindOf = ({ group, kind }: Fields): string => text(group) || text(kind);

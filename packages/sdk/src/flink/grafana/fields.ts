@@ -7,7 +7,8 @@ export const isFields = (value: unknown): value is Fields =>
 
 export const fields = (value: unknown): Fields => (isFields(value) ? value : {});
 
-export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const list = (value: unknown): readonly Fields[] =>
+  Array.isArray(value) ? value.map(fields) : [];
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

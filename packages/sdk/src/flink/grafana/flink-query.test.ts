@@ -7,7 +7,7 @@ import { isRefusal } from './left-out.ts';
 function read(text: string): string {
   const result = readFlinkQuery(text);
   if (isRefusal(result)) return `${result.reason}: ${result.detail}`;
-  return `${print(result.query)}${result.ranges === undefined ? '' : ` (${result.ranges})`}`;
+  return `${print(result.query)}${result.ranges === 'rate-window' ? '' : ` (${result.ranges})`}`;
 }
 
 const job = 'flink_taskmanager_job_task_x';

@@ -12,13 +12,13 @@ import type { ChartDefinition } from '../chart.ts';
 import { labelSchemes } from '../label-scheme.ts';
 import { type MetricScope, metricScope, selectedName } from '../metric-scope.ts';
 import { isRefusal, type Refusal, refuse } from './left-out.ts';
-import { settleRanges } from './ranges.ts';
+import { rangesOf, withoutMarks } from './ranges.ts';
 import { isVariable, markRanges, variableIn } from './variables.ts';
 
 /** A query that a job's scope fits around. */
 export interface FlinkQuery {
   readonly query: InstantVector;
-  readonly ranges: ChartDefinition['ranges'];
+  readonly ranges: NonNullable<ChartDefinition['ranges']>;
 }
 
 /** Whose series the scope narrows to one job. */
@@ -36,15 +36,16 @@ export function readFlinkQuery(text: string): FlinkQuery | Refusal {
   const parsed = parsePromql(promql);
   if (isRefusal(parsed)) return parsed;
   const free = mapSelectors(parsed, withoutChoice);
-  const stopped = whatStops(free);
-  if (stopped !== null) return stopped;
-  const settled = settleRanges(free);
-  if (settled === null) return refuse('mixed-ranges');
-  const { query, ranges } = settled;
-  return isInstantVector(query) ? { query, ranges } : refuse('no-series');
+  const variable = variableIn(JSON.stringify(free));
+  if (variable !== '') return refuse('variable', variable);
+  const foreign = whatIsForeign(free);
+  if (foreign !== null) return foreign;
+  const ranges = rangesOf(free);
+  if (ranges === null) return refuse('mixed-ranges');
+  return isInstantVector(free) ? { query: withoutMarks(free), ranges } : refuse('no-series');
 }
 
-function parsePromql(text: string): Expr | Refusal {
+export function parsePromql(text: string): Expr | Refusal {
   try {
     return parse(text);
   } catch (error) {
@@ -64,37 +65,19 @@ function isChoice({ name, op, value }: Matcher): boolean {
   return name !== '__name__' && (op === '=' || op === '=~') && isVariable(value);
 }
 
-function whatStops(query: Expr): Refusal | null {
-  let stopped: Refusal | null = null;
-  let selectors = 0;
+/** The first that is; a query that selects nothing has no series at all. */
+function whatIsForeign(query: Expr): Refusal | null {
+  const found: (Refusal | null)[] = [];
   visit(query, (expr) => {
-    if (expr.type === 'selector') selectors += 1;
-    stopped ??= stopOf(expr);
+    if (expr.type === 'selector') found.push(foreignMetric(selectedName(expr)));
+    // It reads series of a metric that it does not name.
+    if (expr.type === 'call' && expr.func === 'info') found.push(refuse('not-flink', 'info()'));
   });
-  return stopped ?? (selectors === 0 ? refuse('no-series') : null);
+  if (found.length === 0) return refuse('no-series');
+  return found.find((one) => one !== null) ?? null;
 }
 
-function stopOf(expr: Expr): Refusal | null {
-  switch (expr.type) {
-    case 'string':
-      return variableStop(expr.value);
-    case 'call':
-      // It reads series of a metric that it does not name.
-      return expr.func === 'info' ? refuse('not-flink', 'info()') : null;
-    case 'selector':
-      return variableStop(expr.matchers.map(({ value }) => value).join(' ')) ?? metricStop(expr);
-    default:
-      return null;
-  }
-}
-
-function variableStop(text: string): Refusal | null {
-  const variable = variableIn(text);
-  return variable === '' ? null : refuse('variable', variable);
-}
-
-function metricStop(selector: VectorSelector): Refusal | null {
-  const name = selectedName(selector);
+function foreignMetric(name: string): Refusal | null {
   if (ofAJob.has(metricScope(name))) return null;
   return refuse(name.startsWith('flink_') ? 'not-of-a-job' : 'not-flink', name || '{}');
 }

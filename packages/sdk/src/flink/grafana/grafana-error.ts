@@ -2,7 +2,7 @@
 export class GrafanaError extends Error {
   override readonly name = 'GrafanaError';
 
-  constructor(reason: string, options?: ErrorOptions) {
-    super(`no Grafana dashboard: ${reason}`, options);
+  constructor(reason: string) {
+    super(`no Grafana dashboard: ${reason}`);
   }
 }

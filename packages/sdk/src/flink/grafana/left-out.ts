@@ -2,12 +2,11 @@
 export type LeftReason =
   /** It draws something that no chart here does [its type]. */
   | 'panel-type'
-  /** Its definition is kept elsewhere in Grafana. */
-  | 'library-panel'
   /** Grafana computes on the answers [what it does]. */
   | 'transformed'
   /** It asks something else than a Prometheus [what]. */
   | 'other-source'
+  /** None that is in the JSON: the panels of Grafana's library are not. */
   | 'no-query'
   /** The parser refuses it [its message]. */
   | 'not-promql'
@@ -34,7 +33,7 @@ export interface Refusal {
 export interface LeftOut extends Refusal {
   /** Its title, as somebody wrote it. */
   readonly panel: string;
-  /** Which of its queries, where the others came. */
+  /** Which of its queries, where it has several. */
   readonly query?: string;
 }
 

@@ -1,31 +1,30 @@
-import { metricsUsed } from '../../promql/index.ts';
+import { metricsUsed, print } from '../../promql/index.ts';
 import type { LocalizedText } from '../localized-text.ts';
 import { type FlinkQuery, scopeLabels } from './flink-query.ts';
 import type { Query } from './panel.ts';
 import { withoutVariables } from './variables.ts';
 
-/** A heading, not a page. */
-const LONGEST_TITLE = 200;
-const LONGEST_ID = 40;
+/** A heading, or a sentence below it; not a page. */
+const LONGEST_TEXT = 200;
 
 /** What somebody wrote, in one line and without variables, or without what only joined them. */
-export const plainTitle = (text: string): string =>
-  withoutVariables(text.slice(0, 2 * LONGEST_TITLE))
+export const plainText = (text: string): string =>
+  withoutVariables(text.slice(0, 2 * LONGEST_TEXT))
     .replace(/\s+/g, ' ')
     .replace(/^[\s:|,/_–—-]+|[\s:|,/_–—-]+$/g, '')
-    .slice(0, LONGEST_TITLE)
+    .slice(0, LONGEST_TEXT)
     .trim();
 
 /** Nobody knows which language it is. */
 export const sameText = (text: string): LocalizedText => ({ en: text, 'zh-CN': text });
 
 /** `{{ tm_id }}` */
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]*)\}\}/g;
 const labelName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /** The labels that a legend names, or else those that the query groups by. */
 export function legendOf({ legend }: Query, { query }: FlinkQuery): readonly string[] {
-  const named = [...legend.matchAll(placeholder)].map(([, label = '']) => label);
+  const named = [...legend.matchAll(placeholder)].map(([, label = '']) => label.trim());
   const labels = named.length > 0 ? named : groupedBy(query);
   return [...new Set(labels)].filter((label) => labelName.test(label) && !scopeLabels.has(label));
 }
@@ -35,9 +34,9 @@ function groupedBy(query: FlinkQuery['query']): readonly string[] {
 }
 
 /** What tells a query from the others of its panel. */
-export function nameOf({ legend, id }: Query, { query }: FlinkQuery): string {
-  const words = legend === '__auto' ? '' : plainTitle(legend.replace(placeholder, ' '));
-  return words || (metricsUsed(query)[0] ?? id);
+export function nameOf({ legend }: Query, { query }: FlinkQuery): string {
+  const words = legend === '__auto' ? '' : plainText(legend.replace(placeholder, ' '));
+  return words || (metricsUsed(query)[0] ?? print(query).slice(0, LONGEST_TEXT));
 }
 
 /** Ids as sections have them, each only once. */
@@ -45,7 +44,7 @@ export function idMaker(): (title: string) => string {
   const taken = new Set<string>();
   return (title) => {
     const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-    const wanted = ['grafana', ...words].join('-').slice(0, LONGEST_ID).replace(/-$/, '');
+    const wanted = ['grafana', ...words].join('-');
     let id = wanted;
     for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
     taken.add(id);

@@ -1,21 +1,18 @@
 import { type InstantVector, labelReplace, or, print } from '../../promql/index.ts';
-import { isPromQLSyntaxError, parse } from '../../promql/parse/index.ts';
 import type { ChartDefinition } from '../chart.ts';
-import { type FlinkQuery, readFlinkQuery } from './flink-query.ts';
+import { type FlinkQuery, parsePromql, readFlinkQuery } from './flink-query.ts';
 import { isRefusal, type LeftOut, type Refusal, refuse } from './left-out.ts';
-import { legendOf, nameOf, plainTitle, sameText } from './names.ts';
+import { legendOf, nameOf, plainText, sameText } from './names.ts';
 import { isOneSeries } from './one-series.ts';
 import type { Panel, Query } from './panel.ts';
 import { unitOf } from './units.ts';
 
-const graphs: ReadonlySet<string> = new Set(['graph', 'timeseries', 'barchart']);
+const graphs = /^(graph|timeseries|barchart)$/;
 /** They show the latest values. */
-const numbers: ReadonlySet<string> = new Set(['singlestat', 'stat', 'gauge', 'bargauge']);
+const numbers = /^(singlestat|stat|gauge|bargauge)$/;
 /** They change how an answer is named and ordered, not what it says. */
-const harmless: ReadonlySet<string> = new Set(['organize', 'renameByRegex', 'sortBy', 'merge']);
+const harmless = /^(organize|renameByRegex|sortBy|merge)$/;
 const promSource = /prometheus|victoriametrics|^(|datasource|mixed)$/i;
-
-const LONGEST_DESCRIPTION = 1000;
 
 /** A chart that has no id yet. */
 export type Draft = Omit<ChartDefinition, 'id'>;
@@ -30,33 +27,37 @@ interface Measure extends FlinkQuery {
   readonly name: string;
 }
 
+type Group = readonly [Measure, ...Measure[]];
+
 /** The lines of a graph become one chart, where each query has a name; numbers become a chart each. */
 export function panelCharts(panel: Panel): PanelCharts {
-  const title = plainTitle(panel.title);
+  const title = plainText(panel.title);
+  const left: LeftOut[] = [];
   const stopped = panelStop(panel);
   if (stopped !== null) return { charts: [], left: [{ panel: title, ...stopped }] };
-  const read = panel.queries.map((query) => ({ query, result: readMeasure(query) }));
-  const measures = read.flatMap(({ result }) => (isRefusal(result) ? [] : [result]));
-  const left = read.flatMap(({ query, result }): LeftOut[] => {
-    if (!isRefusal(result)) return [];
-    return [{ panel: title, ...result, ...(measures.length > 0 && { query: query.id }) }];
+  const measures = panel.queries.flatMap((query) => {
+    const measure = readMeasure(query);
+    if (!isRefusal(measure)) return [measure];
+    left.push({ panel: title, ...measure, ...(panel.queries.length > 1 && { query: query.id }) });
+    return [];
   });
-  const charts = numbers.has(panel.type)
-    ? measures.map((one) => numberChart(panel, one, measures.length > 1))
-    : groupsOf(measures).map((group) => graphChart(panel, group));
-  const whole = charts.map((chart) => ({ chart, stop: lengthStop(chart) }));
-  return {
-    charts: whole.flatMap(({ chart, stop }) => (stop === null ? [chart] : [])),
-    left: [...left, ...whole.flatMap(({ stop }) => (stop ? [{ panel: title, ...stop }] : []))],
-  };
+  const drafts = groupsOf(measures, numbers.test(panel.type)).map((group, _, groups) =>
+    chartOf(panel, group, groups.length > 1 && numbers.test(panel.type)),
+  );
+  const charts = drafts.filter(({ query }) => {
+    // Many queries in one may be more than the parser takes when the view is read again.
+    const again = parsePromql(print(query));
+    if (isRefusal(again)) left.push({ panel: title, ...again });
+    return !isRefusal(again);
+  });
+  return { charts, left };
 }
 
-function panelStop({ type, elsewhere, queries, transformations }: Panel): Refusal | null {
-  if (elsewhere) return refuse('library-panel');
-  if (!graphs.has(type) && !numbers.has(type)) return refuse('panel-type', type);
-  const changed = transformations.find((id) => !harmless.has(id));
-  if (changed !== undefined) return refuse('transformed', changed);
-  return queries.length === 0 ? refuse('no-query') : null;
+function panelStop({ type, queries, transformations }: Panel): Refusal | null {
+  if (queries.length === 0) return refuse('no-query');
+  if (!graphs.test(type) && !numbers.test(type)) return refuse('panel-type', type);
+  const changed = transformations.find((id) => !harmless.test(id));
+  return changed === undefined ? null : refuse('transformed', changed);
 }
 
 function readMeasure(query: Query): Measure | Refusal {
@@ -67,34 +68,35 @@ function readMeasure(query: Query): Measure | Refusal {
   return { ...read, legend: legendOf(query, read), name: nameOf(query, read) };
 }
 
-/** Those that look back alike: a chart has one answer to that. */
-function groupsOf(measures: readonly Measure[]): readonly (readonly Measure[])[] {
-  const kinds = new Set(measures.map(({ ranges }) => ranges));
-  return [...kinds].map((kind) => measures.filter(({ ranges }) => ranges === kind));
+/** What one chart can show: queries that look back alike, or a single one. */
+function groupsOf(measures: readonly Measure[], isEachAlone: boolean): readonly Group[] {
+  const groups = new Map<unknown, Measure[]>();
+  for (const measure of measures) {
+    const kind = isEachAlone ? measure : measure.ranges;
+    groups.set(kind, [...(groups.get(kind) ?? []), measure]);
+  }
+  return [...groups.values()] as unknown as readonly Group[];
 }
 
-function numberChart(panel: Panel, measure: Measure, isOneOfMany: boolean): Draft {
-  const { name, query, ranges, legend } = measure;
+function chartOf(panel: Panel, measures: Group, isNamed: boolean): Draft {
+  const [{ name, query, legend, ranges }] = measures;
+  const { title, description, unit, type, style } = panel;
+  const heading = [plainText(title), isNamed ? name : ''].filter((words) => words !== '');
+  const words = plainText(description);
+  const labels = new Set(measures.flatMap((measure) => measure.legend));
   return {
-    ...look(panel, isOneOfMany ? name : '', measure),
-    view: isOneSeries(query) ? 'tile' : 'line',
+    title: sameText(heading.join(': ') || name),
+    unit: unitOf(unit),
+    view: !numbers.test(type) ? style : isOneSeries(query) ? 'tile' : 'line',
     query,
     legend,
-    ...(ranges && { ranges }),
-  };
-}
-
-function graphChart(panel: Panel, measures: readonly Measure[]): Draft {
-  const [first, ...others] = measures as readonly [Measure, ...Measure[]];
-  const { ranges } = first;
-  const base = { ...look(panel, '', first), view: panel.style, ...(ranges && { ranges }) };
-  if (others.length === 0) return { ...base, query: first.query, legend: first.legend };
-  const labels = new Set(measures.flatMap(({ legend }) => legend));
-  return {
-    ...base,
-    query: measures.map(toSeries).reduce((all, one): InstantVector => or(all, one)),
-    legend: [...labels, 'series'],
-    series: Object.fromEntries(measures.map(({ name }, index) => [key(index), sameText(name)])),
+    ...(words !== '' && { description: sameText(words) }),
+    ...(ranges !== 'rate-window' && { ranges }),
+    ...(measures.length > 1 && {
+      query: measures.map(toSeries).reduce((all, one): InstantVector => or(all, one)),
+      legend: [...labels, 'series'],
+      series: Object.fromEntries(measures.map(({ name }, index) => [key(index), sameText(name)])),
+    }),
   };
 }
 
@@ -102,24 +104,3 @@ const key = (index: number) => `q${index + 1}`;
 
 const toSeries = ({ query }: Measure, index: number): InstantVector =>
   labelReplace(query, 'series', key(index), '', '');
-
-function look({ title, description, unit }: Panel, part: string, { name }: Measure) {
-  const heading = [plainTitle(title), part].filter((words) => words !== '').join(': ') || name;
-  const words = description.trim().slice(0, LONGEST_DESCRIPTION);
-  return {
-    title: sameText(heading),
-    unit: unitOf(unit),
-    ...(words !== '' && { description: sameText(words) }),
-  };
-}
-
-/** Many queries in one may be more than the parser takes when the view is read again. */
-function lengthStop({ query }: Draft): Refusal | null {
-  try {
-    parse(print(query));
-    return null;
-  } catch (error) {
-    if (isPromQLSyntaxError(error)) return refuse('not-promql', error.message);
-    throw error;
-  }
-}

@@ -11,8 +11,6 @@ export interface Panel {
   readonly queries: readonly Query[];
   /** Ids of what Grafana does to the answers. */
   readonly transformations: readonly string[];
-  /** Kept once for many dashboards, and not in this one. */
-  readonly elsewhere: boolean;
 }
 
 export interface Query {
@@ -26,7 +24,7 @@ export interface Query {
 export function readPanel(panel: Fields): Panel {
   const { defaults } = fields(panel.fieldConfig);
   const [axis] = list(panel.yaxes);
-  const targets = list(panel.targets).map(fields);
+  const targets = list(panel.targets);
   return {
     title: text(panel.title),
     description: text(panel.description),
@@ -36,10 +34,8 @@ export function readPanel(panel: Fields): Panel {
     style: styleOf(panel, fields(fields(defaults).custom)),
     queries: targets.filter(({ hide }) => hide !== true).map((target) => readQuery(target, panel)),
     transformations: list(panel.transformations)
-      .map(fields)
       .filter(({ disabled }) => disabled !== true)
       .map(({ id }) => text(id)),
-    elsewhere: isFields(panel.libraryPanel) && targets.length === 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Expr } from '../../promql/index.ts';
+import { type Expr, visit } from '../../promql/index.ts';
 import type { ChartDefinition } from '../chart.ts';
 import { marks } from './variables.ts';
 
@@ -10,47 +10,26 @@ const ANY_RANGE = 300_000;
 
 type Kind = NonNullable<ChartDefinition['ranges']>;
 
-/** The query without marks, and what its ranges become; null where one query would need two answers. */
-export function settleRanges(
-  marked: Expr,
-): { readonly query: Expr; readonly ranges: Kind | undefined } | null {
+/** What the ranges of a query become; null where one query would need two answers. */
+export function rangesOf(marked: Expr): Kind | null {
   const kinds = new Set<Kind>();
-  const query = unmark(marked, '', kinds);
-  if (kinds.has('view')) return kinds.size > 1 ? null : { query, ranges: 'view' };
-  return { query, ranges: kinds.has('as-written') ? 'as-written' : undefined };
+  visit(marked, (expr) => {
+    if (expr.type !== 'call') return;
+    for (const arg of expr.args) {
+      if (arg.type === 'matrix' || arg.type === 'subquery') kinds.add(kindOf(arg.range, expr.func));
+    }
+  });
+  if (kinds.has('view')) return kinds.size > 1 ? null : 'view';
+  return kinds.has('as-written') ? 'as-written' : 'rate-window';
 }
 
-/** @param func the function whose argument it is */
-function unmark(expr: Expr, func: string, kinds: Set<Kind>): Expr {
-  switch (expr.type) {
-    case 'matrix':
-      return { ...expr, range: settle(expr.range, func, kinds) };
-    case 'subquery': {
-      const range = settle(expr.range, func, kinds);
-      return { ...expr, range, expr: unmark(expr.expr, '', kinds) };
-    }
-    case 'call':
-      return { ...expr, args: expr.args.map((arg) => unmark(arg, expr.func, kinds)) };
-    case 'aggregation': {
-      const inner = { ...expr, expr: unmark(expr.expr, '', kinds) };
-      return expr.param === undefined ? inner : { ...inner, param: unmark(expr.param, '', kinds) };
-    }
-    case 'unary':
-      return { ...expr, expr: unmark(expr.expr, '', kinds) };
-    case 'binary':
-      return {
-        ...expr,
-        left: unmark(expr.left, '', kinds),
-        right: unmark(expr.right, '', kinds),
-      };
-    default:
-      return expr;
-  }
+function kindOf(range: number, func: string): Kind {
+  if (range === marks.view) return 'view';
+  return range === marks.window || perSecond.has(func) ? 'rate-window' : 'as-written';
 }
 
-function settle(range: number, func: string, kinds: Set<Kind>): number {
-  if (range === marks.view) kinds.add('view');
-  else if (range === marks.window || perSecond.has(func)) kinds.add('rate-window');
-  else kinds.add('as-written');
-  return range === marks.view || range === marks.window ? ANY_RANGE : range;
-}
+/** A tree is plain data, and nothing but a range in it is called so. */
+export const withoutMarks = <E extends Expr>(marked: E): E =>
+  JSON.parse(JSON.stringify(marked), (key, value) =>
+    key === 'range' && Object.values(marks).includes(value) ? ANY_RANGE : value,
+  );

@@ -1,4 +1,5 @@
-import { type Aggregation, children, type Expr } from '../../promql/index.ts';
+import { type Aggregation, children, type Expr, type Grouping } from '../../promql/index.ts';
+import { scopeLabels } from './flink-query.ts';
 
 /** Whether a query answers one series for one job, as a tile needs it. A job has one JobManager that leads. */
 export function isOneSeries(expr: Expr): boolean {
@@ -14,4 +15,8 @@ export function isOneSeries(expr: Expr): boolean {
 
 /** Those with a parameter pick several series, or make them; but not a quantile. */
 const makesOne = ({ op, param, grouping }: Aggregation): boolean =>
-  grouping === undefined && (param === undefined || op === 'quantile');
+  (param === undefined || op === 'quantile') && (grouping === undefined || isOneGroup(grouping));
+
+/** For a single job these labels have one value each. */
+const isOneGroup = ({ kind, labels }: Grouping): boolean =>
+  kind === 'by' && labels.every((label) => scopeLabels.has(label));

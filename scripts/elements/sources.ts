@@ -17,12 +17,7 @@ export interface Sources {
 export function readSources(folder: string): Sources {
   const entry = `${folder}/index.ts`;
   const defaults = tokenDefaults(`${folder}/theme/tokens.ts`);
-  const config = ts.getParsedCommandLineOfConfigFile(
-    'tsconfig.json',
-    {},
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
-  );
-  const program = ts.createProgram([entry], { ...config?.options, noEmit: true });
+  const program = ts.createProgram([entry], { ...compilerOptions(), noEmit: true });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(entry);
   const module = source && checker.getSymbolAtLocation(source);
@@ -45,7 +40,7 @@ export function readSources(folder: string): Sources {
     choices(className, property) {
       const symbol = memberOf(className, property);
       if (symbol === undefined) return null;
-      return choicesOf(checker.getTypeOfSymbol(symbol));
+      return choicesIn(checker.getTypeOfSymbol(symbol));
     },
     event(name) {
       const symbol = memberOf('FlinkEvents', name);
@@ -60,8 +55,16 @@ export function readSources(folder: string): Sources {
   };
 }
 
+/** Those of the repository: they say where the packages' sources are. */
+function compilerOptions(): ts.CompilerOptions {
+  const { config, error } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  if (error !== undefined)
+    throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
+  return ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, '.').options;
+}
+
 /** `'line' | 'step'`; null where that is not all the type is. */
-function choicesOf(type: ts.Type): string | null {
+function choicesIn(type: ts.Type): string | null {
   if (!type.isUnion()) return null;
   const isOptional = type.types.some(({ flags }) => flags & ts.TypeFlags.Undefined);
   const choices = type.types.filter((one) => one.isStringLiteral());

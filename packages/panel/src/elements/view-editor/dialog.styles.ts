@@ -36,7 +36,10 @@ export const dialogStyles = css`
     font-size: 16px;
   }
 
-  p {
+  h3,
+  h4,
+  p,
+  ul {
     margin: 0;
     overflow-wrap: anywhere;
   }

@@ -113,8 +113,8 @@ it('shows what comes and what does not, and why, before anything is changed', as
   expect(lines(preview, 'li li')).to.deep.equal(['Records', 'Heap', 'Half']);
   expect(lines(preview, 'h4 ~ ul:last-of-type > li')).to.deep.equal([
     'Brokers not a Flink metric up',
-    'Everything no chart is like this type of panel table',
-    'Half (B) a variable that is more than a label’s value or a range $k',
+    'Everything no chart is like this panel table',
+    'Half (B) a variable beyond label values and ranges $k',
   ]);
   expect(page.submitButton().textContent?.trim()).to.equal('Add 3 charts');
   expect(page.shown()).to.deep.equal(before);

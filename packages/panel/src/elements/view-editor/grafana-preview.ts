@@ -17,10 +17,7 @@ export function grafanaPreview(
     <ul>
       ${sections.map((section) => comes(section, locale))}
     </ul>
-    ${left.length === 0 ? nothing : html`<h4>${texts.left}: ${left.length}</h4>`}
-    <ul>
-      ${left.map((one) => stays(one, texts))}
-    </ul>
+    ${left.length === 0 ? nothing : leftOut(left, texts)}
   `;
 }
 
@@ -33,9 +30,16 @@ const comes = ({ title, charts }: Section, locale: Locale) => html`
   </li>
 `;
 
-const stays = ({ panel, query, reason, detail }: LeftOut, texts: GrafanaTexts) => html`
-  <li>
-    ${panel || '–'}${query ? ` (${query})` : ''}
-    <div class="hint">${texts.reasons[reason]} <span class="detail">${detail}</span></div>
-  </li>
+const leftOut = (left: readonly LeftOut[], texts: GrafanaTexts) => html`
+  <h4>${texts.left}: ${left.length}</h4>
+  <ul>
+    ${left.map(
+      ({ panel, query, reason, detail }) => html`
+        <li>
+          ${panel || '–'}${query ? ` (${query})` : ''}
+          <div class="hint">${texts.reasons[reason]} <span class="detail">${detail}</span></div>
+        </li>
+      `,
+    )}
+  </ul>
 `;

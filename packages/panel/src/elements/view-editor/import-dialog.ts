@@ -29,12 +29,8 @@ export class FlinkMetricsImportDialog extends FlinkElement {
         resize: vertical;
       }
 
-      h3,
-      h4,
       ul {
-        margin: 0;
-        font-size: inherit;
-        overflow-wrap: anywhere;
+        padding-inline-start: 20px;
       }
 
       ::file-selector-button {
@@ -128,7 +124,10 @@ export class FlinkMetricsImportDialog extends FlinkElement {
     if (json !== this._json) return;
     this._found = fromGrafana(json);
     await this.updateComplete;
-    this.renderRoot.querySelector('h3')?.focus();
+    const heading = this.renderRoot.querySelector('h3');
+    heading?.focus();
+    // What is left out is to be seen as well.
+    heading?.scrollIntoView();
   }
 
   #add(sections: View): void {

@@ -47,8 +47,8 @@ test('web types have attributes, properties, events, slots and parts', () => {
     ['toolbar'],
   );
   assert.deepEqual(
-    panel.css.parts.map(({ name }) => name),
-    ['base', 'toolbar', 'content'],
+    panel.css['pseudo-elements'].map(({ name }) => name),
+    ['part(base)', 'part(toolbar)', 'part(content)'],
   );
 });
 

@@ -35,6 +35,9 @@ const htmlElement = (element: PublicElement, module: string) => ({
   },
   css: {
     properties: element.cssProperties.map(({ name, description }) => ({ name, description })),
-    parts: element.cssParts.map(({ name, description }) => ({ name, description })),
+    'pseudo-elements': element.cssParts.map(({ name, description }) => ({
+      name: `part(${name})`,
+      description,
+    })),
   },
 });

@@ -9,8 +9,8 @@ export const grafanaEn: GrafanaTexts = {
   add: (charts) => (charts === 1 ? 'Add 1 chart' : `Add ${charts} charts`),
   reasons: {
     'panel-type': 'no chart is like this panel',
-    transformed: 'Grafana computes on its data',
-    'other-source': 'does not ask a Prometheus',
+    transformed: 'Grafana computes on it',
+    'other-source': 'not a Prometheus',
     'no-query': 'no PromQL query in this JSON',
     'not-promql': 'the query cannot be read',
     variable: 'a variable beyond label values and ranges',
@@ -18,6 +18,6 @@ export const grafanaEn: GrafanaTexts = {
     'not-of-a-job': 'cannot be narrowed to one job',
     'no-series': 'the query gives no series',
     'mixed-ranges': 'looks back over two kinds of ranges',
-    'too-many': 'more charts than a view takes',
+    'too-many': 'more than a view takes',
   },
 };

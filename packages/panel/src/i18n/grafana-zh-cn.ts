@@ -8,8 +8,8 @@ export const grafanaZhCn: GrafanaTexts = {
   add: (charts) => `添加 ${charts} 个图表`,
   reasons: {
     'panel-type': '没有与此类面板对应的图表',
-    transformed: 'Grafana 会对其数据再做计算',
-    'other-source': '不查询 Prometheus',
+    transformed: 'Grafana 会再做计算',
+    'other-source': '不是 Prometheus',
     'no-query': '此 JSON 中没有 PromQL 查询',
     'not-promql': '无法读取查询',
     variable: '变量不只是标签值或时间窗口',
@@ -17,6 +17,6 @@ export const grafanaZhCn: GrafanaTexts = {
     'not-of-a-job': '无法限定到单个作业',
     'no-series': '查询不返回序列',
     'mixed-ranges': '回看两种时间窗口',
-    'too-many': '图表数量超过视图上限',
+    'too-many': '数量超过视图上限',
   },
 };

@@ -273,11 +273,17 @@ test('there is an end to it', () => {
   const { sections, left } = fromGrafana(dashboard(...many));
   assert.equal(sections[0]?.charts.length, 200);
   assert.deepEqual(left, [{ panel: 'p 200', reason: 'too-many', detail: '200' }]);
-  const queries = Array.from({ length: 3000 }, () => target(`${task('x')}{a="${'b'.repeat(99)}"}`));
-  assert.equal(
-    fromGrafana(dashboard(panel('a', { targets: queries }))).left[0]?.reason,
-    'not-promql',
-  );
+  const reasonOf = (count: number, length: number) => {
+    const query = target(`${task('x')}{a="${'b'.repeat(length)}"}`);
+    const queries = Array.from({ length: count }, () => query);
+    return fromGrafana(dashboard(panel('a', { targets: queries }))).left[0]?.reason;
+  };
+  assert.equal(reasonOf(100, 99), undefined);
+  assert.equal(reasonOf(100, 999), 'not-promql');
+  assert.equal(reasonOf(101, 1), 'too-many');
+  assert.equal(reasonOf(200_000, 1), 'too-many');
+  const nothing = Array.from({ length: 200_000 }, () => null);
+  assert.equal(fromGrafana({ panels: nothing }).left.length, 200_000);
 });
 
 test('what is no dashboard is refused', () => {

@@ -37,7 +37,7 @@ export function fromGrafana(input: unknown): GrafanaImport {
     });
     const drafts = all.slice(0, room);
     room -= drafts.length;
-    left.push(...all.slice(drafts.length).map(tooMany));
+    for (const draft of all.slice(drafts.length)) left.push(tooMany(draft));
     if (drafts.length === 0) return [];
     const heading = plainText(row.title) || name || 'Grafana';
     const charts = drafts.map((draft) => ({ id: chartId(draft.title.en), ...draft }));

@@ -20,7 +20,7 @@ export type LeftReason =
   | 'no-series'
   /** It looks back over the whole view and over another range at once. */
   | 'mixed-ranges'
-  /** The dashboard has more charts than a view should [how many]. */
+  /** More charts than a view should have, or queries than a chart [how many]. */
   | 'too-many';
 
 /** What stops a query or a panel. */

@@ -12,7 +12,11 @@ const graphs = /^(graph|timeseries|barchart)$/;
 const numbers = /^(singlestat|stat|gauge|bargauge)$/;
 /** They change how an answer is named and ordered, not what it says. */
 const harmless = /^(organize|renameByRegex|sortBy|merge)$/;
-const promSource = /prometheus|victoriametrics|^(|datasource|mixed)$/i;
+/** Also where only the source's name is told, and where each query has its own. */
+const promSource = /prometheus|victoria|^(|datasource|mixed)$/i;
+
+/** More lines nobody tells apart, and a query of them would be deeper than a stack. */
+const MOST_QUERIES = 100;
 
 /** A chart that has no id yet. */
 export type Draft = Omit<ChartDefinition, 'id'>;
@@ -55,6 +59,7 @@ export function panelCharts(panel: Panel): PanelCharts {
 
 function panelStop({ type, queries, transformations }: Panel): Refusal | null {
   if (queries.length === 0) return refuse('no-query');
+  if (queries.length > MOST_QUERIES) return refuse('too-many', `${queries.length}`);
   if (!graphs.test(type) && !numbers.test(type)) return refuse('panel-type', type);
   const changed = transformations.find((id) => !harmless.test(id));
   return changed === undefined ? null : refuse('transformed', changed);

@@ -5,8 +5,6 @@ import type { SampleBuffer } from './sample-buffer.ts';
 
 /** An integer below it is exact with four more digits. */
 const FULL = 2 ** 53 / 1e4 - 1;
-/** Below it, with eight more. */
-const FEW = 2 ** 53 / 1e8 - 1;
 const MAX_LOW_DIGITS = 8;
 /** What the last decimal of a time is worth in ms, by the number of decimals. */
 const MILLISECONDS = [0, 100, 10, 1];
@@ -33,6 +31,8 @@ export function takeSamples(cursor: Cursor, buffer: SampleBuffer, first: boolean
   const { view } = cursor;
   let { times, values, start, length } = buffer;
   let at = cursor.position;
+  let end = at;
+  let room = Math.min(times.length, values.length - start);
   if (!first && view.getUint8(at++) !== Byte.comma) return;
   if (view.getUint8(at++) !== Byte.openBracket) return;
   // Most samples are of the same hundred seconds as the one before.
@@ -95,13 +95,6 @@ export function takeSamples(cursor: Cursor, buffer: SampleBuffer, first: boolean
       at += count;
       if (afterPoint > 0 || ((digits >>> (8 * count)) & 0xff) !== POINT) break;
       afterPoint = ++at;
-      // A quotient has sixteen digits: the first eight at once.
-      const word = view.getInt32(at, true) ^ ZEROS;
-      const nextWord = view.getInt32(at + 4, true) ^ ZEROS;
-      if (high < FEW && (notDigits(word) | notDigits(nextWord)) === 0) {
-        high = high * 1e8 + fourDigits(word) * 1e4 + fourDigits(nextWord);
-        at += 8;
-      }
     }
     let value = Number.NaN;
     if (at > valueStart) {
@@ -115,17 +108,21 @@ export function takeSamples(cursor: Cursor, buffer: SampleBuffer, first: boolean
 
     const between = view.getInt32(at, true);
     if ((between & 0xffff) !== QUOTE_BRACKET) break;
-    if (length === times.length || start + length === values.length) {
+    if (length === room) {
+      buffer.length = length;
       buffer.grow();
       ({ times, values, start } = buffer);
+      room = Math.min(times.length, values.length - start);
     }
     times[length] = milliseconds;
     values[start + length] = negative ? -value : value;
-    buffer.length = ++length;
-    cursor.position = at + 2;
+    length++;
+    end = at + 2;
     if (between !== BETWEEN_SAMPLES) break;
     at += 4;
   }
+  buffer.length = length;
+  cursor.position = end;
 }
 
 /** Of four bytes with zeros taken off: not 0 if one is no digit. The lowest bit that is set is in the first such byte. */

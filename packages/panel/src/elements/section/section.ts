@@ -9,6 +9,7 @@ import { jobsShownBeside, noProcesses } from '../../state/processes.ts';
 import { canEdit } from '../../state/views-store.ts';
 import { controls } from '../../theme/controls.ts';
 import { chevronIcon } from '../../theme/icons.ts';
+import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
 import type { Editing } from './edit-controls.ts';
 import { LeftOut } from './left-out.ts';
@@ -34,7 +35,7 @@ interface Tools {
  * @cssproperty [--flink-chart-width=360px] - The least width of a chart before the grid drops a column.
  */
 export class FlinkMetricsSection extends FlinkElement {
-  static override readonly styles = [tokens, controls, sectionStyles];
+  static override readonly styles = [tokens, controls, toggle, sectionStyles];
 
   static override readonly properties: PropertyDeclarations = {
     sectionId: { attribute: 'section-id' },

@@ -5,6 +5,7 @@ import type { Panel } from '../../base/panel-context.ts';
 import { problemOf } from '../../state/problem.ts';
 import { parseTimeRange } from '../../state/time-range.ts';
 import { chevronIcon } from '../../theme/icons.ts';
+import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
 import type { AllMetrics } from './all-metrics.ts';
 import type { LatestQuestion } from './latest-source.ts';
@@ -21,7 +22,7 @@ import { tableStyles } from './table.styles.ts';
  * @csspart base - The box with the search and the rows.
  */
 export class FlinkMetricsTable extends FlinkElement {
-  static override readonly styles = [tokens, tableStyles];
+  static override readonly styles = [tokens, toggle, tableStyles];
 
   static override readonly properties = {
     open: { type: Boolean, reflect: true },

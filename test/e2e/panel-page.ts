@@ -76,7 +76,7 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
     },
 
     async openSections() {
-      const closed = page.locator('flink-metrics-section').getByRole('button', { expanded: false });
+      const closed = page.locator('flink-metrics-section [part="heading"][aria-expanded="false"]');
       while ((await closed.count()) > 0) await closed.first().click();
       await settled();
     },

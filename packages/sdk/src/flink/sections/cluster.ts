@@ -8,6 +8,7 @@ const jobManager = (name: string) => max(metric(`flink_jobmanager_${name}`));
 export const cluster = (): Section => ({
   id: 'cluster',
   title: { en: 'Cluster', 'zh-CN': '集群' },
+  collapsed: true,
   charts: [
     {
       id: 'cluster-taskmanagers',

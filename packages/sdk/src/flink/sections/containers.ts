@@ -25,6 +25,7 @@ const cpuLimit = () => limit('cpu', sum(coresAllowed()).by(by));
 export const containers = (): Section => ({
   id: 'containers',
   title: { en: 'Containers', 'zh-CN': '容器' },
+  collapsed: true,
   hide: 'no-data',
   charts: [
     {

@@ -16,6 +16,7 @@ const lowestWatermark = () =>
 export const eventTime = (): Section => ({
   id: 'event-time',
   title: { en: 'Event time', 'zh-CN': '事件时间' },
+  collapsed: true,
   charts: [
     {
       id: 'watermark-lag',

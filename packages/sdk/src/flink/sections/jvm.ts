@@ -189,11 +189,13 @@ const flinkMemory = (): readonly ChartDefinition[] => [
 export const taskManagerJvm = (): Section => ({
   id: 'taskmanager-jvm',
   title: { en: 'TaskManager JVM', 'zh-CN': 'TaskManager JVM' },
+  collapsed: true,
   charts: [...jvmCharts('taskmanager'), ...flinkMemory()],
 });
 
 export const jobManagerJvm = (): Section => ({
   id: 'jobmanager-jvm',
   title: { en: 'JobManager JVM', 'zh-CN': 'JobManager JVM' },
+  collapsed: true,
   charts: jvmCharts('jobmanager'),
 });

@@ -22,6 +22,11 @@ test('ids are unique', () => {
   assert.equal(new Set(ids).size, ids.length);
 });
 
+test('the first four are open, the others are asked for when the tenant opens them', () => {
+  const open = sections.filter(({ collapsed }) => !collapsed).map(({ id }) => id);
+  assert.deepEqual(open, ['overview', 'throughput', 'backpressure', 'checkpoints']);
+});
+
 test('every metric a chart names is in the catalog', () => {
   for (const chart of charts) {
     for (const name of metricsUsed(chart.query)) {

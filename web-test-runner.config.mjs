@@ -53,7 +53,7 @@ function bundledRenderer() {
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: 'packages/panel/src/**/*.browser.test.ts',
+  files: 'packages/*/src/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['@flink-metrics/source', 'browser', 'development'] },
   browsers: [
     chromeLauncher({

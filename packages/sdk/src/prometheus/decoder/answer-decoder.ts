@@ -124,10 +124,18 @@ export class AnswerDecoder {
   #readAnswerMember(): void {
     const key = this.#nextKey('end');
     if (key === undefined) return;
+    if (key === 'data') this.#forgetData();
     if (key === 'data' && this.#cursor.peek() === Byte.openBrace) {
       this.#cursor.position++;
       this.#enter('data');
     } else this.#envelope[key] = this.#cursor.value();
+  }
+
+  /** Of members with one name the last counts, as for `JSON.parse`. */
+  #forgetData(): void {
+    delete this.#envelope.data;
+    this.#resultType = undefined;
+    this.#result = undefined;
   }
 
   #readDataMember(): void {

@@ -84,6 +84,15 @@ suite('rangeGrid', () => {
     assert.equal(days('America/New_York'), '2024-06-11T04:00:00.000Z');
   });
 
+  test('so do hours where the zone is off by less than one', () => {
+    const end = Date.UTC(2024, 0, 20, 12);
+    for (const zone of ['Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns']) {
+      const { start } = rangeGrid({ start: end - 3 * DAY, end, points: 10, timeZone: zone });
+      const clock = new Date(start).toLocaleTimeString('en-GB', { timeZone: zone });
+      assert.match(clock, /^(00|08|16):00:00$/, zone);
+    }
+  });
+
   test('weeks start on Monday', () => {
     const end = Date.UTC(2024, 5, 20);
     const { start, step } = rangeGrid({ start: end - 70 * DAY, end, points: 14 });
@@ -95,10 +104,18 @@ suite('rangeGrid', () => {
     assert.throws(() => rangeGrid({ start: 2, end: 1 }), RangeError);
     assert.throws(() => rangeGrid({ start: Number.NaN, end: 1 }), RangeError);
     assert.throws(() => rangeGrid({ start: 0, end: 1, timeZone: 'Mars/Base' }), RangeError);
+    for (const minStep of [0, -1, Number.NaN]) {
+      assert.throws(() => rangeGrid({ start: 0, end: 1, minStep }), /^RangeError: "minStep" is /);
+    }
   });
 });
 
 suite('splitGrid', () => {
+  test('of a range without bounds the first part comes at once', () => {
+    const [first] = splitGrid({ start: 0, end: 1e15, step: 1 });
+    assert.deepEqual(first, { start: 0, end: MAX_POINTS - 1, step: 1 });
+  });
+
   test('the parts have the grid’s times, in order, once', () => {
     const times = ({ start, end, step }: { start: number; end: number; step: number }) => {
       const all = [];
@@ -109,7 +126,7 @@ suite('splitGrid', () => {
     fc.assert(
       fc.property(small, fc.integer({ min: 0, max: 500 }), small, (step, length, most) => {
         const grid = { start: 1_000, end: 1_000 + length, step };
-        const parts = splitGrid(grid, most);
+        const parts = [...splitGrid(grid, most)];
         assert.deepEqual(parts.flatMap(times), times(grid));
         assert(parts.every((part) => pointCount(part) <= most));
       }),

@@ -18,7 +18,10 @@ export interface RangeGridOptions {
   readonly points?: number | undefined;
   /** No step below this, in ms: between two scrapes there is nothing new to see. @defaultValue 1 */
   readonly minStep?: number | undefined;
-  /** IANA time zone whose midnight (and Monday) the grid meets. @defaultValue UTC */
+  /**
+   * IANA time zone whose midnight (and Monday) the grid meets, where the step divides a day or is days. One grid has
+   * one step: before a change of the clocks it is an hour off, as the range's end decides. @defaultValue UTC
+   */
   readonly timeZone?: string | undefined;
 }
 
@@ -35,6 +38,7 @@ const FIRST_MONDAY = 4 * DAY;
  */
 export function rangeGrid(options: RangeGridOptions): RangeGrid {
   const { start, end, points = DEFAULT_POINTS, minStep = 1, timeZone } = options;
+  if (!(minStep > 0)) throw new RangeError(`"minStep" is ${minStep}, but has to be above 0 ms.`);
   checkRange(start, end, Math.ceil(minStep));
   const most = Math.max(2, Math.min(MAX_POINTS, Math.floor(points) || DEFAULT_POINTS));
   const offset = zoneOffset(end, timeZone);
@@ -60,12 +64,11 @@ export function pointCount({ start, end, step }: RangeGrid): number {
 }
 
 /** Consecutive grids that together have the same times, none with more than `most` of them. */
-export function splitGrid(grid: RangeGrid, most = MAX_POINTS): RangeGrid[] {
+export function* splitGrid(grid: RangeGrid, most = MAX_POINTS): Generator<RangeGrid, void> {
   const { start, step } = grid;
   const count = pointCount(grid);
-  return Array.from({ length: Math.ceil(count / most) }, (_, index) => ({
-    start: start + index * most * step,
-    end: start + (Math.min((index + 1) * most, count) - 1) * step,
-    step,
-  }));
+  for (let first = 0; first < count; first += most) {
+    const last = Math.min(first + most, count) - 1;
+    yield { start: start + first * step, end: start + last * step, step };
+  }
 }

@@ -8,7 +8,7 @@ import type { Surroundings } from './surroundings.ts';
 export interface PanelView {
   readonly namespace: string;
   readonly job: string;
-  /** `1h`, or two ISO 8601 moments: `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
+  /** `1h`, `now-3h/now-1h`, or two ISO 8601 moments: `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
   readonly range: string;
   /** `15s`, or `off`. */
   readonly refresh: string;

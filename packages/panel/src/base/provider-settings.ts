@@ -36,7 +36,7 @@ export class ProviderSettings extends FlinkElement {
   declare namespace: string;
   /** The job's name; loads once `namespace` is set too. */
   declare job: string;
-  /** What is shown: the last `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
+  /** What is shown: the last `1h`, `now-3h/now-1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`. */
   declare range: string;
   /** How often it is asked anew: `15s`, or `off`. */
   declare refresh: string;

@@ -1,6 +1,7 @@
 import type { LastReport } from '@flink-metrics/sdk/flink/job';
 import type { Freshness } from './panel-state.ts';
 import type { Session } from './session.ts';
+import { isLive } from './time-range.ts';
 
 /** A job that has missed so many samples has gone silent. */
 const MISSED_SAMPLES = 3;
@@ -21,5 +22,5 @@ export function freshnessOf(
   const { time, asked } = report ?? { time: known, asked: view.moment() };
   const longest = measured ? interval : Math.max(interval, DEFAULT_INTERVAL_MS);
   const silent = time !== null && asked - time > MISSED_SAMPLES * longest;
-  return { state: silent && view.range.kind === 'last' ? 'stale' : 'fresh', newest: time };
+  return { state: silent && isLive(view.range) ? 'stale' : 'fresh', newest: time };
 }

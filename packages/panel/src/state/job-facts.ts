@@ -12,7 +12,8 @@ import type { Matrix, QueryClient } from '@flink-metrics/sdk/prometheus';
 import type { PanelState } from './panel-state.ts';
 import type { Processes } from './processes.ts';
 import { seriesSource, seriesSources } from './series-source.ts';
-import { type Session, spanOf } from './session.ts';
+import type { Session } from './session.ts';
+import { isLive, spanOf } from './time-range.ts';
 
 /** What there is to know of a job besides its charts. */
 export type JobFacts = Pick<PanelState, 'status' | 'marks' | 'processes'>;
@@ -26,7 +27,7 @@ export type TellFacts = (facts: Partial<JobFacts>) => void;
  */
 export interface JobFactsSource {
   askStatus(signal: AbortSignal, tell: TellFacts): Promise<void>;
-  /** @returns when the job last reported; null where that is not known, or the range stands still */
+  /** @returns when the job last reported; null where that is not known, or the range does not end now */
   askRest(signal: AbortSignal, tell: TellFacts): Promise<LastReport | null>;
 }
 
@@ -77,9 +78,8 @@ export function createJobFacts({ session, client, patient }: JobFactsOptions): J
 
     async askRest(signal, tell) {
       const moment = view.moment();
-      const live = view.range.kind === 'last';
       const [report] = await Promise.allSettled([
-        live ? findLastReport(patient, scope, { signal }) : undefined,
+        isLive(view.range) ? findLastReport(patient, scope, { signal }) : undefined,
         findMarks(history, scope, { ...session.grid, interval, signal }).then((marks) =>
           tellNew(signal, tell, { marks }),
         ),

@@ -60,6 +60,28 @@ test('paused by choice, or by a range that stands still', async (context) => {
   assert.equal(ranges(), 6);
 });
 
+test('a range that ends some time ago goes along with the clock, and is not silent for that', async (context) => {
+  const { prometheus, store, pass, chart } = await refreshing(context);
+  prometheus.asked.length = 0;
+  await store.load(orders, { kind: 'last', length: 2 * 3_600_000, ago: 3_600_000 });
+  assert.equal(store.getState().paused, false);
+  const { grid } = chart('a') ?? {};
+  assert.ok(grid && grid.end - grid.start <= 2 * 3_600_000);
+  await pass(10 * due);
+  const wanted = Date.now() - 3_600_000;
+  const { grid: later } = chart('a') ?? {};
+  assert.ok(later && later.end <= wanted && later.end > wanted - later.step, `${later?.end}`);
+  assert.ok(later.end > grid.end, 'it went along');
+  assert.equal(later.end - later.start, grid.end - grid.start);
+  assert.equal(store.getState().freshness.state, 'fresh');
+  const asked = prometheus.asked.flatMap(({ params }) => [
+    ...params.getAll('time'),
+    ...params.getAll('end'),
+  ]);
+  assert.ok(asked.length > 0);
+  for (const time of asked) assert.ok(Number(time) * 1000 <= wanted, time);
+});
+
 test('asks less often while everything fails, and as often as before when it is over', async (context) => {
   const { prometheus, store, pass, ranges } = await refreshing(context);
   prometheus.answer = () => failure(401, 'unauthorized', 'expired');

@@ -6,8 +6,7 @@ import { freshnessOf } from './freshness.ts';
 import type { PanelCell } from './panel-cell.ts';
 import type { PanelState } from './panel-state.ts';
 import { type Problem, problemOf } from './problem.ts';
-import { spanOf } from './session.ts';
-import type { TimeRange } from './time-range.ts';
+import { spanOf, type TimeRange } from './time-range.ts';
 import { untilShown } from './until-shown.ts';
 import { createVisit, type Visit } from './visit.ts';
 
@@ -99,7 +98,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     const { scope, view } = session;
     if (session.measured || view.range.kind === 'between') return known;
     const { signal } = abort;
-    const time = view.moment();
+    const time = spanOf(view.range, view.moment()).end;
     const interval = await detectInterval(client, scope, { signal, time }).catch(() => null);
     if (interval === null || signal.aborted) return known;
     requests.stop();

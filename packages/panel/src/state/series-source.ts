@@ -4,7 +4,7 @@ import {
   type RangeGrid,
   type Scheduler,
 } from '@flink-metrics/sdk/prometheus';
-import type { TimeRange } from './time-range.ts';
+import { spanOf, type TimeRange } from './time-range.ts';
 import { timeShift } from './time-shift.ts';
 
 /** What is looked at. */
@@ -12,7 +12,7 @@ export interface TimeView {
   readonly range: TimeRange;
   /** Of the whole range when it was opened; a live one moves on by its steps. */
   readonly grid: RangeGrid;
-  /** The end of a live range, Unix ms. */
+  /** Now, as far as this round goes: what a range that goes along is counted from. Unix ms. */
   readonly moment: () => number;
 }
 
@@ -47,7 +47,7 @@ export function seriesSource(
     range: range.length,
     step: grid.step,
     origin: grid.start - offset,
-    now: () => moment() - offset,
+    now: () => spanOf(range, moment()).end - offset,
   });
   return async (signal) => {
     await live.refresh({ signal });

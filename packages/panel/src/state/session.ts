@@ -10,7 +10,7 @@ import type { Found } from './find-job.ts';
 import type { MeasuredProcess } from './processes.ts';
 import { remembered } from './remembered.ts';
 import { moved, type TimeView } from './series-source.ts';
-import { rangeLength, type TimeRange } from './time-range.ts';
+import { rangeLength, spanOf, type TimeRange } from './time-range.ts';
 
 /** A chart a third of a screen wide shows no more. */
 const POINTS = 240;
@@ -61,7 +61,8 @@ export function createSession(
     },
     get grid() {
       if (range.kind === 'between') return grid;
-      return moved(grid, Math.floor((moment - grid.end) / grid.step) * grid.step);
+      const { end } = spanOf(range, moment);
+      return moved(grid, Math.floor((end - grid.end) / grid.step) * grid.step);
     },
     advance(now) {
       moment = now;
@@ -73,10 +74,6 @@ export function createSession(
       measured: measuresProcesses(definition.query),
     })),
   };
-}
-
-export function spanOf(range: TimeRange, now: number): { start: number; end: number } {
-  return range.kind === 'between' ? range : { start: now - range.length, end: now };
 }
 
 function gridOf(range: TimeRange, interval: number, now: number): RangeGrid {

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseDuration, parseTimeRange, printDuration, printTimeRange } from './time-range.ts';
+import {
+  isLive,
+  isTooLong,
+  lastBetween,
+  parseDuration,
+  parseTimeRange,
+  printDuration,
+  printTimeRange,
+  rangeLength,
+  spanOf,
+} from './time-range.ts';
+
+const HOUR = 3_600_000;
 
 test('durations', () => {
   assert.equal(parseDuration('90s'), 90_000);
@@ -12,9 +24,12 @@ test('durations', () => {
 });
 
 test('what is printed is read back', () => {
+  const lengths = fc.integer({ min: 1, max: 1e12 });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1e12 }), (ms) => {
+    fc.property(lengths, lengths, (ms, ago) => {
       assert.equal(parseDuration(printDuration(ms)), ms);
+      const earlier = lastBetween(ms + ago, ago);
+      assert.deepEqual(parseTimeRange(printTimeRange(earlier)), earlier);
     }),
   );
   const between = { kind: 'between', start: 1_700_000_000_000, end: 1_700_000_060_000 } as const;
@@ -22,8 +37,39 @@ test('what is printed is read back', () => {
   assert.deepEqual(parseTimeRange('6h'), { kind: 'last', length: 21_600_000 });
 });
 
+test('from so long ago to less long ago', () => {
+  const earlier = { kind: 'last', length: 2 * HOUR, ago: HOUR } as const;
+  assert.deepEqual(parseTimeRange('now-3h/now-1h'), earlier);
+  assert.deepEqual(parseTimeRange('now-3h/now'), { kind: 'last', length: 3 * HOUR });
+  assert.equal(printTimeRange(earlier), 'now-3h/now-1h');
+  assert.equal(rangeLength(earlier), 2 * HOUR);
+  assert.deepEqual(spanOf(earlier, 10 * HOUR), { start: 7 * HOUR, end: 9 * HOUR });
+  assert.equal(isLive(earlier), false);
+  assert.equal(isLive({ kind: 'last', length: HOUR }), true);
+});
+
 test('a range that is none', () => {
-  for (const wrong of ['yesterday', '2026-01-02/2026-01-01', '2026-01-01/', 'a/b/c']) {
+  for (const wrong of [
+    'yesterday',
+    '2026-01-02/2026-01-01',
+    '2026-01-01/',
+    'a/b/c',
+    'now/now',
+    'now-1h/now-3h',
+    'now-1h/now-1h',
+    'now-3h/now-',
+    'now-3h/now-1h/now',
+    'now-3h/now-1x',
+    'now-/now',
+  ]) {
     assert.equal(parseTimeRange(wrong), null, wrong);
   }
+});
+
+test('ten years are enough, and so is ten years ago', () => {
+  const year = 365 * 24 * HOUR;
+  assert.equal(isTooLong({ kind: 'last', length: 10 * year }), false);
+  assert.equal(isTooLong({ kind: 'last', length: 11 * year }), true);
+  assert.equal(isTooLong({ kind: 'last', length: HOUR, ago: 11 * year }), true);
+  assert.equal(isTooLong({ kind: 'between', start: 50 * year, end: 61 * year }), true);
 });

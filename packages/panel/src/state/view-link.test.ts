@@ -22,6 +22,8 @@ test('a link is short and readable', () => {
   );
   const between = { ...view, range: '2026-03-01T10:00:00.000Z/2026-03-01T11:00:00.000Z' };
   assert.ok(writeLink(page(''), 'm', between).search.includes('2026-03-01T10:00:00.000Z/2026'));
+  const earlier = { ...view, range: 'now-3h/now-1h' };
+  assert.ok(writeLink(page(''), 'm', earlier).search.includes('range.now-3h/now-1h~'));
 });
 
 const names = fc.oneof(
@@ -40,7 +42,12 @@ const views: fc.Arbitrary<PanelView> = fc.record(
   {
     namespace: names,
     job: names,
-    range: fc.constantFrom('1h', '90s', '2026-03-01T10:00:00.000Z/2026-03-01T11:00:00.000Z'),
+    range: fc.constantFrom(
+      '1h',
+      '90s',
+      'now-3h/now-1h',
+      '2026-03-01T10:00:00.000Z/2026-03-01T11:00:00.000Z',
+    ),
     refresh: fc.constantFrom('off', '15s', '5m'),
     compare: fc.constantFrom('', '1d', '1w'),
     timeZone: fc.constantFrom('', 'UTC', 'Asia/Shanghai', 'America/Argentina/Buenos_Aires'),
@@ -84,6 +91,7 @@ test('what is unknown or impossible is ignored', () => {
     read('range.never~range~refresh.1ms~refresh.0s~compare.1y~timeZone.Mars/Base'),
     {},
   );
+  assert.deepEqual(read('range.now-5000d/now-4999d~range.now-1h/now-3h~range.now/now'), {});
   assert.deepEqual(read('range.99999999w~range.2026-03-01T11:00:00Z/2026-03-01T10:00:00Z'), {});
   assert.deepEqual(read(`job.${'x'.repeat(5000)}~refresh.off`), { refresh: 'off' });
   assert.deepEqual(readLink(page('?m=%FF%zz~job.a'), 'm'), { job: 'a' });

@@ -1,10 +1,9 @@
 import type { PanelView } from '../base/panel-context.ts';
-import { parseTimeRange, rangeLength } from './time-range.ts';
+import { isTooLong, parseTimeRange } from './time-range.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** Longer than any name Kubernetes or Flink gives, and short enough for a URL. */
 const LONGEST_NAME = 4096;
-const LONGEST_RANGE_MS = 10 * 366 * 86_400_000;
 /** A link must not make a page ask more often than its own controls can. */
 const refreshRates = /^(off|[1-9]\d{0,4}[smh])$/;
 
@@ -68,5 +67,5 @@ const encode = (text: string) =>
 
 function isRange(text: string): boolean {
   const range = parseTimeRange(text);
-  return range !== null && rangeLength(range) <= LONGEST_RANGE_MS;
+  return range !== null && !isTooLong(range);
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { parseTimeRange, printTimeRange } from '../../state/time-range.ts';
+import { parseTimeRange, printTimeRange, spanOf } from '../../state/time-range.ts';
 import { PopoverForm } from './popover-form.ts';
 import { type ClockReading, readWallClock, toWallClock } from './wall-clock.ts';
 
@@ -37,9 +37,8 @@ export class FlinkMetricsRangeForm extends PopoverForm {
   }
 
   get #shown(): Readonly<Record<Field, number>> {
-    const range = parseTimeRange(this.value);
-    if (range?.kind === 'between') return range;
-    return { start: this.#opened - (range?.length ?? 3_600_000), end: this.#opened };
+    const range = parseTimeRange(this.value) ?? { kind: 'last', length: 3_600_000 };
+    return spanOf(range, this.#opened);
   }
 
   #reading(field: Field): ClockReading | null {

@@ -7,7 +7,7 @@ import {
 } from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { parseTimeRange } from '../../state/time-range.ts';
+import { parseTimeRange, spanOf } from '../../state/time-range.ts';
 
 /** While somebody is still choosing nobody waits for the answer. */
 const REST_MS = 250;
@@ -54,8 +54,7 @@ export class Preview implements ReactiveController {
   /** Asks, unless that is what was asked last. */
   show(chart: ChartDefinition, { client, scope, interval, range }: PreviewTarget): void {
     const span = parseTimeRange(range) ?? ({ kind: 'last', length: HOUR_MS } as const);
-    const end = span.kind === 'last' ? Date.now() : span.end;
-    const start = span.kind === 'last' ? end - span.length : span.start;
+    const { start, end } = spanOf(span, Date.now());
     const grid = rangeGrid({ start, end, points: POINTS, minStep: Math.min(interval, 15_000) });
     const window = { step: grid.step, interval, range: end - start };
     const query = print(chartQuery(chart, scope, window));

@@ -3,7 +3,7 @@ import { adoptStyles, html, nothing, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { Panel } from '../../base/panel-context.ts';
 import { problemOf } from '../../state/problem.ts';
-import { parseTimeRange } from '../../state/time-range.ts';
+import { isLive, parseTimeRange, spanOf } from '../../state/time-range.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -126,12 +126,17 @@ export class FlinkMetricsTable extends FlinkElement {
   }
 }
 
+const MINUTE_MS = 60_000;
+
 /** Null until the job is found. */
 function questionOf(panel: Panel | undefined): LatestQuestion | null {
   if (panel === undefined || panel.client === null) return null;
-  const { scope, interval } = panel.state;
+  const { scope, interval, updatedAt } = panel.state;
   if (scope === null || interval === null) return null;
   const range = parseTimeRange(panel.view.range);
-  const time = range?.kind === 'between' ? range.end : undefined;
+  const isNow = range === null || isLive(range);
+  // A clock that is read to the second would ask anew each time the panel is drawn.
+  const now = updatedAt ?? Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+  const time = isNow ? undefined : spanOf(range, now).end;
   return { client: panel.client, scope, interval, time };
 }

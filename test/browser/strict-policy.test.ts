@@ -72,6 +72,13 @@ test('a page with one script tag under a strict policy runs the whole panel', as
     await asked(page);
     await page.getByRole('combobox', { name: /Time range/ }).selectOption('custom');
     await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('combobox', { name: /Time range/ }).selectOption('typed');
+    await page.getByRole('textbox', { name: 'Range' }).fill('now-3h to now-1h');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Zoom out/ }).click();
+    await page.getByRole('button', { name: /^Earlier/ }).click({ modifiers: ['Shift'] });
+    await page.getByRole('button', { name: /^Later/ }).click();
+    await page.getByRole('combobox', { name: /Time range/ }).selectOption('now-3h/now-1h');
     await page.getByRole('combobox', { name: /Time range/ }).selectOption('1h');
     await page.getByRole('combobox', { name: /Time range/ }).selectOption('zone');
     await page.keyboard.press('Escape');

@@ -1,6 +1,7 @@
 import type { JobState, MarkKind } from '@flink-metrics/sdk/flink/job';
 import type { PanelView } from '../base/panel-context.ts';
 import type { ProblemKind } from '../state/problem.ts';
+import type { RangeTexts } from './range-texts.ts';
 import type { ViewTexts } from './view-texts.ts';
 
 interface ProblemText {
@@ -23,6 +24,13 @@ export interface Messages {
   readonly close: string;
   readonly timeRange: string;
   readonly last: (duration: string) => string;
+  /** A range that goes along with the clock, and ended so long ago. */
+  readonly earlierThan: (start: string, end: string) => string;
+  readonly recentRanges: string;
+  readonly stepEarlier: string;
+  readonly stepLater: string;
+  readonly zoomOut: string;
+  readonly typedRange: string;
   readonly customRange: string;
   readonly from: string;
   readonly to: string;
@@ -137,4 +145,6 @@ export interface Messages {
   readonly viewProblem: string;
   /** Texts of whoever edits their view, where a host has its own; ours are loaded when asked for. */
   readonly views?: Partial<ViewTexts>;
+  /** Texts of whoever types a range, likewise. */
+  readonly ranges?: Partial<RangeTexts>;
 }

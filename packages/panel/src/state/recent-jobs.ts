@@ -1,53 +1,26 @@
 import type { JobName } from './find-job.ts';
-import type { ViewStorage } from './view-storage.ts';
+import { loadRecent, type RecentKind, type RecentStorage, rememberRecent } from './recent.ts';
 
-/** More than these are found by typing. */
-const MOST_RECENT = 8;
+/** Where the jobs last looked at are kept. */
+export type RecentJobsStorage = RecentStorage;
 
-/** Where the jobs last looked at are kept: as text under a key, like the views. */
-export type RecentJobsStorage = Pick<ViewStorage, 'load' | 'save'>;
+const recentJobs: RecentKind<JobName> = {
+  key: 'flink-metrics-recent',
+  most: 8,
+  read: (value) => (isJobName(value) ? { namespace: value.namespace, job: value.job } : null),
+  isSame: (one, other) => one.namespace === other.namespace && one.job === other.job,
+};
 
-/** Jobs last looked at through an endpoint, the latest first. Never rejects: a convenience is not worth an error. */
-export async function loadRecentJobs(
-  storage: RecentJobsStorage,
-  endpoint: string,
-): Promise<readonly JobName[]> {
-  try {
-    return parseJobs(await storage.load(keyOf(endpoint)));
-  } catch {
-    return [];
-  }
-}
+/** Jobs last looked at through an endpoint, the latest first. Never rejects. */
+export const loadRecentJobs = (storage: RecentStorage, endpoint: string) =>
+  loadRecent(recentJobs, storage, endpoint);
 
 /** Puts a job first. Never rejects. @returns what is kept now */
-export async function rememberJob(
-  storage: RecentJobsStorage,
+export const rememberJob = (
+  storage: RecentStorage,
   endpoint: string,
   { namespace, job }: JobName,
-): Promise<readonly JobName[]> {
-  const others = (await loadRecentJobs(storage, endpoint)).filter(
-    (other) => other.namespace !== namespace || other.job !== job,
-  );
-  const jobs = [{ namespace, job }, ...others].slice(0, MOST_RECENT);
-  try {
-    await storage.save(keyOf(endpoint), JSON.stringify(jobs));
-  } catch {
-    // A full or forbidden storage: known until the page is left.
-  }
-  return jobs;
-}
-
-const keyOf = (endpoint: string): string => `flink-metrics-recent/${encodeURIComponent(endpoint)}`;
-
-/** Whatever else is in there, by another version or another hand, is passed over. */
-function parseJobs(json: string | null): readonly JobName[] {
-  const parsed: unknown = JSON.parse(json ?? '[]');
-  if (!Array.isArray(parsed)) return [];
-  return parsed
-    .filter(isJobName)
-    .map(({ namespace, job }) => ({ namespace, job }))
-    .slice(0, MOST_RECENT);
-}
+): Promise<readonly JobName[]> => rememberRecent(recentJobs, storage, endpoint, { namespace, job });
 
 function isJobName(value: unknown): value is JobName {
   if (typeof value !== 'object' || value === null) return false;

@@ -17,6 +17,10 @@ export const copyIcon = icon(
   svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1" /><path d="M10.5 5.5v-3h-8v8h3" />`,
 );
 export const closeIcon = icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`);
+export const earlierIcon = icon(svg`<path d="m10 4-4 4 4 4" />`);
+export const zoomOutIcon = icon(
+  svg`<circle cx="7" cy="7" r="4.5" /><path d="m10.5 10.5 3 3M5 7h4" />`,
+);
 export const chevronIcon = icon(svg`<path d="m6 4 4 4-4 4" />`);
 export const refreshIcon = icon(svg`<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v2.75h-2.75" />`);
 export const fullscreenIcon = icon(

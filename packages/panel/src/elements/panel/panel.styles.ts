@@ -33,6 +33,12 @@ export const panelStyles = css`
     gap: 8px;
   }
 
+  .actions {
+    display: flex;
+    align-items: end;
+    gap: 8px;
+  }
+
   .state {
     display: flex;
     flex-wrap: wrap;
@@ -67,10 +73,17 @@ export const panelStyles = css`
       flex: 1 1 100%;
     }
 
-    flink-metrics-time-range,
+    flink-metrics-time-range {
+      flex: 1 1 220px;
+    }
+
     flink-metrics-compare,
     flink-metrics-refresh-control {
       flex: 1 1 120px;
+    }
+
+    .actions {
+      flex: 1 1 190px;
     }
   }
 

@@ -81,14 +81,23 @@ export class FlinkMetricsPanel extends ProviderElement {
           ${this.panel?.zoomed ? this.#renderZoomBack() : nothing}
           ${parts.has('time-range') ? html`<flink-metrics-time-range></flink-metrics-time-range>` : nothing}
           ${parts.has('compare') ? html`<flink-metrics-compare></flink-metrics-compare>` : nothing}
-          ${
-            parts.has('refresh')
-              ? html`<flink-metrics-refresh-control></flink-metrics-refresh-control>`
-              : nothing
-          }
-          ${parts.has('export') ? html`<flink-metrics-download></flink-metrics-download>` : nothing}
+          ${parts.has('refresh') || parts.has('export') ? this.#renderActions(parts) : nothing}
           <slot name="toolbar"></slot>
         </div>
+      </div>
+    `;
+  }
+
+  /** Kept together: alone in its line, a single button looks lost. */
+  #renderActions(parts: ReadonlySet<PanelPart>) {
+    return html`
+      <div class="actions">
+        ${
+          parts.has('refresh')
+            ? html`<flink-metrics-refresh-control></flink-metrics-refresh-control>`
+            : nothing
+        }
+        ${parts.has('export') ? html`<flink-metrics-download></flink-metrics-download>` : nothing}
       </div>
     `;
   }

@@ -1,19 +1,42 @@
 import { dateFormat, formatValue, type Localisation } from '@flink-metrics/sdk/echarts/format';
-import { type Choice, withCurrent } from '../../base/choice.ts';
+import { type Choice, type ChoiceGroup, withCurrent } from '../../base/choice.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { parseTimeRange } from '../../state/time-range.ts';
 
 /** What is offered; a host may set any other. */
 const ranges = ['15m', '30m', '1h', '3h', '6h', '12h', '1d', '2d', '7d'];
 
-export const rangeChoices = (current: string, messages: Messages, where: Localisation): Choice[] =>
-  withCurrent(ranges, current).map((value) => ({ value, text: rangeText(value, messages, where) }));
+/** Whether it has to be entered. */
+export const isOwnRange = (range: string): boolean => !ranges.includes(range);
 
-function rangeText(value: string, messages: Messages, where: Localisation): string {
+/** What is always offered, and what was entered last. */
+export function rangeChoices(
+  current: string,
+  recent: readonly string[],
+  messages: Messages,
+  where: Localisation,
+): readonly (Choice | ChoiceGroup)[] {
+  const choice = (value: string): Choice => ({ value, text: rangeText(value, messages, where) });
+  if (recent.length === 0) return withCurrent(ranges, current).map(choice);
+  return [
+    ...(recent.includes(current) ? ranges : withCurrent(ranges, current)).map(choice),
+    { label: messages.recentRanges, choices: recent.map(choice) },
+  ];
+}
+
+/** A range as the `range` attribute has it, for people. */
+export function rangeText(value: string, messages: Messages, where: Localisation): string {
   const range = parseTimeRange(value);
   if (range === null) return value;
-  if (range.kind === 'last') return messages.last(formatValue(range.length, 'ms', where));
+  if (range.kind === 'last') {
+    const { length, ago = 0 } = range;
+    const [whole, end] = [length + ago, ago].map((ms) => formatValue(ms, 'ms', where));
+    if (whole === undefined || end === undefined) return value;
+    return ago === 0 ? messages.last(whole) : messages.earlierThan(whole, end);
+  }
+  const year = dateFormat(where, { year: 'numeric' });
   const moment = dateFormat(where, {
+    ...(year.format(range.start) === year.format(Date.now()) ? {} : { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
     hour: '2-digit',

@@ -1,52 +1,22 @@
 import { expect } from 'chai';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
+import {
+  apply,
+  choose,
+  element,
+  isClosed,
+  memory,
+  opened,
+  root,
+  select,
+  timeRange,
+  type,
+  watched,
+} from '../../testing/time-range.ts';
 import type { FlinkMetricsProvider } from '../provider/provider.ts';
-import type { FlinkMetricsTimeRange } from './time-range.ts';
-
-const timeRange = (value = '1h', timeZone = 'UTC') => html`
-  <flink-metrics-time-range .value=${value} time-zone=${timeZone}></flink-metrics-time-range>
-`;
-const element = (host: Element) => find<FlinkMetricsTimeRange>(host, 'flink-metrics-time-range');
-const root = (host: Element) => shadow(host, 'flink-metrics-time-range');
-const select = (host: Element) => find<HTMLSelectElement>(root(host), 'select');
-
-async function watched(content: TemplateResult = timeRange()) {
-  const host = mount(content);
-  const chosen: string[] = [];
-  host.addEventListener('flink-range-change', ({ detail }) => chosen.push(detail.range));
-  host.addEventListener('flink-zone-change', ({ detail }) => chosen.push(detail.timeZone));
-  await nextFrame();
-  return { host, chosen };
-}
-
-function choose(host: Element, value: string): void {
-  select(host).value = value;
-  select(host).dispatchEvent(new Event('change'));
-}
-
-async function opened(host: Element, form: 'range' | 'zone'): Promise<ShadowRoot> {
-  choose(host, form === 'range' ? 'custom' : 'zone');
-  const element = await until('the form', () =>
-    root(host).querySelector<HTMLElement>(`flink-metrics-${form}-form`),
-  );
-  return until('its fields', () =>
-    element.shadowRoot?.querySelector('button') ? element.shadowRoot : null,
-  );
-}
-
-const isClosed = (host: Element) => until('closing', () => root(host).children.length === 1);
-
-async function type(form: ShadowRoot, name: string, text: string): Promise<void> {
-  const input = find<HTMLInputElement>(form, `input[name=${name}]`);
-  input.value = text;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  await nextFrame();
-}
-
-const apply = (form: ShadowRoot) => find(form, 'button[type=submit]').click();
 
 for (const theme of ['light', 'dark'] as const) {
   it(`is accessible in ${theme}, with its forms open too`, async () => {
@@ -54,6 +24,11 @@ for (const theme of ['light', 'dark'] as const) {
     await nextFrame();
     await accessible(host);
     await opened(host, 'range');
+    await accessible(host);
+    const typed = await opened(host, 'typed');
+    await type(typed, '', '90');
+    apply(typed);
+    await until('a word', () => typed.querySelector('[role=alert]'));
     await accessible(host);
     const form = await opened(host, 'zone');
     find(shadow(form, 'flink-metrics-combobox'), 'input').click();
@@ -197,7 +172,7 @@ it('keeps its form within the page', async () => {
 it('shows the range and the zone of its provider, and leaves the changes to it', async () => {
   const { host, chosen } = await watched(html`
     <flink-metrics-provider range="3h" time-zone="UTC">
-      <flink-metrics-time-range></flink-metrics-time-range>
+      <flink-metrics-time-range .storage=${memory()}></flink-metrics-time-range>
     </flink-metrics-provider>
   `);
   expect(select(host).value).to.equal('3h');
@@ -209,4 +184,12 @@ it('shows the range and the zone of its provider, and leaves the changes to it',
   const provider = find<FlinkMetricsProvider>(host, 'flink-metrics-provider');
   await until('the provider', () => provider.range === chosen[0]);
   expect(element(host).value).to.equal(undefined);
+});
+
+it('leaves the range to a host that prevents its change', async () => {
+  const { host } = await watched();
+  host.addEventListener('flink-range-change', (event) => event.preventDefault());
+  choose(host, '6h');
+  expect(select(host).value).to.equal('1h');
+  expect(element(host).value).to.equal('1h');
 });

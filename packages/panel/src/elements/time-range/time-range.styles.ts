@@ -7,6 +7,55 @@ export const timeRangeStyles = css`
     min-inline-size: 0;
   }
 
+  .row {
+    display: flex;
+    align-items: end;
+    gap: 4px;
+  }
+
+  .row > .field {
+    flex: 1;
+  }
+
+  .steps {
+    display: flex;
+  }
+
+  /* One control of three: neighbours share a line. */
+  .step {
+    inline-size: 28px;
+    padding: 0;
+    border-radius: 0;
+  }
+
+  .step + .step {
+    margin-inline-start: -1px;
+  }
+
+  .step:first-child {
+    border-start-start-radius: var(--_radius);
+    border-end-start-radius: var(--_radius);
+  }
+
+  .step:last-child {
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
+  }
+
+  .step:hover,
+  .step:focus-visible {
+    z-index: 1;
+  }
+
+  .step[aria-disabled='true'] {
+    border-color: var(--_control-border);
+    cursor: default;
+  }
+
+  .step[aria-disabled='true'] svg {
+    opacity: 0.45;
+  }
+
   .wrong {
     margin: 4px 0 0;
     color: var(--_bad);

@@ -4,17 +4,27 @@ import { defineElement } from '../../base/define.ts';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { type Problem, problemOf } from '../../state/problem.ts';
+import { loadRecentRanges, rememberRange } from '../../state/recent-ranges.ts';
+import { parseTimeRange, printTimeRange, type TimeRange } from '../../state/time-range.ts';
 import { isTimeZone } from '../../state/time-zone.ts';
+import { browserStorage, type ViewStorage } from '../../state/view-storage.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { rangeChoices } from './range-choices.ts';
+import { isOwnRange, rangeChoices, rangeText } from './range-choices.ts';
+import { stepButtons } from './step-buttons.ts';
 import { timeRangeStyles } from './time-range.styles.ts';
 
 /** Chosen to open a form; never a range itself. */
-type FormName = 'custom' | 'zone';
+type FormName = 'typed' | 'custom' | 'zone';
+
+const isForm = (chosen: string): chosen is FormName => Object.hasOwn(loadForm, chosen);
 
 /** Few open them: their code comes when they do. */
 const loadForm: Readonly<Record<FormName, () => Promise<void>>> = {
+  async typed() {
+    const { FlinkMetricsTypedForm } = await import('./typed-form.ts');
+    defineElement('flink-metrics-typed-form', FlinkMetricsTypedForm);
+  },
   async custom() {
     const { FlinkMetricsRangeForm } = await import('./range-form.ts');
     defineElement('flink-metrics-range-form', FlinkMetricsRangeForm);
@@ -26,7 +36,8 @@ const loadForm: Readonly<Record<FormName, () => Promise<void>>> = {
 };
 
 /**
- * Chooses a time range, the last so long or between two times, and the time zone it is told in.
+ * Chooses a time range, the last so long or between two times, and the time zone it is told in. Ranges that were
+ * entered are offered again; buttons step back and forth, and zoom out.
  *
  * @tag flink-metrics-time-range
  * @event flink-range-change - Another range was chosen.
@@ -38,19 +49,32 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   static override readonly properties = {
     value: {},
     timeZone: { attribute: 'time-zone' },
+    storage: { attribute: false },
     _form: { state: true },
     _problem: { state: true },
+    _recent: { state: true },
+    _stepped: { state: true },
   };
 
-  /** The range: the last `1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`; the provider's, where the host sets none. */
+  /** The range: the last `1h`, `now-3h/now-1h`, or `2026-03-01T10:00:00Z/2026-03-01T11:00:00Z`; the provider's, where the host sets none. */
   declare value: string | undefined;
   /** IANA name, or empty for the browser's own; the provider's, where the host sets none. */
   declare timeZone: string | undefined;
+  /** Where the ranges last entered are kept; this browser by default. */
+  declare storage: Pick<ViewStorage, 'load' | 'save'>;
   declare protected _form: FormName | null;
   declare protected _problem: Problem | null;
+  declare protected _recent: readonly string[];
+  /** A button was pressed last: what it led to is said. */
+  declare protected _stepped: boolean;
+
+  #asked: string | undefined;
 
   constructor() {
     super();
+    this.storage = browserStorage;
+    this._recent = [];
+    this._stepped = false;
     this._form = null;
     this._problem = null;
   }
@@ -69,18 +93,49 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     return this.value ?? this.panel?.view.range ?? '1h';
   }
 
+  /** As the panel takes what it does not understand. */
+  get #range(): TimeRange {
+    return parseTimeRange(this.#value) ?? { kind: 'last', length: 3_600_000 };
+  }
+
+  get #endpoint(): string {
+    return this.panel?.endpoint ?? '';
+  }
+
   get #timeZone(): string | undefined {
     const name = this.timeZone ?? this.panel?.view.timeZone ?? '';
     return isTimeZone(name) ? name : undefined;
   }
 
   #choose(chosen: string, select: HTMLSelectElement): void {
-    if (chosen === 'custom' || chosen === 'zone') {
+    this._stepped = false;
+    if (isForm(chosen)) {
       select.value = this.#value;
       this.#open(chosen);
-    } else if (this.emit('flink-range-change', { range: chosen })) {
-      this.#keep({ value: chosen });
+    } else if (!this.#ask(chosen)) {
+      select.value = this.#value;
+    } else if (isOwnRange(chosen)) {
+      // Shown as the first only when the list is next used: arrow keys walk through it as it stands.
+      rememberRange(this.storage, this.#endpoint, chosen);
     }
+  }
+
+  /** @returns false where the host prevents it */
+  #ask(range: string): boolean {
+    const isAllowed = this.emit('flink-range-change', { range });
+    if (isAllowed) this.#keep({ value: range });
+    return isAllowed;
+  }
+
+  async #recall(): Promise<void> {
+    const endpoint = this.#endpoint;
+    this.#asked = endpoint;
+    const recent = await loadRecentRanges(this.storage, endpoint);
+    if (endpoint === this.#asked) this._recent = recent;
+  }
+
+  async #remember(range: string): Promise<void> {
+    this._recent = await rememberRange(this.storage, this.#endpoint, range);
   }
 
   async #open(form: FormName): Promise<void> {
@@ -104,6 +159,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       this.#keep('range' in detail ? { value: detail.range } : { timeZone: detail.timeZone });
+      if ('range' in detail && isOwnRange(detail.range)) this.#remember(detail.range);
     });
   }
 
@@ -112,7 +168,14 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     if (this.panel === undefined) Object.assign(this, chosen);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (this.#endpoint !== this.#asked || changed.has('storage')) this.#recall();
+  }
+
   protected override updated(changed: PropertyValues): void {
+    // An option that has taken the place of the chosen one is not chosen by that.
+    const select = this.renderRoot.querySelector('select');
+    if (select !== null && select.value !== this.#value) select.value = this.#value;
     if (!changed.has('_form')) return;
     if (this._form === null) {
       document.removeEventListener('pointerdown', this.#closeFromOutside);
@@ -125,16 +188,26 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     const { language } = this.surroundings;
     const { messages } = language;
     const timeZone = this.#timeZone;
+    const where = { locale: language.locale, timeZone };
     const choices = [
-      ...rangeChoices(this.#value, messages, { locale: language.locale, timeZone }),
+      ...rangeChoices(this.#value, this._recent, messages, where),
+      { value: 'typed', text: messages.typedRange },
       { value: 'custom', text: messages.customRange },
       { value: 'zone', text: messages.changeZone },
     ];
     const label = [messages.timeRange, ...(timeZone === undefined ? [] : [timeZone])].join(' · ');
     return html`
-      ${labelledSelect(label, this.#value, choices, (chosen, select) =>
-        this.#choose(chosen, select),
-      )}
+      <div class="row" @focusin=${this.#recall}>
+        ${labelledSelect(label, this.#value, choices, (chosen, select) =>
+          this.#choose(chosen, select),
+        )}
+        ${stepButtons(this.#range, messages, (range) => {
+          this._stepped = this.#ask(printTimeRange(range));
+        })}
+      </div>
+      <span class="visually-hidden" role="status">
+        ${this._stepped ? rangeText(this.#value, messages, where) : ''}
+      </span>
       ${this.#renderForm(timeZone)}
       ${
         this._problem === null
@@ -147,6 +220,14 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   }
 
   #renderForm(timeZone: string | undefined) {
+    if (this._form === 'typed') {
+      return html`<flink-metrics-typed-form
+        .value=${this.#value}
+        .timeZone=${timeZone}
+        @flink-range-change=${this.#heard}
+        @close=${this.#close}
+      ></flink-metrics-typed-form>`;
+    }
     if (this._form === 'custom') {
       return html`<flink-metrics-range-form
         .value=${this.#value}

@@ -2,6 +2,7 @@ import type { Row } from './dashboard.ts';
 import { type Fields, fields, list, text } from './fields.ts';
 import { type Panel, readPanel } from './panel.ts';
 import { inPlace } from './place.ts';
+import { placementChanges } from './placement.ts';
 
 /**
  * The model until schema version 2. Up to Grafana 4 panels are in `rows`; since 5 they are in one list, where a panel of
@@ -14,10 +15,11 @@ export function classicRows({ rows, panels }: Fields): readonly Row[] {
 
 type OpenRow = Row & { readonly panels: Panel[] };
 
-const oldRow = ({ title, collapse, panels }: Fields): OpenRow => ({
-  title: text(title),
-  collapsed: collapse === true,
-  panels: list(panels).map(readPanel),
+const oldRow = (row: Fields): OpenRow => ({
+  title: text(row.title),
+  collapsed: row.collapse === true,
+  panels: list(row.panels).map(readPanel),
+  changes: placementChanges(row),
 });
 
 function newRows(panels: readonly Fields[]): readonly Row[] {

@@ -1,4 +1,6 @@
 import { classicRows } from './classic-rows.ts';
+import { dashboardChanges } from './dashboard-changes.ts';
+import type { Change } from './difference.ts';
 import { elementRows } from './element-rows.ts';
 import { type Fields, fields, isFields, text } from './fields.ts';
 import { GrafanaError } from './grafana-error.ts';
@@ -10,12 +12,16 @@ export interface Row {
   readonly title: string;
   readonly collapsed: boolean;
   readonly panels: readonly Panel[];
+  /** Of its heading. */
+  readonly changes: readonly Change[];
 }
 
 /** What is read of a dashboard, whatever version of Grafana has written it. */
 export interface Dashboard {
   readonly title: string;
   readonly rows: readonly Row[];
+  /** What it has for all of them, and a view has not. */
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -29,7 +35,7 @@ export function readDashboard(json: unknown): Dashboard {
     throw new GrafanaError('it has neither panels nor rows');
   }
   const rows = isClassic(dashboard) ? classicRows(dashboard) : elementRows(dashboard);
-  return { title: text(dashboard.title), rows };
+  return { title: text(dashboard.title), rows, changes: dashboardChanges(dashboard) };
 }
 
 const isDashboard = (json: Fields) =>

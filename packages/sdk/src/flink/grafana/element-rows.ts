@@ -1,7 +1,9 @@
 import type { Row } from './dashboard.ts';
+import { mergeChanges } from './difference.ts';
 import { type Fields, fields, isFields, list, text } from './fields.ts';
 import { type Panel, readPanel } from './panel.ts';
 import { inPlace } from './place.ts';
+import { placementChanges } from './placement.ts';
 
 /** Rows in tabs in rows: people stop there, hostile JSON does not. */
 const DEEPEST = 8;
@@ -12,41 +14,58 @@ const DEEPEST = 8;
  */
 export function elementRows(dashboard: Fields): readonly Row[] {
   const elements = fields(dashboard.elements);
-  const panelOf = (item: Fields): Panel =>
-    readElement(fields(elements[text(fields(specOf(item).element).name)]));
+  const panelOf = (item: Fields): Panel => {
+    const { element, repeat, conditionalRendering } = specOf(item);
+    const named = fields(elements[text(fields(element).name)]);
+    return readElement(named, { repeat, conditionalRendering });
+  };
 
-  function rowsOf(layout: Fields, title: string, collapsed: boolean, depth: number): Row[] {
+  function rowsOf(layout: Fields, heading: Heading, depth: number): Row[] {
     if (depth > DEEPEST) return [];
     const { items, rows, tabs } = specOf(layout);
     const placed = inPlace(list(items), specOf);
     const panels = placed.filter((item) => !isGridRow(item)).map(panelOf);
     const groups = [...placed.filter(isGridRow), ...list(rows), ...list(tabs)];
     const inside = groups.flatMap((group) => {
-      const { title: own, collapse, collapsed, layout, elements } = specOf(group);
+      const spec = specOf(group);
       // A grid's row has its panels without a layout.
-      const inner = isFields(layout) ? layout : { spec: { items: elements } };
-      const isClosed = collapse === true || collapsed === true;
-      return rowsOf(inner, text(own) || title, isClosed, depth + 1);
+      const inner = isFields(spec.layout) ? spec.layout : { spec: { items: spec.elements } };
+      return rowsOf(inner, headingOf(spec, heading), depth + 1);
     });
-    return [{ title, collapsed, panels }, ...inside];
+    return [{ ...heading, panels }, ...inside];
   }
 
-  return rowsOf(fields(dashboard.layout), '', false, 0);
+  return rowsOf(fields(dashboard.layout), { title: '', collapsed: false, changes: [] }, 0);
 }
+
+type Heading = Omit<Row, 'panels'>;
+
+/** What is around a row matters for its panels too. */
+const headingOf = (row: Fields, around: Heading): Heading => ({
+  title: text(row.title) || around.title,
+  collapsed: row.collapse === true || row.collapsed === true,
+  changes: mergeChanges([...around.changes, ...placementChanges(row)]),
+});
 
 const specOf = ({ spec }: Fields): Fields => fields(spec);
 
 const isGridRow = ({ kind }: Fields) => kind === 'GridLayoutRow';
 
-/** The same panel in the older model's words. */
-function readElement(element: Fields): Panel {
+/** The same panel in the older model's words; its place is the layout's. */
+function readElement(element: Fields, place: Fields): Panel {
   const spec = specOf(element);
   const viz = fields(spec.vizConfig);
-  const { queries, transformations } = specOf(fields(spec.data));
+  const { queries, transformations, queryOptions } = specOf(fields(spec.data));
+  const { timeFrom, timeShift } = fields(queryOptions);
+  const { fieldConfig, options } = specOf(viz);
   return readPanel({
     ...spec,
+    ...place,
     type: kindOf(viz),
-    fieldConfig: specOf(viz).fieldConfig,
+    fieldConfig,
+    options,
+    timeFrom,
+    timeShift,
     targets: list(queries).map(asTarget),
     transformations: list(transformations).map(asTransformation),
   });

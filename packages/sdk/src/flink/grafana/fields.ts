@@ -12,4 +12,8 @@ export const list = (value: unknown): readonly Fields[] =>
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** A number as text too; anything else may not even be printed. */
+export const written = (value: unknown): string =>
+  typeof value === 'number' ? `${value}` : text(value).trim();
+
 export const number = (value: unknown): number => (typeof value === 'number' ? value : 0);

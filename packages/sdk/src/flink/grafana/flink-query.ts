@@ -2,32 +2,28 @@ import {
   type Expr,
   type InstantVector,
   isInstantVector,
-  type Matcher,
   mapSelectors,
-  type VectorSelector,
   visit,
 } from '../../promql/index.ts';
 import { isPromQLSyntaxError, parse } from '../../promql/parse/index.ts';
 import type { ChartDefinition } from '../chart.ts';
-import { labelSchemes } from '../label-scheme.ts';
 import { type MetricScope, metricScope, selectedName } from '../metric-scope.ts';
+import { choiceChanges, withoutChoice } from './choices.ts';
+import type { Change } from './difference.ts';
 import { isRefusal, type Refusal, refuse } from './left-out.ts';
 import { rangesOf, withoutMarks } from './ranges.ts';
-import { isVariable, markRanges, variableIn } from './variables.ts';
+import { chosenRanges, markRanges, variableIn } from './variables.ts';
 
 /** A query that a job's scope fits around. */
 export interface FlinkQuery {
   readonly query: InstantVector;
   readonly ranges: NonNullable<ChartDefinition['ranges']>;
+  /** What it no longer says. */
+  readonly changes: readonly Change[];
 }
 
 /** Whose series the scope narrows to one job. */
 const ofAJob: ReadonlySet<MetricScope> = new Set(['job', 'jobmanager', 'taskmanager', 'pod']);
-
-/** The scope has the say about these, whatever a dashboard was made for. */
-export const scopeLabels: ReadonlySet<string> = new Set(
-  labelSchemes.flatMap(({ namespace, jobName, jobId }) => [namespace, jobName, jobId]),
-);
 
 /** Grafana's text of a query as a tree that a chart may ask. */
 export function readFlinkQuery(text: string): FlinkQuery | Refusal {
@@ -42,7 +38,13 @@ export function readFlinkQuery(text: string): FlinkQuery | Refusal {
   if (foreign !== null) return foreign;
   const ranges = rangesOf(free);
   if (ranges === null) return refuse('mixed-ranges');
-  return isInstantVector(free) ? { query: withoutMarks(free), ranges } : refuse('no-series');
+  if (!isInstantVector(free)) return refuse('no-series');
+  const windows = chosenRanges(text).map((detail) => ({ kind: 'window' as const, detail }));
+  return {
+    query: withoutMarks(free),
+    ranges,
+    changes: [...choiceChanges(parsed), ...windows],
+  };
 }
 
 export function parsePromql(text: string): Expr | Refusal {
@@ -52,17 +54,6 @@ export function parsePromql(text: string): Expr | Refusal {
     if (isPromQLSyntaxError(error)) return refuse('not-promql', error.message);
     throw error;
   }
-}
-
-const withoutChoice = (selector: VectorSelector): VectorSelector => ({
-  ...selector,
-  matchers: selector.matchers.filter((matcher) => !isChoice(matcher)),
-});
-
-/** Where a dashboard lets its user choose, the scope does. */
-function isChoice({ name, op, value }: Matcher): boolean {
-  if (scopeLabels.has(name)) return true;
-  return name !== '__name__' && (op === '=' || op === '=~') && isVariable(value);
 }
 
 /** The first that is; a query that selects nothing has no series at all. */

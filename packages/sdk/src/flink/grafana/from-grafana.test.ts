@@ -212,10 +212,19 @@ test('how a graph is drawn', () => {
 });
 
 test('units are ours or none', () => {
-  const units = ['short', 'decbytes', 'reqps', 'dtdurations', 'dateTimeAsIso', 'constructor', 7];
+  const units = [
+    'short',
+    'decbytes',
+    'reqps',
+    'dtdurations',
+    'clockms',
+    'dateTimeAsIso',
+    'constructor',
+    7,
+  ];
   assert.deepEqual(
     units.map((unit) => firstOf(panel('a', { fieldConfig: { defaults: { unit } } })).unit),
-    ['none', 'bytes', 'requests/s', 's', 'timestamp_ms', 'none', 'none'],
+    ['none', 'bytes', 'requests/s', 's', 'ms', 'timestamp_ms', 'none', 'none'],
   );
 });
 
@@ -290,5 +299,10 @@ test('what is no dashboard is refused', () => {
   for (const input of [null, 1, '', '{', '[]', '{}', [], {}, { dashboard: 1 }]) {
     assert.throws(() => fromGrafana(input), GrafanaError);
   }
-  assert.deepEqual(fromGrafana({ panels: [] }), { title: '', sections: [], left: [] });
+  assert.deepEqual(fromGrafana({ panels: [] }), {
+    title: '',
+    sections: [],
+    left: [],
+    differences: [],
+  });
 });

@@ -1,5 +1,6 @@
 import type { Section } from '../chart.ts';
 import { readDashboard } from './dashboard.ts';
+import type { Difference } from './difference.ts';
 import { GrafanaError } from './grafana-error.ts';
 import { type LeftOut, refuse } from './left-out.ts';
 import { idMaker, plainText, sameText } from './names.ts';
@@ -15,6 +16,8 @@ export interface GrafanaImport {
   /** Rows, with their panels as charts. */
   readonly sections: readonly Section[];
   readonly left: readonly LeftOut[];
+  /** Of what comes: one a chart, section or dashboard, and kind. */
+  readonly differences: readonly Difference[];
 }
 
 /**
@@ -23,23 +26,27 @@ export interface GrafanaImport {
  * @throws {GrafanaError} where it is no dashboard.
  */
 export function fromGrafana(input: unknown): GrafanaImport {
-  const { title, rows } = readDashboard(typeof input === 'string' ? fromJson(input) : input);
+  const { title, rows, changes } = readDashboard(
+    typeof input === 'string' ? fromJson(input) : input,
+  );
   const name = plainText(title);
   const sectionId = idMaker();
   const chartId = idMaker();
   const left: LeftOut[] = [];
+  const differences: Difference[] = [];
   let room = MOST_CHARTS;
   const sections = rows.flatMap((row): Section[] => {
-    const all = row.panels.flatMap((panel) => {
+    const drafts = row.panels.flatMap((panel) => {
       const result = panelCharts(panel);
-      left.push(...result.left);
-      return result.charts;
+      const come = result.charts.slice(0, room);
+      room -= come.length;
+      left.push(...result.left, ...result.charts.slice(come.length).map(tooMany));
+      if (come.length > 0) differences.push(...result.differences);
+      return come;
     });
-    const drafts = all.slice(0, room);
-    room -= drafts.length;
-    for (const draft of all.slice(drafts.length)) left.push(tooMany(draft));
     if (drafts.length === 0) return [];
     const heading = plainText(row.title) || name || 'Grafana';
+    differences.push(...row.changes.map((change) => ({ panel: heading, ...change })));
     const charts = drafts.map((draft) => ({ id: chartId(draft.title.en), ...draft }));
     return [
       {
@@ -50,7 +57,10 @@ export function fromGrafana(input: unknown): GrafanaImport {
       },
     ];
   });
-  return { title: name, sections, left };
+  if (sections.length > 0) {
+    differences.push(...changes.map((change) => ({ panel: '', ...change })));
+  }
+  return { title: name, sections, left, differences };
 }
 
 const tooMany = ({ title }: Draft): LeftOut => ({

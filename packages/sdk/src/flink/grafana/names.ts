@@ -1,6 +1,7 @@
 import { metricsUsed, print } from '../../promql/index.ts';
 import type { LocalizedText } from '../localized-text.ts';
-import { type FlinkQuery, scopeLabels } from './flink-query.ts';
+import { scopeLabels } from './choices.ts';
+import type { FlinkQuery } from './flink-query.ts';
 import type { Query } from './panel.ts';
 import { withoutVariables } from './variables.ts';
 

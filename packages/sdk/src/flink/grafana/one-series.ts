@@ -1,5 +1,5 @@
 import { type Aggregation, children, type Expr, type Grouping } from '../../promql/index.ts';
-import { scopeLabels } from './flink-query.ts';
+import { scopeLabels } from './choices.ts';
 
 /** Whether a query answers one series for one job, as a tile needs it. A job has one JobManager that leads. */
 export function isOneSeries(expr: Expr): boolean {

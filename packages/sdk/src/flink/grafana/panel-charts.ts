@@ -1,17 +1,14 @@
 import { type InstantVector, labelReplace, or, print } from '../../promql/index.ts';
 import type { ChartDefinition } from '../chart.ts';
+import { type Difference, mergeChanges } from './difference.ts';
 import { type FlinkQuery, parsePromql, readFlinkQuery } from './flink-query.ts';
 import { isRefusal, type LeftOut, type Refusal, refuse } from './left-out.ts';
 import { legendOf, nameOf, plainText, sameText } from './names.ts';
 import { isOneSeries } from './one-series.ts';
 import type { Panel, Query } from './panel.ts';
+import { isGraph, isNumber } from './panel-type.ts';
 import { unitOf } from './units.ts';
 
-const graphs = /^(graph|timeseries|barchart)$/;
-/** They show the latest values. */
-const numbers = /^(singlestat|stat|gauge|bargauge)$/;
-/** They change how an answer is named and ordered, not what it says. */
-const harmless = /^(organize|renameByRegex|sortBy|merge)$/;
 /** Also where only the source's name is told, and where each query has its own. */
 const promSource = /prometheus|victoria|^(|datasource|mixed)$/i;
 
@@ -24,6 +21,8 @@ export type Draft = Omit<ChartDefinition, 'id'>;
 export interface PanelCharts {
   readonly charts: readonly Draft[];
   readonly left: readonly LeftOut[];
+  /** Of the charts. */
+  readonly differences: readonly Difference[];
 }
 
 interface Measure extends FlinkQuery {
@@ -38,15 +37,17 @@ export function panelCharts(panel: Panel): PanelCharts {
   const title = plainText(panel.title);
   const left: LeftOut[] = [];
   const stopped = panelStop(panel);
-  if (stopped !== null) return { charts: [], left: [{ panel: title, ...stopped }] };
+  if (stopped !== null) {
+    return { charts: [], left: [{ panel: title, ...stopped }], differences: [] };
+  }
   const measures = panel.queries.flatMap((query) => {
     const measure = readMeasure(query);
     if (!isRefusal(measure)) return [measure];
     left.push({ panel: title, ...measure, ...(panel.queries.length > 1 && { query: query.id }) });
     return [];
   });
-  const drafts = groupsOf(measures, numbers.test(panel.type)).map((group, _, groups) =>
-    chartOf(panel, group, groups.length > 1 && numbers.test(panel.type)),
+  const drafts = groupsOf(measures, isNumber(panel.type)).map((group, _, groups) =>
+    chartOf(panel, group, groups.length > 1 && isNumber(panel.type)),
   );
   const charts = drafts.filter(({ query }) => {
     // Many queries in one may be more than the parser takes when the view is read again.
@@ -54,15 +55,20 @@ export function panelCharts(panel: Panel): PanelCharts {
     if (isRefusal(again)) left.push({ panel: title, ...again });
     return !isRefusal(again);
   });
-  return { charts, left };
+  const changes = [...panel.changes, ...measures.flatMap((measure) => measure.changes)];
+  const shown = title || (charts[0]?.title.en ?? '');
+  return {
+    charts,
+    left,
+    differences: mergeChanges(changes).map((change) => ({ panel: shown, ...change })),
+  };
 }
 
-function panelStop({ type, queries, transformations }: Panel): Refusal | null {
+function panelStop({ type, queries, computing }: Panel): Refusal | null {
   if (queries.length === 0) return refuse('no-query');
   if (queries.length > MOST_QUERIES) return refuse('too-many', `${queries.length}`);
-  if (!graphs.test(type) && !numbers.test(type)) return refuse('panel-type', type);
-  const changed = transformations.find((id) => !harmless.test(id));
-  return changed === undefined ? null : refuse('transformed', changed);
+  if (!isGraph(type) && !isNumber(type)) return refuse('panel-type', type);
+  return computing === '' ? null : refuse('transformed', computing);
 }
 
 function readMeasure(query: Query): Measure | Refusal {
@@ -92,7 +98,7 @@ function chartOf(panel: Panel, measures: Group, isNamed: boolean): Draft {
   return {
     title: sameText(heading.join(': ') || name),
     unit: unitOf(unit),
-    view: !numbers.test(type) ? style : isOneSeries(query) ? 'tile' : 'line',
+    view: !isNumber(type) ? style : isOneSeries(query) ? 'tile' : 'line',
     query,
     legend,
     ...(words !== '' && { description: sameText(words) }),

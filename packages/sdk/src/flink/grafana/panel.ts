@@ -1,4 +1,9 @@
+import type { Change } from './difference.ts';
 import { type Fields, fields, isFields, list, text } from './fields.ts';
+import { panelChanges } from './panel-changes.ts';
+import { customOf } from './settings.ts';
+import { computingOf } from './transformations.ts';
+import { unitIdOf } from './units.ts';
 
 /** What is read of a panel. */
 export interface Panel {
@@ -9,8 +14,10 @@ export interface Panel {
   readonly unit: string;
   readonly style: 'line' | 'bars' | 'stacked' | 'step';
   readonly queries: readonly Query[];
-  /** Ids of what Grafana does to the answers. */
-  readonly transformations: readonly string[];
+  /** What Grafana computes on the answers; empty where it does not. */
+  readonly computing: string;
+  /** What the chart will not have. */
+  readonly changes: readonly Change[];
 }
 
 export interface Query {
@@ -22,21 +29,24 @@ export interface Query {
 }
 
 export function readPanel(panel: Fields): Panel {
-  const { defaults } = fields(panel.fieldConfig);
-  const [axis] = list(panel.yaxes);
   const targets = list(panel.targets);
   return {
     title: text(panel.title),
     description: text(panel.description),
-    type: text(panel.type),
-    // Of a timeseries, of a singlestat, of a graph.
-    unit: text(fields(defaults).unit) || text(panel.format) || text(fields(axis).format),
-    style: styleOf(panel, fields(fields(defaults).custom)),
+    type: typeOf(panel),
+    unit: unitIdOf(panel),
+    style: styleOf(panel, customOf(panel)),
     queries: targets.filter(({ hide }) => hide !== true).map((target) => readQuery(target, panel)),
-    transformations: list(panel.transformations)
-      .filter(({ disabled }) => disabled !== true)
-      .map(({ id }) => text(id)),
+    computing: computingOf(panel),
+    changes: panelChanges(panel),
   };
+}
+
+/** A graph may have something else than time below it. */
+function typeOf({ type, xaxis }: Fields): string {
+  const { mode } = fields(xaxis);
+  const isOfTime = type !== 'graph' || text(mode) === '' || mode === 'time';
+  return isOfTime ? text(type) : `graph ${text(mode)}`;
 }
 
 function readQuery(target: Fields, panel: Fields): Query {

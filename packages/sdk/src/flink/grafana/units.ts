@@ -1,4 +1,7 @@
 import type { Unit } from '../unit.ts';
+import { detailOf } from './difference.ts';
+import { type Fields, fields, list, text } from './fields.ts';
+import { defaultsOf } from './settings.ts';
 
 /**
  * Grafana's ids: https://github.com/grafana/grafana/blob/main/packages/grafana-data/src/valueFormats/categories.ts
@@ -9,8 +12,8 @@ const ids: Partial<Record<Unit, string>> = {
   'bytes/s': 'Bps binBps',
   percent: 'percent',
   ratio: 'percentunit',
-  s: 's dtdurations',
-  ms: 'ms dtdurationms',
+  s: 's dtdurations dthms dtdhms clocks',
+  ms: 'ms dtdurationms clockms',
   us: 'µs',
   ns: 'ns',
   'count/s': 'ops cps',
@@ -28,5 +31,24 @@ const units = new Map(
     names.split(' ').map((name) => [name, unit as Unit] as const),
   ),
 );
+
+/** They only say how many digits there are. */
+const plain = /^(none|short|locale|string|)$/;
+
+/** Grafana's id of a panel's unit: `decbytes`. */
+export function unitIdOf(panel: Fields): string {
+  const [axis] = list(panel.yaxes);
+  // Of a timeseries, of a singlestat, of a graph.
+  return text(defaultsOf(panel).unit) || text(panel.format) || text(fields(axis).format);
+}
+
+/** What stood at a panel's numbers and will not; null where nothing did. */
+export function unknownUnit(panel: Fields): string | null {
+  const id = unitIdOf(panel);
+  const unit = plain.test(id) || units.has(id) ? '' : id;
+  // A singlestat's own words.
+  const around = [unit, text(panel.prefix).trim(), text(panel.postfix).trim()];
+  return detailOf(around.filter((part) => part !== ''));
+}
 
 export const unitOf = (grafana: string): Unit => units.get(grafana) ?? 'none';

@@ -14,6 +14,10 @@ export const variableIn = (text: string): string => anywhere.exec(text)?.[0] ?? 
 /** Whether the user's choice is all there is. */
 export const isVariable = (text: string): boolean => alone.test(text);
 
+/** `$tm` of `${tm:regex}`. */
+export const shortVariable = (text: string): string =>
+  `$${/\w+/.exec(variableIn(text))?.[0] ?? ''}`;
+
 export const withoutVariables = (text: string): string => text.replace(everywhere, ' ');
 
 /** Ranges that nobody writes, in ms: they stand for a variable until the tree is there. */
@@ -35,6 +39,13 @@ export function markRanges(text: string): { readonly text: string; readonly othe
   });
   return { text: marked, other };
 }
+
+/** Variables in ranges that are the dashboard's own and not Grafana's: its user chose them. */
+export const chosenRanges = (text: string): readonly string[] =>
+  [...text.matchAll(parts)]
+    .filter(([, length = '']) => variableIn(length) !== '')
+    .map(([, length = '']) => shortVariable(length))
+    .filter((variable) => !variable.startsWith('$__'));
 
 function markRange(part: string, length: string, step = ''): string {
   if (variableIn(part) === '') return part;

@@ -39,11 +39,18 @@ const panel = (type: string, title: string, ...queries: readonly string[]) => ({
   targets: queries.map((expr, index) => ({ refId: 'AB'[index], expr })),
 });
 
-/** As Grafana exports one; half of it can come. */
+/** Red until somebody would believe in it. */
+const thresholds = { steps: [{ color: 'red' }, { color: 'orange', value: 300 }] };
+
+/** As Grafana exports one; half of it can come, and not all of that as it was. */
 const dashboard = {
   title: 'Payments',
+  annotations: { list: [{ name: 'Deployments', enable: true }] },
   panels: [
-    panel('stat', 'Uptime', 'flink_jobmanager_job_uptime{job_name="$job"} / 1000'),
+    {
+      ...panel('stat', 'Uptime', 'flink_jobmanager_job_uptime{job_name="$job"} / 1000'),
+      fieldConfig: { defaults: { thresholds } },
+    },
     panel(
       'timeseries',
       'Records in',

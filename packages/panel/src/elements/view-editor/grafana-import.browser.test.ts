@@ -109,9 +109,13 @@ it('shows what comes and what does not, and why, before anything is changed', as
   page.submit();
   const preview = await page.preview();
   expect(find(preview, 'h3').textContent).to.equal('Grafana dashboard Pipelines');
-  expect(lines(preview, 'h4')).to.deep.equal(['Charts that come: 3', 'Left out: 3']);
+  expect(lines(preview, 'h4')).to.deep.equal([
+    'Charts that come: 3',
+    'Left out: 3',
+    'Not as in Grafana: 1',
+  ]);
   expect(lines(preview, 'li li')).to.deep.equal(['Records', 'Heap', 'Half']);
-  expect(lines(preview, 'h4 ~ ul:last-of-type > li')).to.deep.equal([
+  expect(lines(preview, 'h4:nth-of-type(2) + ul > li')).to.deep.equal([
     'Brokers not a Flink metric up',
     'Everything no chart is like this panel table',
     'Half (B) a variable beyond label values and ranges $k',
@@ -119,6 +123,33 @@ it('shows what comes and what does not, and why, before anything is changed', as
   expect(page.submitButton().textContent?.trim()).to.equal('Add 3 charts');
   expect(page.shown()).to.deep.equal(before);
   expect(page.saved).to.deep.equal([]);
+});
+
+it('tells what comes in another way, one note a kind', async () => {
+  const page = await importing();
+  const repeated = { repeat: 'task', links: [{ title: 'Runbook' }] };
+  const heap = 'flink_taskmanager_Status_JVM_Memory_Heap_Used{tm_id=~"$tm"}';
+  const panels = [
+    { ...panel('Heap', heap), ...repeated },
+    { ...panel('Heap', heap), repeat: 'job' },
+    { ...panel('Tasks', 'flink_taskmanager_job_task_x'), repeat: 'task' },
+    panel('Left out', 'up{job="$job"}'),
+  ];
+  const annotations = { list: [{ name: 'Deployments' }] };
+  await page.type(JSON.stringify({ ...dashboard, panels, annotations }));
+  page.submit();
+  const preview = await page.preview();
+  expect(lines(preview, 'h4')).to.deep.equal([
+    'Charts that come: 3',
+    'Left out: 1',
+    'Not as in Grafana: 4',
+  ]);
+  expect(lines(preview, 'h4 ~ ul:last-of-type > li')).to.deep.equal([
+    'Links are not taken over Heap Runbook',
+    'Not repeated: it comes once for all values of the variable Heap, Tasks $task Heap $job',
+    'The variable no longer narrows it: all values are shown Heap $tm',
+    'Annotations are not drawn Deployments',
+  ]);
 });
 
 it('reads on at what was found, and leads to the button from there', async () => {
@@ -175,7 +206,7 @@ it('takes hostile names for what they are, in a narrow window too', async () => 
   const page = await importing();
   const query = 'flink_taskmanager_job_task_x';
   const panels = hostileNames.flatMap((name) => [
-    { ...panel(name, query), description: name },
+    { ...panel(name, query), description: name, repeat: name, alert: { name } },
     panel(name, `${query}{${name}`),
     panel(name, query, name),
   ]);

@@ -3,10 +3,11 @@ import type { Locale, Section } from '@flink-metrics/sdk/flink/job';
 import { html, nothing } from 'lit';
 import type { GrafanaTexts } from '../../i18n/grafana-texts.ts';
 import { chartsOf } from '../../state/views.ts';
+import { grafanaDifferences } from './grafana-differences.ts';
 
-/** What will come of a dashboard, and what will not: a part of the import dialog. */
+/** What will come of a dashboard, what will not, and what otherwise: a part of the import dialog. */
 export function grafanaPreview(
-  { title, sections, left }: GrafanaImport,
+  { title, sections, left, differences }: GrafanaImport,
   texts: GrafanaTexts,
   locale: Locale,
 ) {
@@ -18,6 +19,7 @@ export function grafanaPreview(
       ${sections.map((section) => comes(section, locale))}
     </ul>
     ${left.length === 0 ? nothing : leftOut(left, texts)}
+    ${differences.length === 0 ? nothing : grafanaDifferences(differences, texts)}
   `;
 }
 

@@ -27,6 +27,15 @@ test('the first four are open, the others are asked for when the tenant opens th
   assert.deepEqual(open, ['overview', 'throughput', 'backpressure', 'checkpoints']);
 });
 
+test('every chart says what it means and how to read it, in both languages', () => {
+  for (const { id, description } of charts) {
+    const { en = '', 'zh-CN': zh = '' } = description ?? {};
+    assert.match(en, /^\p{Lu}.{40,}[.”]$/u, id);
+    assert.match(zh, /^.*\p{Script=Han}{4}.*。$/u, id);
+    assert.ok(en.length <= 280, `${id}: two sentences, no more`);
+  }
+});
+
 test('every metric a chart names is in the catalog', () => {
   for (const chart of charts) {
     for (const name of metricsUsed(chart.query)) {

@@ -30,6 +30,8 @@ export interface Panel {
   readonly views: ViewsStore;
   /** There is a range to zoom back to. */
   readonly zoomed: boolean;
+  /** Asks for all charts there are, seen or not. Resolves when they are answered or failed. */
+  readonly completeAll: () => Promise<void>;
 }
 
 /** What a provider is to the elements that found it, or the page to one that found none. */

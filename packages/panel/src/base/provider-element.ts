@@ -115,6 +115,7 @@ export class ProviderElement extends ProviderSettings {
       client: this.#client,
       views: this.#sections.views,
       zoomed: this.#zoomedFrom.length > 0,
+      completeAll: async () => this.#connection.store?.completeAll(),
     };
   }
 

@@ -110,6 +110,9 @@ export const en: Messages = {
   copied: 'Copied',
   downloadCsv: 'Download CSV',
   downloadAll: 'Download all charts as CSV',
+  downloadBusy: 'Loading the charts that are not loaded yet…',
+  downloadMissing: (count) =>
+    `${count === 1 ? '1 chart' : `${count} charts`} could not be loaded, and may be missing in the file.`,
   downloadPng: 'Download PNG',
   metrics: 'Metrics',
   copyOf: (text) => `Copy ${text}`,

@@ -114,6 +114,8 @@ export interface Messages {
   readonly copied: string;
   readonly downloadCsv: string;
   readonly downloadAll: string;
+  readonly downloadBusy: string;
+  readonly downloadMissing: (count: number) => string;
   readonly downloadPng: string;
   readonly metrics: string;
   readonly copyOf: (text: string) => string;

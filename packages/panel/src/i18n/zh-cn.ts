@@ -108,6 +108,8 @@ export const zhCn: Messages = {
   copied: '已复制',
   downloadCsv: '下载 CSV',
   downloadAll: '将所有图表下载为 CSV',
+  downloadBusy: '正在加载尚未加载的图表…',
+  downloadMissing: (count) => `有 ${count} 个图表加载失败，文件中可能缺少其数据。`,
   downloadPng: '下载 PNG',
   metrics: '指标',
   copyOf: (text) => `复制 ${text}`,

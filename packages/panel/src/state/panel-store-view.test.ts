@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { metric } from '@flink-metrics/sdk/promql';
-import { success } from '../testing/fake-prometheus.ts';
+import { failure, success } from '../testing/fake-prometheus.ts';
 import {
   hour,
   isChart,
@@ -43,6 +43,47 @@ test('charts that are not near are not asked for, and are as soon as they come n
   store.setNear('b', true);
   await settled();
   assert.equal(ranges(), 3, 'nothing of this round is asked for twice');
+});
+
+test('all are asked for when all are wanted: far ones, old ones and those of closed sections', async () => {
+  const closed = { ...sectionOf('two', 'd', 'e'), collapsed: true as const };
+  const { store, prometheus, ranges, chart, pass } = startedStore({ sections: [...three, closed] });
+  store.setNear('b', false);
+  await store.load(orders, hour);
+  store.setNear('c', false);
+  await settled();
+  pass(60_000);
+  await store.refresh();
+  const before = ranges();
+  prometheus.answer = (_, params) => {
+    if (params.get('query')?.includes('task_b{')) store.setNear('b', false);
+    if (params.get('query')?.includes('task_d{')) store.toggleSection('two', false);
+    return params.get('query')?.includes('task_e{') ? failure(422, 'execution', 'no') : undefined;
+  };
+  await store.completeAll();
+  assert.equal(ranges() - before, 4);
+  assert.deepEqual(
+    ['a', 'b', 'c', 'd', 'e'].map((id) => chart(id)?.status),
+    ['ready', 'ready', 'ready', 'ready', 'failed'],
+  );
+  assert.equal(chart('c')?.grid?.end, chart('a')?.grid?.end);
+  pass(60_000);
+  await store.refresh();
+  assert.equal(ranges() - before, 5, 'the far ones are left alone again');
+});
+
+test('a load of another job does not keep whoever wanted all of the one before', async () => {
+  const { store, prometheus } = await loaded();
+  store.setNear('b', false);
+  let release = () => {};
+  const held = new Promise<undefined>((resolve) => {
+    release = () => resolve(undefined);
+  });
+  prometheus.answer = (path) => (path === 'query_range' ? held : undefined);
+  const completed = store.completeAll();
+  store.load({ ...orders, job: 'other' }, hour);
+  await completed;
+  release();
 });
 
 test('a chart that leaves while it is asked for is dropped, and is not counted', async () => {

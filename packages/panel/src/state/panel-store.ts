@@ -41,6 +41,8 @@ export interface PanelStore {
   setRefresh(interval: number | null): void;
   /** Whether the panel is on the screen: else it is not refreshed. @defaultValue true */
   setWatched(watched: boolean): void;
+  /** Asks for what has no answer of now, near or not, in closed sections too. Resolves when all are answered or failed. */
+  completeAll(): Promise<void>;
   /** Tells that a chart came near the visible part of the page, or left it. One that nobody tells of is near. */
   setNear(chartId: string, near: boolean): void;
   /** Compares with what was so many ms before; null stops that. @defaultValue null */
@@ -66,7 +68,11 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   /** Charts that came near or left, to be looked at together. */
   const moved = new Set<string>();
 
-  const nearIds = () => openChartIds(cell.get()).filter(viewport.isNear);
+  /** Charts that are asked for wherever they are. */
+  const wanted = new Set<string>();
+  const isNear = (id: string) => wanted.has(id) || viewport.isNear(id);
+
+  const nearIds = () => [...new Set([...openChartIds(cell.get()).filter(isNear), ...wanted])];
 
   /** In the way of all charts that are near, as far as they were asked for. */
   const commonProblem = () => {
@@ -83,7 +89,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     requests,
     nearIds,
     commonProblem,
-    isNear: viewport.isNear,
+    isNear,
     visibility: options.visibility,
     found: ({ session }) => comparison.follow(session),
   });
@@ -91,9 +97,9 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const followView = () => {
     const ids = [...moved];
     moved.clear();
-    requests.drop(ids.filter((id) => !viewport.isNear(id)));
+    requests.drop(ids.filter((id) => !isNear(id)));
     rounds.catchUp(ids);
-    comparison.complete(ids.filter(viewport.isNear));
+    comparison.complete(ids.filter(isNear));
   };
 
   const polling = createPolling(
@@ -115,6 +121,18 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       },
     },
   );
+
+  /** Some may have been under way before. */
+  const untilAnswered = (ids: readonly string[]) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (ids.some((id) => cell.get().charts.get(id)?.status === 'loading')) return;
+        stop();
+        resolve();
+      };
+      const stop = cell.subscribe(look);
+      look();
+    });
 
   const followChoices = () => {
     const live = range?.kind !== 'between' && interval !== null;
@@ -168,7 +186,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       });
       const ids = toggled.definition.charts.map(({ id }) => id);
       if (open) await rounds.catchUp(ids);
-      else requests.drop(ids);
+      else requests.drop(ids.filter((id) => !wanted.has(id)));
     },
 
     setRefresh(next) {
@@ -181,6 +199,17 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       if (!watched || !polling.start()) return;
       // What was dropped when it was stopped.
       rounds.catchUp(nearIds());
+    },
+
+    async completeAll() {
+      const ids = cell.get().sections.flatMap(({ definition }) => definition.charts.map(idOf));
+      for (const id of ids) wanted.add(id);
+      try {
+        await rounds.catchUp(ids);
+        await untilAnswered(ids);
+      } finally {
+        wanted.clear();
+      }
     },
 
     setNear(chartId, near) {
@@ -214,3 +243,5 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     },
   };
 }
+
+const idOf = ({ id }: { readonly id: string }): string => id;

@@ -1,4 +1,4 @@
-import { sections } from '@flink-metrics/sdk/flink/sections';
+import { sections as catalog } from '@flink-metrics/sdk/flink/sections';
 import { html } from 'lit';
 import type { FlinkMetricsPanel } from '../elements/panel/panel.ts';
 import type { ChartState } from '../state/panel-state.ts';
@@ -6,7 +6,7 @@ import type { FakePrometheus } from './fake-prometheus.ts';
 import { find, shadow, until } from './mount.ts';
 
 /** Enough to see how they behave; all of them are tried in test/browser. */
-export const few = sections
+export const few = catalog
   .slice(0, 2)
   .map((section) => ({ ...section, charts: section.charts.slice(0, 2) }));
 
@@ -15,7 +15,7 @@ export const orders = { namespace: 'tenant-a', job: 'orders' };
 /** A panel over a fake Prometheus. */
 export function panel(prometheus: FakePrometheus, attributes: Partial<FlinkMetricsPanel> = {}) {
   const { namespace = '', job = '', lang = 'en', theme = 'light', refresh = 'off' } = attributes;
-  const { id = '', link = '', omit = '', range = '15m' } = attributes;
+  const { id = '', link = '', omit = '', range = '15m', sections = few } = attributes;
   return html`
     <flink-metrics-panel
       id=${id}
@@ -29,7 +29,7 @@ export function panel(prometheus: FakePrometheus, attributes: Partial<FlinkMetri
       .theme=${theme}
       .refresh=${refresh}
       .range=${range}
-      .sections=${few}
+      .sections=${sections}
     ></flink-metrics-panel>
   `;
 }

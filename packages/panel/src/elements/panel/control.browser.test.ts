@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import '../../define.ts';
+import { accessible } from '../../testing/accessible.ts';
 import { downloadOf } from '../../testing/chart.ts';
-import { fakePrometheus } from '../../testing/fake-prometheus.ts';
+import { failure, fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import { chartsIn, loaded, orders, panel, panelIn, rootIn } from '../../testing/panel-page.ts';
+import { section } from '../../testing/views.ts';
 import { panelParts } from './parts.ts';
 
 const parts: Readonly<Record<(typeof panelParts)[number], string>> = {
@@ -114,6 +116,29 @@ it('saves all charts as one file, once there are data', async () => {
   const csv = await file.text();
   expect(csv).to.contain('chart,title,unit,labels,time,value\r\n');
   for (const { definition } of chartsIn(rootIn(host))) expect(csv).to.contain(definition.id);
+});
+
+it('the file has the charts that nobody has seen, and says how many could not be had', async () => {
+  const prometheus = fakePrometheus();
+  const seen = section('seen', 'a');
+  const closed = { ...section('closed', 'b', 'c'), collapsed: true as const };
+  const host = mount(panel(prometheus, { ...orders, sections: [seen, closed] }));
+  const download = await until('the element', () =>
+    rootIn(host).querySelector('flink-metrics-download'),
+  );
+  const button = await until('the button', () => download.shadowRoot?.querySelector('button'));
+  await until('it to be enabled', () => !button.disabled);
+  const note = () => download.shadowRoot?.querySelector('[role=status]')?.textContent;
+  prometheus.answer = (_, params) =>
+    params.get('query')?.includes('metric_of_c') ? failure(422, 'execution', 'no') : undefined;
+  const { file } = await downloadOf(() => {
+    button.focus();
+    button.click();
+  });
+  const rows = (await file.text()).split('\r\n').map((row) => row.split(',')[0]);
+  expect(new Set(rows.slice(1, -1))).to.deep.equal(new Set(['a', 'b']));
+  await until('what is missing', () => note()?.includes('1 chart could not'));
+  await accessible(download);
 });
 
 it('is denser when asked, unless the host says how high', async () => {

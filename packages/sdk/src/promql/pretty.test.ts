@@ -30,6 +30,25 @@ test('what does not fit is broken and indented', () => {
   assert.deepEqual(parse(q.pretty(expr, 70)), expr);
 });
 
+test('a selector that does not fit has a line for each matcher', () => {
+  const expr = q.rate(q.offset(requests, '1h'), '5m');
+  assert.equal(
+    q.pretty(q.sum(expr), 40),
+    `sum(
+  rate(
+    http_requests_total{
+      job="api",
+      code=~"5.."
+    }[5m] offset 1h
+  )
+)`,
+  );
+  assert.equal(
+    q.pretty(q.selector({ a: 'b', __name__: q.re('x.*') }), 8),
+    `{\n  a="b",\n  __name__=~"x.*"\n}`,
+  );
+});
+
 test('it is the same tree at any width', () => {
   const expr = q.neg(
     q.maxOverTime(

@@ -1,4 +1,4 @@
-import type { BinaryExpr, Expr } from './ast.ts';
+import type { BinaryExpr, Expr, VectorSelector } from './ast.ts';
 import {
   leftNeedsParentheses,
   rightNeedsParentheses,
@@ -9,10 +9,13 @@ import {
   aggregationArguments,
   print,
   printAggregator,
+  printMatrixWindow,
+  printModifiers,
   printName,
   printOperator,
   printSign,
   printSubqueryWindow,
+  selectorParts,
 } from './print.ts';
 
 /**
@@ -28,6 +31,10 @@ export function pretty(expr: Expr, width = 80): string {
 /** In lines that start at column 0; whoever puts them deeper indents them. */
 function breakUp(expr: Expr, width: number): string {
   switch (expr.type) {
+    case 'selector':
+      return breakSelector(expr) + printModifiers(expr);
+    case 'matrix':
+      return breakSelector(expr.selector) + printMatrixWindow(expr);
     case 'call':
       return `${printName(expr.func)}${list(expr.args, width)}`;
     case 'aggregation':
@@ -43,6 +50,11 @@ function breakUp(expr: Expr, width: number): string {
     default:
       return print(expr);
   }
+}
+
+function breakSelector(selector: VectorSelector): string {
+  const { name, matchers } = selectorParts(selector);
+  return matchers.length === 0 ? name : `${name}{\n${matchers.map(indent).join(',\n')}\n}`;
 }
 
 function breakBinary(expr: BinaryExpr, width: number): string {

@@ -34,7 +34,7 @@ export function print(expr: Expr): string {
     case 'selector':
       return printSelector(expr) + printModifiers(expr);
     case 'matrix':
-      return printMatrix(expr);
+      return printSelector(expr.selector) + printMatrixWindow(expr);
     case 'subquery':
       return wrap(expr.expr, subqueriedNeedsParentheses(expr.expr)) + printSubqueryWindow(expr);
     case 'call':
@@ -65,18 +65,27 @@ function printNumber({ value }: NumberLiteral): string {
 }
 
 /** A selector without `offset` and `@`. */
-export function printSelector({ name, matchers }: VectorSelector): string {
+export function printSelector(selector: VectorSelector): string {
+  const { name, matchers } = selectorParts(selector);
+  return matchers.length === 0 ? name : `${name}{${matchers.join(',')}}`;
+}
+
+/** What is before the braces of a selector, and each part within them. */
+export function selectorParts({ name, matchers }: VectorSelector): {
+  readonly name: string;
+  readonly matchers: readonly string[];
+} {
   const printed = matchers.map(printMatcher);
   if (name === undefined) {
     if (printed.length === 0) throw new TypeError('A selector needs a name or a matcher.');
-    return `{${printed.join(',')}}`;
+    return { name: '', matchers: printed };
   }
   if (matchers.some((matcher) => matcher.name === '__name__')) {
     throw new TypeError(`The selector of ${JSON.stringify(name)} has a matcher for __name__ too.`);
   }
   if (name === '') throw new TypeError('A metric needs a name.');
-  if (!isBareMetricName(name)) return `{${[quote(name), ...printed].join(',')}}`;
-  return printed.length === 0 ? name : `${name}{${printed.join(',')}}`;
+  if (!isBareMetricName(name)) return { name: '', matchers: [quote(name), ...printed] };
+  return { name, matchers: printed };
 }
 
 function printMatcher({ name, op, value }: Matcher): string {
@@ -84,8 +93,9 @@ function printMatcher({ name, op, value }: Matcher): string {
   return `${printLabel(name)}${op}${quote(value)}`;
 }
 
-function printMatrix({ selector, range }: MatrixSelector): string {
-  return `${printSelector(selector)}[${printPositive(range)}]${printModifiers(selector)}`;
+/** All of a range selector behind its braces. */
+export function printMatrixWindow({ selector, range }: MatrixSelector): string {
+  return `[${printPositive(range)}]${printModifiers(selector)}`;
 }
 
 /** All of a subquery behind its expression. */
@@ -94,7 +104,8 @@ export function printSubqueryWindow(subquery: Subquery): string {
   return `[${printPositive(subquery.range)}:${step}]${printModifiers(subquery)}`;
 }
 
-function printModifiers({ at, offset }: { at?: At; offset?: number }): string {
+/** ` @ end() offset 5m`: what is behind a selector. */
+export function printModifiers({ at, offset }: { at?: At; offset?: number }): string {
   const printedAt = at === undefined ? '' : ` @ ${printAt(at)}`;
   if (offset === undefined || offset === 0) return printedAt;
   return `${printedAt} offset ${offset < 0 ? '-' : ''}${printPositive(Math.abs(offset))}`;

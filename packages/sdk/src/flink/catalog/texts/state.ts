@@ -196,15 +196,15 @@ const properties: Readonly<Record<string, TextRow>> = {
   ],
   block_cache_capacity: [
     'block cache: capacity',
-    'Size of the block cache. Slots of a TaskManager share it: never sum.',
+    'Size of the block cache. All RocksDB instances of a slot share it: never sum.',
     '块缓存：容量',
-    '块缓存容量；同一 TaskManager 的槽共享，不可求和。',
+    '块缓存容量；同一槽内的 RocksDB 实例共享，不可求和。',
   ],
   block_cache_usage: [
     'block cache: used',
-    'Use of the block cache. Slots of a TaskManager share it: never sum.',
+    'Use of the block cache. All RocksDB instances of a slot share it: never sum.',
     '块缓存：已用',
-    '块缓存用量；同一 TaskManager 的槽共享，不可求和。',
+    '块缓存用量；同一槽内的 RocksDB 实例共享，不可求和。',
   ],
   block_cache_pinned_usage: [
     'block cache: pinned',

@@ -326,7 +326,7 @@ export const operator = {
     ),
 
     /**
-     * RocksDB block cache: capacity. Size of the block cache. Slots of a TaskManager share it: never sum.
+     * RocksDB block cache: capacity. Size of the block cache. All RocksDB instances of a slot share it: never sum.
      *
      * bytes, level, since 1.11.
      */
@@ -335,7 +335,7 @@ export const operator = {
     ),
 
     /**
-     * RocksDB block cache: used. Use of the block cache. Slots of a TaskManager share it: never sum.
+     * RocksDB block cache: used. Use of the block cache. All RocksDB instances of a slot share it: never sum.
      *
      * bytes, level, since 1.11.
      */

@@ -40,7 +40,7 @@ export interface FlinkEvents {
   'flink-zoom': CustomEvent<TimeSpan>;
   /** Back from the latest zoom, to the range before it. */
   'flink-zoom-back': CustomEvent<null>;
-  /** Back from all zooms, to what was looked at first. */
+  /** Back from a range that stands still, to the last one that went along with the clock. */
   'flink-zoom-reset': CustomEvent<null>;
   /** A series was switched on or off, or made the only one. */
   'flink-series-toggle': CustomEvent<{ readonly series: string; readonly only: boolean }>;

@@ -28,8 +28,10 @@ export interface Panel {
   readonly client: QueryClient | null;
   /** What the user made of the sections; `state.sections` has those of them that are shown. */
   readonly views: ViewsStore;
-  /** There is a range to zoom back to. */
+  /** There is a zoom to undo. */
   readonly zoomed: boolean;
+  /** The last range that went along with the clock: the way back from one that stands still. */
+  readonly liveRange: string;
   /** Asks for all charts there are, seen or not. Resolves when they are answered or failed. */
   readonly completeAll: () => Promise<void>;
 }

@@ -9,6 +9,7 @@ import { type Problem, problemOf } from '../state/problem.ts';
 import { printTimeRange } from '../state/time-range.ts';
 import { isTimeZone } from '../state/time-zone.ts';
 import { browserStorage, viewKey } from '../state/view-storage.ts';
+import { standsStill, Zooms } from '../state/zooms.ts';
 import { type Theme, themeBehind, watchPage } from '../theme/theme.ts';
 import { createPanelClient } from './panel-client.ts';
 import { PanelConnection } from './panel-connection.ts';
@@ -18,12 +19,6 @@ import { PanelSections } from './panel-sections.ts';
 import { ProviderSettings } from './provider-settings.ts';
 import { onRequest } from './requests.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** A range that a zoom asked for, and the ranges to go back to once it is there. */
-interface Zoom {
-  readonly range: string;
-  readonly from: readonly string[];
-}
 
 /**
  * What `<flink-metrics-provider>` and `<flink-metrics-panel>` have in common: it holds what is chosen, the client and
@@ -39,7 +34,7 @@ interface Zoom {
  * @event flink-retry - The user asks for another attempt, at one chart or at all; preventable.
  * @event flink-zoom - The user chose a stretch of a chart to look at closer; preventable.
  * @event flink-zoom-back - The user goes back to the range before the latest zoom; preventable.
- * @event flink-zoom-reset - The user goes back to the range before all zooms; preventable.
+ * @event flink-zoom-reset - The user goes back to the last range that went along with the clock; preventable.
  * @event flink-section-toggle - The user opened or closed a section; preventable.
  * @event flink-chart-view - A chart came near the visible part of the page, or left it; preventable.
  * @event flink-load - A load or refresh ended.
@@ -67,12 +62,11 @@ export class ProviderElement extends ProviderSettings {
     this.#tell();
   });
   readonly #connection = new PanelConnection((state) => this.#show(state));
+  readonly #zooms = new Zooms();
   #state: PanelState = emptyState([]);
   /** What is missing to ask at all. */
   #mistake: Problem | null = null;
   #client: QueryClient | null = null;
-  #zoom: Zoom | null = null;
-  #zoomedFrom: readonly string[] = [];
   #panel: Panel | undefined;
   #surroundings: Surroundings | undefined;
   #wasLinked = false;
@@ -114,7 +108,8 @@ export class ProviderElement extends ProviderSettings {
       endpoint: this.endpoint,
       client: this.#client,
       views: this.#sections.views,
-      zoomed: this.#zoomedFrom.length > 0,
+      zoomed: this.#zooms.any,
+      liveRange: this.#zooms.live,
       completeAll: async () => this.#connection.store?.completeAll(),
     };
   }
@@ -159,12 +154,16 @@ export class ProviderElement extends ProviderSettings {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!this.hasUpdated) Object.assign(this, restoreView(this.link));
+    if (!this.hasUpdated) {
+      // What the host set is what to come back to, where a link says something else.
+      this.#zooms.follow(this.range);
+      Object.assign(this, restoreView(this.link));
+    }
     const has = (...names: readonly string[]) => names.some((name) => changed.has(name));
     if (has('theme', 'lang')) this.#followPage();
     if (has('timeZone', 'locales', '_theme', '_language')) this.#surroundings = undefined;
     if (has('endpoint', 'client')) this.#connect();
-    if (has('range')) this.#followZoom();
+    if (has('range')) this.#zooms.follow(this.range);
     if (has('namespace', 'job')) this.#mistake = null;
     if (has('views')) this.#sections.setStorage(this.views ?? browserStorage);
     if (has('views', 'namespace')) this.#openView();
@@ -204,12 +203,6 @@ export class ProviderElement extends ProviderSettings {
   /** A namespace has a view of its own. */
   #openView(): void {
     if (this.namespace !== '') this.#sections.open(viewKey(this.id, this.namespace));
-  }
-
-  /** A range set by anyone but the zoom leaves nothing to go back to. */
-  #followZoom(): void {
-    this.#zoomedFrom = this.#zoom?.range === this.range ? this.#zoom.from : [];
-    this.#zoom = null;
   }
 
   #apply(): void {
@@ -275,16 +268,11 @@ export class ProviderElement extends ProviderSettings {
       this.#connection.store?.setNear(chart, near);
     });
     onRequest(this, 'flink-zoom', (span) => {
-      const range = printTimeRange({ kind: 'between', ...span });
-      this.#askRange({ range, from: [...this.#zoomedFrom, this.range] });
+      this.#askRange(this.#zooms.into(printTimeRange({ kind: 'between', ...span }), this.range));
     });
-    onRequest(this, 'flink-zoom-back', () => {
-      const range = this.#zoomedFrom.at(-1);
-      if (range !== undefined) this.#askRange({ range, from: this.#zoomedFrom.slice(0, -1) });
-    });
+    onRequest(this, 'flink-zoom-back', () => this.#askRange(this.#zooms.back()));
     onRequest(this, 'flink-zoom-reset', () => {
-      const [range] = this.#zoomedFrom;
-      if (range !== undefined) this.#askRange({ range, from: [] });
+      if (standsStill(this.range)) this.#askRange(this.#zooms.live);
     });
   }
 
@@ -294,9 +282,8 @@ export class ProviderElement extends ProviderSettings {
     this.job = job;
   }
 
-  #askRange(zoom: Zoom): void {
-    this.#zoom = zoom;
-    this.emit('flink-range-change', { range: zoom.range });
+  #askRange(range: string | null): void {
+    if (range !== null) this.emit('flink-range-change', { range });
   }
 }
 

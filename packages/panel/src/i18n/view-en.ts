@@ -36,6 +36,8 @@ export const viewEn: ViewTexts = {
   metricHint: 'a name, or what it means',
   metricsFound: (count) => (count === 1 ? '1 metric' : `${count} metrics`),
   moreMetrics: (count) => (count === 1 ? '1 more: search on' : `${count} more: search on`),
+  nothingFound:
+    'Nothing is called that. Try what it measures, as “lag”, “memory” or “restarts”, or a part of its name, as numRecordsIn.',
   catalogFailed: 'The catalog of metrics could not be loaded.',
   notReported: 'not reported by this job now',
   ownMetric: 'the job’s own metric',
@@ -64,7 +66,8 @@ export const viewEn: ViewTexts = {
   title: 'Title',
   putTogether: 'Put together as',
   aggregations: { sum: 'Sum', avg: 'Mean', min: 'Minimum', max: 'Maximum' },
-  perSecond: 'per second',
+  counted: 'Counted',
+  countedAs: { rate: 'Per second', increase: 'In the time range' },
   splitBy: 'One line for each',
   wholeJob: 'the whole job: one line',
   labels: {

@@ -56,6 +56,7 @@ export interface ViewTexts {
   readonly metricHint: string;
   readonly metricsFound: (count: number) => string;
   readonly moreMetrics: (count: number) => string;
+  readonly nothingFound: string;
   readonly catalogFailed: string;
   readonly notReported: string;
   readonly ownMetric: string;
@@ -67,7 +68,8 @@ export interface ViewTexts {
   readonly title: string;
   readonly putTogether: string;
   readonly aggregations: Readonly<Record<HonestAggregation, string>>;
-  readonly perSecond: string;
+  readonly counted: string;
+  readonly countedAs: Readonly<Record<'rate' | 'increase', string>>;
   readonly splitBy: string;
   readonly wholeJob: string;
   /** Of labels that have a name of their own. */

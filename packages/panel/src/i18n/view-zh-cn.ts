@@ -36,6 +36,8 @@ export const viewZhCn: ViewTexts = {
   metricHint: '名称或含义',
   metricsFound: (count) => `${count} 个指标`,
   moreMetrics: (count) => `还有 ${count} 个：请继续输入`,
+  nothingFound:
+    '没有匹配的指标。可按含义搜索，例如“滞后”、“内存”、“重启”，或输入指标名的一部分，例如 numRecordsIn。',
   catalogFailed: '无法加载指标目录。',
   notReported: '此作业目前未上报',
   ownMetric: '作业自定义指标',
@@ -64,7 +66,8 @@ export const viewZhCn: ViewTexts = {
   title: '标题',
   putTogether: '汇总方式',
   aggregations: { sum: '求和', avg: '平均值', min: '最小值', max: '最大值' },
-  perSecond: '每秒',
+  counted: '计数方式',
+  countedAs: { rate: '每秒', increase: '时间范围内的总数' },
   splitBy: '每条线对应',
   wholeJob: '整个作业：一条线',
   labels: {

@@ -65,6 +65,41 @@ test('what does not go together is put right', async () => {
   assert.equal(changeDraft(catalog, draft, { metric: level }).summary.aggregation, 'max');
 });
 
+test('what happens now and then is counted over the range, and goes back into the form', async () => {
+  const restarts = await metricOf('flink_jobmanager_job_numRestarts');
+  const draft = draftOfMetric(catalog, restarts, start, 'en');
+  const chart = chartOf(catalog, draft, 'own-chart', 'en');
+  assert.ok(chart);
+  assert.deepEqual([chart.unit, chart.view, chart.ranges], ['count', 'tile', 'view']);
+  assert.deepEqual(viewsOf(draft), ['line', 'tile'], 'one series is no stack');
+  assert.deepEqual(
+    chartOf(catalog, draftOfChart(catalog, chart, 'own-charts', 'en'), chart.id, 'en'),
+    chart,
+  );
+  const heap = await metricOf('flink_taskmanager_Status_JVM_Memory_Heap_Used');
+  assert.equal(changeDraft(catalog, draft, { metric: heap }).summary.increase, undefined);
+});
+
+test('a counter of the job’s own keeps its unit, by second or counted', () => {
+  const family = {
+    ...catalog.customFamily('flink_taskmanager_job_task_x', 'counter'),
+    unit: 'records',
+  } as const;
+  const metric = { family, text: null, isOwn: true, isReported: true };
+  for (const increase of [undefined, true] as const) {
+    const draft = changeDraft(catalog, draftOfMetric(catalog, metric, start, 'en'), {
+      summary: { aggregation: 'sum', by: [], increase },
+    });
+    const chart = chartOf(catalog, draft, 'own-chart', 'en');
+    assert.ok(chart);
+    assert.equal(chart.unit, increase ? 'records' : 'records/s');
+    assert.deepEqual(
+      chartOf(catalog, draftOfChart(catalog, chart, 'own-charts', 'en'), chart.id, 'en'),
+      chart,
+    );
+  }
+});
+
 test('quantiles are no tile, and a tile has one number', async () => {
   const records = await metricOf('flink_taskmanager_job_task_numRecordsIn');
   const tile = changeDraft(catalog, draftOfMetric(catalog, records, start, 'en'), { view: 'tile' });

@@ -39,16 +39,20 @@ export interface ChartDraft {
 const nothingChosen: Summary = { aggregation: 'sum', by: [] };
 
 export function draftOfMetric(
-  { defaultSummary }: Catalog,
+  catalog: Catalog,
   metric: Metric,
   before: Pick<ChartDraft, 'base' | 'section'>,
   language: Locale,
 ): ChartDraft {
+  const { family } = metric;
+  const summary = catalog.defaultSummary(family);
+  // A job restarts, or takes a checkpoint, now and then: by second it would be 0.
+  const isRare = family.measure === 'counter' && catalog.isOneSeries(family);
   return {
     ...before,
     metric,
-    summary: defaultSummary(metric.family),
-    view: 'line',
+    summary: isRare ? { ...summary, increase: true } : summary,
+    view: isRare ? 'tile' : 'line',
     title: metric.text?.title[language] ?? shortName(metric.family.name),
   };
 }
@@ -85,11 +89,11 @@ export const aggregationsOf = (
   { family }: Metric,
 ): readonly HonestAggregation[] => honestAggregations[family.measure];
 
-/** Areas stacked on each other say that they add up; a tile has one number. */
+/** Areas stacked on each other say that there are several and that they add up; a tile has one number. */
 export function viewsOf({ metric, summary, base }: ChartDraft): readonly ChartView[] {
   if (metric === null) return base === null ? [] : [base.view];
   const views: ChartView[] = ['line'];
-  if (summary.aggregation === 'sum') views.push('stacked');
+  if (summary.aggregation === 'sum' && summary.by.length > 0) views.push('stacked');
   if (metric.family.measure !== 'distribution') views.push('tile');
   return views;
 }
@@ -104,9 +108,11 @@ export function changeDraft(
   const { metric } = next;
   if (metric === null) return next;
   const isHonest = aggregationsOf(catalog, metric).includes(next.summary.aggregation);
-  const summary = isHonest
-    ? next.summary
-    : { ...next.summary, aggregation: catalog.defaultSummary(metric.family).aggregation };
+  const summary = {
+    ...next.summary,
+    ...(!isHonest && { aggregation: catalog.defaultSummary(metric.family).aggregation }),
+    increase: metric.family.measure === 'counter' ? next.summary.increase : undefined,
+  };
   const fitting = { ...next, summary };
   return { ...fitting, view: viewsOf(fitting).includes(next.view) ? next.view : 'line' };
 }
@@ -126,10 +132,11 @@ export function chartOf(
     id,
     title: titleOf(draft, language),
     ...(description && { description }),
-    unit: queryUnit(metric.family),
+    unit: queryUnit(metric.family, summary),
     view,
     query: summaryQuery(metric.family, summary),
     legend: summary.by,
+    ...(summary.increase && { ranges: 'view' as const }),
   };
 }
 

@@ -66,20 +66,26 @@ function renderSummary(draft: ChartDraft, metric: Metric, options: ChartFormOpti
   const { catalog, texts, change } = options;
   const { family } = metric;
   const { summary } = draft;
-  const aggregations = aggregationsOf(catalog, metric);
-  const perSecond = family.measure === 'counter' ? `, ${texts.perSecond}` : '';
   const splits = catalog.summarySplits(family);
   const isTile = draft.view === 'tile';
   return html`
     ${metric.isOwn ? html`${renderMeasure(metric, options)} ${renderUnit(metric, options)}` : nothing}
-    ${labelledSelect(
-      texts.putTogether,
-      summary.aggregation,
-      aggregations.map((value) => ({ value, text: texts.aggregations[value] + perSecond })),
-      (value) => change({ summary: { ...summary, aggregation: value as HonestAggregation } }),
-    )}
+    ${family.measure === 'counter' ? renderGrowth(draft, options) : nothing}
     ${
-      isTile
+      catalog.isOneSeries(family)
+        ? nothing
+        : labelledSelect(
+            texts.putTogether,
+            summary.aggregation,
+            aggregationsOf(catalog, metric).map((value) => ({
+              value,
+              text: texts.aggregations[value],
+            })),
+            (value) => change({ summary: { ...summary, aggregation: value as HonestAggregation } }),
+          )
+    }
+    ${
+      isTile || splits.length < 2
         ? nothing
         : labelledSelect(
             texts.splitBy,
@@ -92,6 +98,17 @@ function renderSummary(draft: ChartDraft, metric: Metric, options: ChartFormOpti
           )
     }
   `;
+}
+
+/** How fast a counter grows, or by how much it did. */
+function renderGrowth({ summary }: ChartDraft, { texts, change }: ChartFormOptions) {
+  return labelledSelect(
+    texts.counted,
+    summary.increase ? 'increase' : 'rate',
+    (['rate', 'increase'] as const).map((value) => ({ value, text: texts.countedAs[value] })),
+    (value) =>
+      change({ summary: { ...summary, increase: value === 'increase' ? true : undefined } }),
+  );
 }
 
 /** What the author of the job knows, and nobody else. */

@@ -15,6 +15,11 @@ export const metricListStyles = css`
     font-size: 12px;
   }
 
+  .hint {
+    margin: 8px 0;
+    color: var(--_muted);
+  }
+
   .input {
     min-block-size: var(--_control);
     padding: 4px 8px;
@@ -29,6 +34,10 @@ export const metricListStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+
+  .list[hidden] {
+    display: none;
   }
 
   .metric {

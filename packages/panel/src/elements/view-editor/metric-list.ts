@@ -35,7 +35,8 @@ export class FlinkMetricsMetricList extends FlinkElement {
   declare texts: ViewTexts;
   declare choose: (metric: Metric) => void;
   declare protected _search: string;
-  declare protected _found: readonly Metric[];
+  /** Null before the first search. */
+  declare protected _found: readonly Metric[] | null;
   /** Index of the metric the arrow keys are at. */
   declare protected _active: number;
 
@@ -43,7 +44,7 @@ export class FlinkMetricsMetricList extends FlinkElement {
     super();
     this.reported = null;
     this._search = '';
-    this._found = [];
+    this._found = null;
     this._active = 0;
   }
 
@@ -60,7 +61,8 @@ export class FlinkMetricsMetricList extends FlinkElement {
   }
 
   #key(event: KeyboardEvent): void {
-    const last = Math.min(this._found.length, MOST_SHOWN) - 1;
+    const found = this._found ?? [];
+    const last = Math.min(found.length, MOST_SHOWN) - 1;
     const next = { ArrowDown: this._active + 1, ArrowUp: this._active - 1 }[event.key];
     if (next !== undefined) {
       event.preventDefault();
@@ -68,7 +70,7 @@ export class FlinkMetricsMetricList extends FlinkElement {
     } else if (event.key === 'Enter') {
       // Not the form's: nothing is to be sent yet.
       event.preventDefault();
-      const metric = this._found[this._active];
+      const metric = found[this._active];
       if (metric !== undefined) this.choose(metric);
     }
   }
@@ -79,7 +81,8 @@ export class FlinkMetricsMetricList extends FlinkElement {
   }
 
   override render() {
-    const { texts, _found: found, _active: active } = this;
+    const { texts, _active: active } = this;
+    const found = this._found ?? [];
     const more = found.length - MOST_SHOWN;
     return html`
       <label for="search">${texts.metric}</label>
@@ -91,7 +94,7 @@ export class FlinkMetricsMetricList extends FlinkElement {
         autocomplete="off"
         spellcheck="false"
         aria-autocomplete="list"
-        aria-expanded="true"
+        aria-expanded=${found.length > 0}
         aria-controls="list"
         aria-activedescendant=${found.length > 0 ? `metric-${active}` : nothing}
         placeholder=${texts.metricHint}
@@ -102,7 +105,8 @@ export class FlinkMetricsMetricList extends FlinkElement {
         @keydown=${this.#key}
       />
       <span class="count" role="status">${texts.metricsFound(found.length)}</span>
-      <div id="list" class="list" role="listbox" aria-label=${texts.metric}>
+      ${this._found?.length === 0 ? html`<p class="hint">${texts.nothingFound}</p>` : nothing}
+      <div id="list" class="list" role="listbox" aria-label=${texts.metric} ?hidden=${found.length === 0}>
         ${repeat(
           found.slice(0, MOST_SHOWN),
           ({ family }) => family.name,

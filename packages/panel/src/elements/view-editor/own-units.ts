@@ -24,5 +24,5 @@ export const unitsOf = (measure: Measure): readonly OwnUnit[] =>
 /** What a metric counts, by the unit that its chart was given. */
 export function unitOf(measure: Measure, shown: ChartDefinition['unit']): ChartDefinition['unit'] {
   if (measure !== 'counter') return shown;
-  return counted.find((unit) => shown === `${unit}/s`) ?? 'none';
+  return counted.find((unit) => shown === unit || shown === `${unit}/s`) ?? 'none';
 }

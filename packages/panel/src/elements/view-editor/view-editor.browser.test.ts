@@ -289,8 +289,12 @@ it('adds a chart of the catalog, with a preview of this job first', async () => 
   const preview = await until('the preview', () => dialog.querySelector('flink-metrics-chart'));
   await until('its lines', () => preview.matrix !== null);
   expect(preview.query).to.contain('job_name="orders"').and.to.contain('namespace="tenant-a"');
-  const aggregation = find<HTMLSelectElement>(dialog, '.fields select');
-  expect([...aggregation.options].map(({ value }) => value)).to.deep.equal([
+  const [growth, aggregation] = dialog.querySelectorAll<HTMLSelectElement>('.fields select');
+  expect([...(growth?.options ?? [])].map(({ value }) => value)).to.deep.equal([
+    'rate',
+    'increase',
+  ]);
+  expect([...(aggregation?.options ?? [])].map(({ value }) => value)).to.deep.equal([
     'sum',
     'avg',
     'min',
@@ -303,6 +307,33 @@ it('adds a chart of the catalog, with a preview of this job first', async () => 
   );
   await until('its data', () => chart.matrix !== null);
   await until('it is saved', () => page.kept.state.saved.at(-1)?.includes('"own-chart"'));
+});
+
+it('counts what happens now and then, and has nothing to put together of one series', async () => {
+  const page = await editing();
+  page.press('Add a chart');
+  const dialog = await dialogOf(page);
+  const list = await search(dialog, 'flink_jobmanager_job_numRestarts');
+  find(list, '.metric').click();
+  const growth = await until('the form', () =>
+    dialog.querySelector<HTMLSelectElement>('.fields select'),
+  );
+  expect(growth.value).to.equal('increase');
+  const selects = [...dialog.querySelectorAll<HTMLSelectElement>('.fields select')];
+  expect(selects.map(({ value }) => value)).to.deep.equal(['increase', 'tile', 'own-charts']);
+});
+
+it('says what else to search for where nothing is found', async () => {
+  const page = await editing();
+  page.press('Add a chart');
+  const dialog = await dialogOf(page);
+  const list = await search(dialog, 'numRecordsIn');
+  const input = find<HTMLInputElement>(list, 'input');
+  input.value = 'zebra';
+  input.dispatchEvent(new Event('input'));
+  await until('the hint', () => list.querySelector('.hint'));
+  expect(list.querySelector('[role=option]')).to.equal(null);
+  await accessible(dialog.host as HTMLElement);
 });
 
 it('offers no sum of what does not add up', async () => {

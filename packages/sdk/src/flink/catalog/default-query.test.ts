@@ -8,6 +8,7 @@ import {
   defaultQuery,
   defaultSummary,
   honestAggregations,
+  isOneSeries,
   queryUnit,
   summaryQuery,
   summarySplits,
@@ -39,17 +40,37 @@ test('a rate of what grows, the earliest watermark, the worst of a level', () =>
 
 test('every honest summary of every family is PromQL, and is recognised again', () => {
   for (const family of catalog) {
+    const growths = family.measure === 'counter' ? [{}, { increase: true as const }] : [{}];
     for (const aggregation of honestAggregations[family.measure]) {
       for (const by of summarySplits(family)) {
-        const query = summaryQuery(family, { aggregation, by });
-        assert.equal(print(parse(print(query))), print(query));
-        assert.deepEqual(recogniseQuery(parse(print(query))), {
-          family,
-          summary: { aggregation, by },
-        });
+        for (const growth of growths) {
+          const summary = { aggregation, by, ...growth };
+          const query = summaryQuery(family, summary);
+          assert.equal(print(parse(print(query))), print(query));
+          assert.deepEqual(recogniseQuery(parse(print(query))), { family, summary });
+        }
       }
     }
   }
+});
+
+test('what is rare is counted: in whole numbers, in its own unit', () => {
+  const whole = { aggregation: 'sum', by: [], increase: true } as const;
+  const restarts = familyOf('flink_jobmanager_job_numRestarts');
+  assert.equal(
+    print(summaryQuery(restarts, whole)),
+    'round(sum by () (increase(flink_jobmanager_job_numRestarts[5m])))',
+  );
+  assert.equal(queryUnit(restarts, whole), 'count');
+  const bytes = familyOf('flink_taskmanager_job_task_numBytesIn');
+  assert.equal(
+    print(summaryQuery(bytes, whole)),
+    'sum by () (increase(flink_taskmanager_job_task_numBytesIn[5m]))',
+  );
+  assert.equal(queryUnit(bytes, whole), 'bytes');
+  assert.equal(queryUnit(familyOf('flink_taskmanager_Status_JVM_CPU_Time'), whole), 'ms');
+  const heap = familyOf('flink_taskmanager_Status_JVM_Memory_Heap_Used');
+  assert.throws(() => summaryQuery(heap, whole), /RangeError: .*only a counter grows/);
 });
 
 test('the default is one of those offered', () => {
@@ -70,7 +91,10 @@ test('splits go from the whole job to its parts', () => {
     ['task_name'],
     ['task_name', 'subtask_index'],
   ]);
-  assert.deepEqual(summarySplits(familyOf('flink_jobmanager_job_numRestarts')), [[], ['host']]);
+  const restarts = familyOf('flink_jobmanager_job_numRestarts');
+  assert.deepEqual(summarySplits(restarts), [[]], 'a job has one JobManager that leads it');
+  assert.equal(isOneSeries(restarts), true);
+  assert.equal(isOneSeries(familyOf('flink_taskmanager_job_task_numRecordsIn')), false);
   for (const family of catalog.filter(({ measure }) => measure === 'distribution')) {
     assert.ok(summarySplits(family).every((by) => by.at(-1) === 'quantile'));
   }

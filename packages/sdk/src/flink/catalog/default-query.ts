@@ -2,17 +2,19 @@ import {
   avg,
   div,
   type InstantVector,
+  increase,
   max,
   metric,
   min,
   mul,
   rate,
   re,
+  round,
   type Selector,
   selector,
   sum,
 } from '../../promql/index.ts';
-import { rateByName } from '../rate-by-name.ts';
+import { increaseByName, rateByName } from '../rate-by-name.ts';
 import type { Unit } from '../unit.ts';
 import type { FamilyScope, Measure, MetricFamily } from './family.ts';
 
@@ -33,6 +35,11 @@ export interface Summary {
   readonly aggregation: HonestAggregation;
   /** Labels that are told apart. */
   readonly by: readonly string[];
+  /**
+   * Of a counter: by how much it grew, instead of how fast; for what is rare, as restarts. Over the range that
+   * `chartQuery` gives it, the whole view's for a chart with `ranges: 'view'`.
+   */
+  readonly increase?: true | undefined;
 }
 
 /** What tells the things measured apart that a reader asks about: a task, not each of its subtasks. */
@@ -99,7 +106,7 @@ const always = ({ measure }: MetricFamily) => (measure === 'distribution' ? ['qu
 /** What a reader may tell apart, from the job as a whole to its parts; the default is among them. */
 export function summarySplits(family: MetricFamily): readonly (readonly string[])[] {
   const has = (label: string) => family.labels.includes(label);
-  const process = ['tm_id', 'host', 'pod'].find(has);
+  const process = isOneSeries(family) ? undefined : ['tm_id', 'host', 'pod'].find(has);
   const parts = ['task_name', 'operator_name'].filter(has);
   const splits = [
     [],
@@ -113,6 +120,10 @@ export function summarySplits(family: MetricFamily): readonly (readonly string[]
   return splits.some(isDefault) ? splits : [...splits, by];
 }
 
+/** A job has one of it, of the JobManager that leads it: there is nothing to put together or tell apart. */
+export const isOneSeries = ({ scope, pattern, measure }: MetricFamily): boolean =>
+  scope === 'jobmanager_job' && pattern === undefined && measure !== 'distribution';
+
 /** Where the varying part of the name is kept: `rate()` drops the name itself. */
 const nameLabel = ({ measure }: MetricFamily) => (measure === 'counter' ? 'series' : '__name__');
 
@@ -120,51 +131,59 @@ const aggregate = { sum, avg, min, max } as const;
 
 /**
  * The query of a family, put together as asked.
- * @throws {RangeError} for a summary that would tell a lie, as the sum of a ratio.
+ * @throws {RangeError} for a summary that would tell a lie, as the sum of a ratio or the increase of a gauge.
  */
-export function summaryQuery(family: MetricFamily, { aggregation, by }: Summary): InstantVector {
-  if (!honestAggregations[family.measure].includes(aggregation)) {
-    throw new RangeError(
-      `${aggregation} of ${family.name} means nothing: it is a ${family.measure}`,
-    );
+export function summaryQuery(family: MetricFamily, summary: Summary): InstantVector {
+  const { aggregation, by } = summary;
+  const { name, measure } = family;
+  if (!honestAggregations[measure].includes(aggregation)) {
+    throw new RangeError(`${aggregation} of ${name} means nothing: it is a ${measure}`);
   }
-  const series: InstantVector = family.measure === 'counter' ? rateOf(family) : seriesOf(family);
-  return aggregate[aggregation](series).by(...by);
+  if (measure !== 'counter') {
+    if (summary.increase) throw new RangeError(`${name} is a ${measure}: only a counter grows`);
+    return aggregate[aggregation](seriesOf(family)).by(...by);
+  }
+  const grown = aggregate[aggregation](growthOf(family, summary)).by(...by);
+  // Prometheus extrapolates to the range's ends, and makes 2.07 of two restarts.
+  return summary.increase && isWhole(family) ? round(grown) : grown;
 }
 
-/** Time that was spent, as ms of each second, like Flink's own `busyTimeMsPerSecond`. */
-function rateOf(family: MetricFamily): InstantVector {
+/** Time that was spent in ms: by second, like Flink's own `busyTimeMsPerSecond`. */
+function growthOf(family: MetricFamily, summary: Summary): InstantVector {
   const series = seriesOf(family);
   const regex = regexOf(family);
-  const perSecond =
-    regex === null ? rate(series, '5m') : rateByName(series, 'series', `(${regex})`);
+  const [growth, growthByName] = summary.increase ? [increase, increaseByName] : [rate, rateByName];
+  const grown =
+    regex === null ? growth(series, '5m') : growthByName(series, 'series', `(${regex})`);
   switch (family.unit) {
     case 's':
-      return mul(perSecond, 1000);
+      return mul(grown, 1000);
     case 'us':
-      return div(perSecond, 1000);
+      return div(grown, 1000);
     case 'ns':
-      return div(perSecond, 1e6);
+      return div(grown, 1e6);
     default:
-      return perSecond;
+      return grown;
   }
 }
 
-/** Of the values that a family's query gives: a second's worth of what a counter counts. */
-export function queryUnit({ measure, unit }: Pick<MetricFamily, 'measure' | 'unit'>): Unit {
+const times: readonly Unit[] = ['s', 'ms', 'us', 'ns'];
+const isWhole = ({ unit }: MetricFamily): boolean => unit !== 'bytes' && !times.includes(unit);
+
+/** Of the values that a family's query gives: of a counter, what it counts or a second's worth of it. */
+export function queryUnit(
+  { measure, unit }: Pick<MetricFamily, 'measure' | 'unit'>,
+  { increase }: Pick<Summary, 'increase'> = {},
+): Unit {
   if (measure !== 'counter') return unit;
+  if (times.includes(unit)) return increase ? 'ms' : 'ms/s';
   switch (unit) {
     case 'bytes':
     case 'records':
     case 'events':
-      return `${unit}/s`;
-    case 's':
-    case 'ms':
-    case 'us':
-    case 'ns':
-      return 'ms/s';
+      return increase ? unit : `${unit}/s`;
     default:
-      return 'count/s';
+      return increase ? 'count' : 'count/s';
   }
 }
 

@@ -12,6 +12,7 @@ export {
   defaultSummary,
   type HonestAggregation,
   honestAggregations,
+  isOneSeries,
   queryUnit,
   type Summary,
   seriesOf,

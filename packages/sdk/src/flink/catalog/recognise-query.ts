@@ -22,15 +22,20 @@ export interface RecognisedQuery {
 export function recogniseQuery(query: Expr): RecognisedQuery | null {
   const text = print(query);
   for (const family of familiesIn(query)) {
-    for (const aggregation of honestAggregations[family.measure]) {
-      for (const by of summarySplits(family)) {
-        const summary = { aggregation, by };
-        if (print(summaryQuery(family, summary)) === text) return { family, summary };
-      }
+    for (const summary of summariesOf(family)) {
+      if (print(summaryQuery(family, summary)) === text) return { family, summary };
     }
   }
   return null;
 }
+
+const summariesOf = (family: MetricFamily): readonly Summary[] =>
+  honestAggregations[family.measure].flatMap((aggregation) =>
+    summarySplits(family).flatMap((by): readonly Summary[] => {
+      const summary = { aggregation, by };
+      return family.measure === 'counter' ? [summary, { ...summary, increase: true }] : [summary];
+    }),
+  );
 
 function familiesIn(query: Expr): readonly MetricFamily[] {
   const names = new Set<string>();

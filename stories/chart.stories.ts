@@ -116,6 +116,13 @@ export const HostileNames: Story = {
     ],
   },
 };
+export const Info: Story = {
+  play: async ({ canvasElement }) => {
+    const { shadowRoot } = canvasElement.querySelector('flink-metrics-chart') ?? {};
+    shadowRoot?.querySelector<HTMLElement>('.about')?.click();
+    while (!shadowRoot?.querySelector('.info')) await new Promise(requestAnimationFrame);
+  },
+};
 export const Narrow: Story = {
   args: { marks, compared: yesterday(3), compare: '1w' },
   decorators: [(story) => html`<div style="inline-size: 320px">${story()}</div>`],

@@ -31,7 +31,9 @@ const meta: Meta<StatStory> = {
     <div style="inline-size: 180px">
       <flink-metrics-stat
         chart-id="heap-used"
-        description="Heap in use over all TaskManagers."
+        description="Heap in use over all TaskManagers. It falls with each garbage collection; what it falls to is what the job needs."
+        query="sum(flink_taskmanager_Status_JVM_Memory_Heap_Used)"
+        .metrics=${['flink_taskmanager_Status_JVM_Memory_Heap_Used']}
         .heading=${heading}
         .note=${note}
         .unit=${unit}
@@ -55,6 +57,13 @@ export const FirstLoad: Story = { args: { matrix: null } };
 export const NoData: Story = { args: { matrix: [] } };
 export const Stale: Story = { args: { stale: true, failure: 'The gateway cannot be reached' } };
 export const Failed: Story = { args: { matrix: null, failure: 'The query was refused' } };
+export const Info: Story = {
+  play: async ({ canvasElement }) => {
+    const { shadowRoot } = canvasElement.querySelector('flink-metrics-stat') ?? {};
+    shadowRoot?.querySelector<HTMLElement>('.about')?.click();
+    while (!shadowRoot?.querySelector('.info')) await new Promise(requestAnimationFrame);
+  },
+};
 export const HostileName: Story = {
   args: { heading: `<img src=x onerror=alert(1)> ${'x'.repeat(5000)}`, matrix: [wave('a', 1)] },
 };

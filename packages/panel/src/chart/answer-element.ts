@@ -12,6 +12,8 @@ export class AnswerElement extends FlinkElement {
     heading: {},
     description: {},
     note: {},
+    query: {},
+    metrics: { attribute: false },
     unit: {},
     matrix: { attribute: false },
     compared: { attribute: false },
@@ -29,6 +31,10 @@ export class AnswerElement extends FlinkElement {
   declare description: string;
   /** What the reader must know to read it right; empty for none. */
   declare note: string;
+  /** PromQL, shown to those who ask. */
+  declare query: string;
+  /** Names of the metrics in `query`. */
+  declare metrics: readonly string[];
   /** What the values are told in. */
   declare unit: ValueUnit;
   /** What was answered; null while nothing was yet. */
@@ -52,6 +58,8 @@ export class AnswerElement extends FlinkElement {
     this.heading = '';
     this.description = '';
     this.note = '';
+    this.query = '';
+    this.metrics = [];
     this.unit = 'none';
     this.matrix = null;
     this.compared = null;

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
-import { downloadIcon, fullscreenIcon, imageIcon, infoIcon, tableIcon } from '../../theme/icons.ts';
+import type { Info } from '../../info/info.ts';
+import { infoButton } from '../../info/info-button.ts';
+import { downloadIcon, fullscreenIcon, imageIcon, tableIcon } from '../../theme/icons.ts';
 import type { LazyParts } from './lazy-parts.ts';
 
 interface ActionsOptions {
   readonly heading: string;
   readonly messages: Messages;
+  readonly info: Info;
   readonly parts: LazyParts;
   /** There is nothing to download. */
   readonly isEmpty: boolean;
@@ -15,14 +18,10 @@ interface ActionsOptions {
 
 /** The buttons of a chart's heading. */
 export function chartActions(options: ActionsOptions) {
-  const { heading, messages, parts, isEmpty, isFullscreen, toggleFullscreen } = options;
+  const { heading, messages, info, parts, isEmpty, isFullscreen, toggleFullscreen } = options;
   return [
-    button({
-      icon: infoIcon,
-      label: messages.about(heading),
-      run: parts.toggleInfo,
-      expanded: parts.info !== null,
-    }),
+    infoButton(info, messages.about(heading)),
+    info.render(),
     button({
       icon: tableIcon,
       label: messages.asTable(heading),
@@ -63,19 +62,16 @@ interface Action {
   readonly run: () => unknown;
   /** For a switch. */
   readonly pressed?: boolean;
-  /** For what opens something. */
-  readonly expanded?: boolean;
   readonly disabled?: boolean;
 }
 
-const button = ({ icon, label, title, run, pressed, expanded, disabled }: Action) => html`
+const button = ({ icon, label, title, run, pressed, disabled }: Action) => html`
   <button
     class="button icon"
     type="button"
     aria-label=${label}
     title=${title ?? label}
     aria-pressed=${pressed ?? nothing}
-    aria-expanded=${expanded ?? nothing}
     ?disabled=${disabled}
     @click=${run}
   >

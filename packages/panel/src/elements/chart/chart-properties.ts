@@ -8,8 +8,6 @@ import { AnswerElement } from '../../chart/answer-element.ts';
 export class ChartProperties extends AnswerElement {
   static override readonly properties: PropertyDeclarations = {
     view: {},
-    query: {},
-    metrics: { attribute: false },
     total: { type: Number },
     marks: { attribute: false },
     start: { type: Number },
@@ -20,10 +18,6 @@ export class ChartProperties extends AnswerElement {
 
   /** How the series are drawn. */
   declare view: LineView;
-  /** PromQL, shown to those who ask. */
-  declare query: string;
-  /** Names of the metrics in `query`. */
-  declare metrics: readonly string[];
   /** How many series there are, where `matrix` has only the highest; 0 where it has all. */
   declare total: number;
   /** What happened to the job meanwhile. */
@@ -40,8 +34,6 @@ export class ChartProperties extends AnswerElement {
   constructor() {
     super();
     this.view = 'line';
-    this.query = '';
-    this.metrics = [];
     this.total = 0;
     this.marks = [];
     this.start = 0;

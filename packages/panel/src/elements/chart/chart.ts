@@ -6,6 +6,7 @@ import { PlotController } from '../../chart/plot-controller.ts';
 import { toggleSeries } from '../../chart/series-visibility.ts';
 import { nearestTime } from '../../chart/value-at.ts';
 import type { FlinkEvents } from '../../events.ts';
+import { Info } from '../../info/info.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
 import { seriesNameStyles } from '../../theme/series-name.ts';
@@ -45,7 +46,7 @@ const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'v
  * @csspart plot - Where the lines are.
  * @csspart tooltip - The values at the cursor.
  * @csspart note - What the reader must know, below the heading.
- * @csspart info - What the chart means, over the card.
+ * @csspart info - What the chart means, over the page.
  * @csspart table - The samples as a table.
  * @cssproperty [--flink-chart-height=168px] - Height of the lines' box.
  */
@@ -101,6 +102,10 @@ export class FlinkMetricsChart extends ChartProperties {
       ),
     zoom: (span) => this.emit('flink-zoom', span),
   });
+  readonly #info = new Info(this, {
+    language: () => this.surroundings.language,
+    failed: (error) => this.#fail(error),
+  });
   readonly #parts = new LazyParts(this, {
     content: () => this.#content,
     drawn: () => this.#drawnChart(),
@@ -154,7 +159,7 @@ export class FlinkMetricsChart extends ChartProperties {
     super.update(changed);
     if (focused === null || this.#focused !== null) return;
     // The button is gone with what it was in: whoever pressed it goes on beside it.
-    this.#focus(focused.closest('.info') === null ? '.plot' : '[aria-expanded]');
+    this.#focus('.plot');
   }
 
   get #focused(): Element | null {
@@ -200,10 +205,9 @@ export class FlinkMetricsChart extends ChartProperties {
 
   override render() {
     const content = this.#content;
-    const { language } = this.surroundings;
-    const { messages } = language;
-    const { heading, description, note, query, stale } = this;
-    const { info, table, toggleInfo } = this.#parts;
+    const { messages } = this.surroundings.language;
+    const { heading, note, stale } = this;
+    const { table } = this.#parts;
     const text = this.failure || this._broken;
     const failure = text === '' ? null : { text, retry: () => this.#retry() };
     const marks = this.#marks;
@@ -238,7 +242,6 @@ export class FlinkMetricsChart extends ChartProperties {
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
         ${markKey(marks, messages)}
-        ${info?.({ heading, description, query, language, close: toggleInfo }) ?? nothing}
         <span class="ink" aria-hidden="true"></span>
       </figure>
     `;
@@ -252,6 +255,7 @@ export class FlinkMetricsChart extends ChartProperties {
       isEmpty: this.#content.series.length === 0,
       isFullscreen: this.matches(':fullscreen'),
       toggleFullscreen: this.#toggleFullscreen,
+      info: this.#info,
     });
   }
 }

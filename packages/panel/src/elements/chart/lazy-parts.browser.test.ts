@@ -13,56 +13,6 @@ import {
 import { hostileNames, series } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, until } from '../../testing/mount.ts';
 
-const metric = 'flink_taskmanager_Status_JVM_Memory_Heap_Used';
-const openInfo = async (host: Element) => {
-  chartButton(host, /About/).click();
-  return until('what it means', () => chartRoot(host).querySelector<HTMLElement>('.info'));
-};
-
-for (const theme of ['light', 'dark'] as const) {
-  it(`tells what it means, accessibly in ${theme}`, async () => {
-    const host = mount(chart({ metrics: [metric, 'my_own_metric'] }), theme);
-    await drawn(host);
-    const info = await openInfo(host);
-    expect(chartButton(host, /About/).ariaExpanded).to.equal('true');
-    const text = info.textContent ?? '';
-    expect(text)
-      .to.contain('Used heap.')
-      .and.to.contain('sum(heap)')
-      .and.to.contain('my_own_metric');
-    expect(find(info, 'dd').textContent).to.match(/[hH]eap/);
-    await accessible(host);
-  });
-}
-
-it('copies the query, and says so', async () => {
-  const host = mount(chart({ metrics: [metric] }));
-  await drawn(host);
-  const info = await openInfo(host);
-  const copied: string[] = [];
-  const { writeText } = navigator.clipboard;
-  navigator.clipboard.writeText = async (text) => {
-    copied.push(text);
-  };
-  chartButton(host, /Copy PromQL/).click();
-  chartButton(host, /Copy flink_/).click();
-  await until('a word', () => find(info, 'output').textContent === 'Copied');
-  navigator.clipboard.writeText = writeText;
-  expect(copied).to.deep.equal(['sum(heap)', metric]);
-});
-
-it('closes with Escape, and the focus goes back to where it came from', async () => {
-  const host = mount(chart());
-  await drawn(host);
-  const info = await openInfo(host);
-  find(info, '.close').focus();
-  find(info, '.close').dispatchEvent(
-    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
-  );
-  await until('it closed', () => chartRoot(host).querySelector('.info') === null);
-  expect(chartRoot(host).activeElement === chartButton(host, /About/)).to.equal(true);
-});
-
 it('shows its samples as a table, the latest first, and is accessible so', async () => {
   const host = mount(chart());
   await drawn(host);

@@ -1,9 +1,9 @@
-import type { CSSResult, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { adoptStyles } from '../../base/adopt-styles.ts';
 import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';
 import type { dataTable } from './data-table.ts';
 import type { DrawnChart } from './export.ts';
-import type { ChartInfo } from './info.ts';
 
 interface LazyPartsOptions {
   readonly content: () => ChartContent;
@@ -16,7 +16,6 @@ interface LazyPartsOptions {
 export class LazyParts {
   readonly #chart: ChartProperties & ReactiveControllerHost;
   readonly #options: LazyPartsOptions;
-  #info: ChartInfo | null = null;
   #table: typeof dataTable | null = null;
 
   constructor(chart: ChartProperties & ReactiveControllerHost, options: LazyPartsOptions) {
@@ -24,25 +23,10 @@ export class LazyParts {
     this.#options = options;
   }
 
-  /** How to show it; null while it is closed. */
-  get info(): ChartInfo | null {
-    return this.#info;
-  }
-
   /** How to show the samples as a table; null while they are lines. */
   get table(): typeof dataTable | null {
     return this.#table;
   }
-
-  readonly toggleInfo = this.#asked(async () => {
-    if (this.#info !== null) {
-      this.#info = null;
-      return;
-    }
-    const { infoStyles, openInfo } = await import('./info.ts');
-    this.#adopt(infoStyles);
-    this.#info = await openInfo(this.#chart.metrics);
-  });
 
   readonly toggleTable = this.#asked(async () => {
     if (this.#table !== null) {
@@ -50,7 +34,7 @@ export class LazyParts {
       return;
     }
     const { dataTable, dataTableStyles } = await import('./data-table.ts');
-    this.#adopt(dataTableStyles);
+    adoptStyles(this.#chart.renderRoot, dataTableStyles);
     this.#table = dataTable;
   });
 
@@ -64,13 +48,6 @@ export class LazyParts {
     const drawn = this.#options.drawn();
     if (drawn !== null) await exportPng(this.#chart, this.#options.content(), drawn);
   });
-
-  #adopt({ styleSheet }: CSSResult): void {
-    const { renderRoot } = this.#chart;
-    if (!(renderRoot instanceof ShadowRoot) || styleSheet === undefined) return;
-    const others = renderRoot.adoptedStyleSheets.filter((sheet) => sheet !== styleSheet);
-    renderRoot.adoptedStyleSheets = [...others, styleSheet];
-  }
 
   #asked(work: () => Promise<void>): () => Promise<void> {
     return async () => {

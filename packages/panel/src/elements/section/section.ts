@@ -169,7 +169,7 @@ export class FlinkMetricsSection extends FlinkElement {
   }
 
   #renderTile(chart: ChartState) {
-    const { definition, status, matrix, compared, stale, problem } = chart;
+    const { definition, status, query, metrics, matrix, compared, stale, problem } = chart;
     const { texts } = this.surroundings.language;
     return html`
       <flink-metrics-stat
@@ -178,6 +178,8 @@ export class FlinkMetricsSection extends FlinkElement {
         .description=${definition.description?.[texts] ?? ''}
         .note=${this.#noteOn(chart)}
         .unit=${definition.unit}
+        .query=${query}
+        .metrics=${metrics}
         .matrix=${matrix}
         .compared=${compared}
         .compare=${this.compare}

@@ -17,6 +17,9 @@ const stat = (properties: Partial<FlinkMetricsStat>) => html`
     .stale=${properties.stale ?? false}
     .failure=${properties.failure ?? ''}
     .note=${properties.note ?? ''}
+    .description=${properties.description ?? ''}
+    .query=${properties.query ?? ''}
+    .metrics=${properties.metrics ?? []}
   ></flink-metrics-stat>
 `;
 const root = (host: Element) => shadow(host, 'flink-metrics-stat');
@@ -85,6 +88,38 @@ it('compares with nothing where there was nothing at that time', async () => {
   const host = mount(stat({ matrix: day, compared: [series({}, 1, 2)], compare: '1d' }));
   await nextFrame();
   expect(root(host).querySelectorAll('.difference').length).to.equal(0);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  it(`tells what it means on a sheet that a button opens, accessibly in ${theme}`, async () => {
+    const metrics = ['flink_jobmanager_job_numRestarts'];
+    const description = 'How often the job restarted.';
+    const host = mount(stat({ matrix: now, description, query: 'sum(x)', metrics }), theme);
+    await nextFrame();
+    const button = find<HTMLButtonElement>(root(host), '.about');
+    expect(button.ariaLabel).to.equal('About “Restarts”');
+    button.click();
+    const sheet = await until('a sheet', () => root(host).querySelector<HTMLElement>('.info'));
+    expect(sheet.textContent)
+      .to.contain(description)
+      .and.to.contain('sum(x)')
+      .and.to.contain(metrics[0]);
+    expect(find(sheet, '[aria-label="Copy PromQL"]').title).to.equal('Copy');
+    expect(root(host).activeElement === sheet).to.equal(true);
+    await accessible(host);
+    find(sheet, '.close').click();
+    await until('it closed', () => root(host).querySelector('.info') === null);
+    expect(root(host).activeElement === button).to.equal(true);
+  });
+}
+
+it('has no button where there is nothing to tell, and takes no room for it', async () => {
+  const host = mount(html`${stat({ matrix: now })}${stat({ matrix: now, description: 'More.' })}`);
+  await nextFrame();
+  const [without, told] = [...host.querySelectorAll('flink-metrics-stat')];
+  expect(without?.shadowRoot?.querySelector('.about')).to.equal(null);
+  expect(told?.shadowRoot?.querySelector('.about')).not.to.equal(null);
+  expect(told?.getBoundingClientRect().height).to.equal(without?.getBoundingClientRect().height);
 });
 
 it('tells when somebody comes near it', async () => {

@@ -44,6 +44,30 @@ export const statStyles = css`
     -webkit-line-clamp: 3;
   }
 
+  /* Takes no room of a narrow tile: it lies over the end of the title while somebody is there. */
+  .about {
+    position: relative;
+    margin-block: -4px;
+    margin-inline-end: -4px;
+  }
+
+  @media (hover: hover) {
+    .about {
+      margin-inline-start: -28px;
+      opacity: 0;
+    }
+
+    .button.icon.about {
+      background: var(--_surface);
+    }
+
+    .tile:hover .about,
+    .about:focus-visible,
+    .about[aria-expanded='true'] {
+      opacity: 1;
+    }
+  }
+
   /* However many lines the titles have, the numbers of a row are on one. */
   .value,
   .skeleton {
@@ -130,6 +154,7 @@ export const statStyles = css`
 
     .skeleton {
       background: none;
+    .about,
     }
 
     .skeleton::before {

@@ -1,9 +1,11 @@
 import { formatValue, noValue } from '@flink-metrics/sdk/echarts/format';
 import type { Series } from '@flink-metrics/sdk/prometheus';
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { AnswerElement } from '../../chart/answer-element.ts';
 import { formatDifference } from '../../chart/difference.ts';
 import { valueAt } from '../../chart/value-at.ts';
+import { Info } from '../../info/info.ts';
+import { infoButton } from '../../info/info-button.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -20,13 +22,32 @@ import { statStyles } from './stat.styles.ts';
  * @csspart base - The tile.
  * @csspart value - The number.
  * @csspart note - What the reader must know, below the number.
+ * @csspart info - What the number means, over the page.
  */
 export class FlinkMetricsStat extends AnswerElement {
   static override readonly styles = [tokens, controls, card, statStyles];
 
+  static override readonly properties: PropertyDeclarations = { _broken: { state: true } };
+
+  /** Why its information cannot be shown; empty if it can. */
+  declare protected _broken: string;
+
+  readonly #info = new Info(this, {
+    language: () => this.surroundings.language,
+    failed: (error) => {
+      this._broken = error instanceof Error ? error.message : String(error);
+    },
+  });
+
+  constructor() {
+    super();
+    this._broken = '';
+  }
+
   override render() {
     const { messages } = this.surroundings.language;
-    const { description, failure, heading, matrix, note, stale } = this;
+    const { failure, heading, matrix, stale } = this;
+    const note = this._broken || this.note;
     const series = matrix?.[0];
     const before = this.compare === '' ? undefined : this.compared?.[0];
     return html`
@@ -36,10 +57,11 @@ export class FlinkMetricsStat extends AnswerElement {
         role="group"
         aria-labelledby="heading"
         aria-busy=${this.loading}
-        title=${failure || description || nothing}
+        title=${failure || nothing}
       >
         <div class="head">
           <h4 class="title" id="heading">${heading}</h4>
+          ${this.#renderInfo()}
           ${stale ? html`<span class="badge" title=${messages.outdatedHint}>${messages.outdated}</span>` : nothing}
           <slot name="actions"></slot>
         </div>
@@ -49,6 +71,13 @@ export class FlinkMetricsStat extends AnswerElement {
         ${this.#renderLines(series, before)}
       </div>
     `;
+  }
+
+  #renderInfo() {
+    const { description, heading, metrics, query } = this;
+    if (description === '' && query === '' && metrics.length === 0) return nothing;
+    const label = this.surroundings.language.messages.about(heading);
+    return [infoButton(this.#info, label), this.#info.render()];
   }
 
   #renderValue(series: Series | undefined) {

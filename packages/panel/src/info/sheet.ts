@@ -1,0 +1,118 @@
+import type { FamilyText } from '@flink-metrics/sdk/flink/catalog';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Language } from '../i18n/language.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { closeIcon, copyIcon } from '../theme/icons.ts';
+import { prettyQuery, queryText } from './query-text.ts';
+
+export { sheetStyles } from './sheet.styles.ts';
+
+interface SheetContent {
+  readonly heading: string;
+  readonly description: string;
+  readonly query: string;
+  readonly language: Language;
+  /** It is about to open or close. */
+  readonly toggles: (event: ToggleEvent) => void;
+  readonly toggled: (event: ToggleEvent) => void;
+  /** The focus goes elsewhere. */
+  readonly left: (event: FocusEvent) => void;
+}
+
+export type Sheet = (content: SheetContent) => TemplateResult;
+
+/** A line of the query on the widest sheet, in characters. */
+const WIDTH = 60;
+
+/** What a chart means, of which metrics it is made, and its PromQL, once what is known of the metrics is loaded. */
+export async function openSheet(metrics: readonly string[]): Promise<Sheet> {
+  const texts = await describe(metrics);
+  return (content) => sheet(metrics, texts, content);
+}
+
+/** Without the catalog the names still say something. */
+async function describe(metrics: readonly string[]): Promise<readonly (FamilyText | null)[]> {
+  try {
+    const { describeMetric } = await import('@flink-metrics/sdk/flink/catalog');
+    return await Promise.all(metrics.map(describeMetric));
+  } catch {
+    return metrics.map(() => null);
+  }
+}
+
+function sheet(
+  metrics: readonly string[],
+  known: readonly (FamilyText | null)[],
+  { heading, description, query, language, toggles, toggled, left }: SheetContent,
+): TemplateResult {
+  const { messages, texts } = language;
+  return html`
+    <div
+      class="info"
+      part="info"
+      popover
+      role="dialog"
+      tabindex="-1"
+      aria-label=${messages.about(heading)}
+      @beforetoggle=${toggles}
+      @toggle=${toggled}
+      @focusout=${left}
+    >
+      <div class="headline">
+        <strong>${heading}</strong>
+        <output class="copied"></output>
+        <button
+          class="button icon close"
+          type="button"
+          aria-label=${messages.close}
+          @click=${({ currentTarget }: Event) => sheetOf(currentTarget)?.hidePopover()}
+        >
+          ${closeIcon}
+        </button>
+      </div>
+      ${description === '' ? nothing : html`<p class="meaning">${description}</p>`}
+      ${
+        metrics.length === 0
+          ? nothing
+          : html`<h5>${messages.metrics}</h5>
+              <dl>
+                ${metrics.map(
+                  (name, index) => html`
+                    <dt><code>${name}</code>${copyButton(name, name, messages)}</dt>
+                    <dd>${known[index]?.description[texts] ?? ''}</dd>
+                  `,
+                )}
+              </dl>`
+      }
+      ${query === '' ? nothing : renderQuery(query, messages)}
+    </div>
+  `;
+}
+
+const renderQuery = (query: string, messages: Messages) => html`
+  <h5>${messages.promql}${copyButton(query, messages.promql, messages)}</h5>
+  <pre tabindex="0" aria-label=${messages.promql}>${queryText(prettyQuery(query, WIDTH))}</pre>
+`;
+
+const sheetOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLElement>('.info') : null;
+
+/** Pages that are not served securely have no clipboard. */
+const copyButton = (text: string, name: string, messages: Messages) =>
+  'clipboard' in navigator
+    ? html`
+        <button
+          class="button icon"
+          type="button"
+          aria-label=${messages.copyOf(name)}
+          title=${messages.copy}
+          @click=${async ({ currentTarget }: Event) => {
+            await navigator.clipboard.writeText(text);
+            const output = sheetOf(currentTarget)?.querySelector('output');
+            if (output) output.textContent = messages.copied;
+          }}
+        >
+          ${copyIcon}
+        </button>
+      `
+    : nothing;

@@ -43,7 +43,7 @@ test('a page with one script tag under a strict policy runs the whole panel', as
     await page.mouse.move(box.x + 260, box.y + 60, { steps: 4 });
     await chart.locator('.selection').waitFor();
     await page.mouse.up();
-    await page.getByRole('button', { name: 'Reset zoom' }).click();
+    await page.getByRole('button', { name: 'Undo zoom', exact: true }).click();
     await asked(page);
   });
 

@@ -95,6 +95,7 @@ export const en: Messages = {
   moreInCsv: (count) =>
     count === 1 ? '1 more row is in the CSV.' : `${count} more rows are in the CSV.`,
   percentagePoints: (number) => `${number} pp`,
+  unchanged: 'unchanged',
   moreRows: (count) => `${count} more: search to find them.`,
   total: 'all',
   about: (chart) => `About “${chart}”`,
@@ -105,6 +106,7 @@ export const en: Messages = {
   most: 'Max',
   mean: 'Mean',
   latest: 'Last',
+  perSecond: 'per second',
   showTable: 'Show as table',
   copy: 'Copy',
   copied: 'Copied',
@@ -129,10 +131,14 @@ export const en: Messages = {
   legend: 'Series',
   legendHint: 'Click: show or hide. Shift and click: this one only.',
   only: 'only',
+  allHidden: 'All series are hidden',
+  showAll: 'Show all',
   onlyOf: (series) => `Show only ${series}`,
-  resetZoom: 'Reset zoom',
+  undoZoom: 'Undo zoom',
+  live: 'Live',
+  backToLive: (range) => `Back to live: ${range}`,
   chartKeys:
-    'Arrow keys move the cursor, Home and End jump; with Shift they select, Enter zooms in. Escape leaves.',
+    'Arrow keys move the cursor, Home and End jump; with Shift they select, Enter zooms in. Backspace undoes a zoom, with Shift it goes back to live. Escape leaves.',
   chartSummary: (series, start, end) =>
     series === 1
       ? `Line chart, 1 series, ${start} to ${end}.`

@@ -99,6 +99,8 @@ export interface Messages {
   readonly moreInCsv: (count: number) => string;
   /** A difference of two shares: `5 pp`. */
   readonly percentagePoints: (number: string) => string;
+  /** Compared with another time. */
+  readonly unchanged: string;
   /** Names the one series of a sum over everything. */
   readonly total: string;
   readonly about: (chart: string) => string;
@@ -109,6 +111,8 @@ export interface Messages {
   readonly most: string;
   readonly mean: string;
   readonly latest: string;
+  /** Over the columns of a table whose values are all rates, instead of `/s` behind each. */
+  readonly perSecond: string;
   readonly showTable: string;
   readonly copy: string;
   readonly copied: string;
@@ -131,8 +135,13 @@ export interface Messages {
   readonly legend: string;
   readonly legendHint: string;
   readonly only: string;
+  readonly allHidden: string;
+  readonly showAll: string;
   readonly onlyOf: (series: string) => string;
-  readonly resetZoom: string;
+  readonly undoZoom: string;
+  readonly live: string;
+  /** With the range that is gone back to. */
+  readonly backToLive: (range: string) => string;
   readonly chartKeys: string;
   readonly chartSummary: (series: number, start: string, end: string) => string;
   readonly charts: (count: number) => string;

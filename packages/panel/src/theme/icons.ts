@@ -21,6 +21,7 @@ export const earlierIcon = icon(svg`<path d="m10 4-4 4 4 4" />`);
 export const zoomOutIcon = icon(
   svg`<circle cx="7" cy="7" r="4.5" /><path d="m10.5 10.5 3 3M5 7h4" />`,
 );
+export const undoIcon = icon(svg`<path d="m5.5 3-3 3 3 3M2.5 6h7a3.5 3.5 0 0 1 0 7H7" />`);
 export const chevronIcon = icon(svg`<path d="m6 4 4 4-4 4" />`);
 export const refreshIcon = icon(svg`<path d="M13 8a5 5 0 1 1-1.5-3.6M13 2.5v2.75h-2.75" />`);
 export const fullscreenIcon = icon(

@@ -212,7 +212,7 @@ it('zooms into what was dragged over, and back', async () => {
   await nextFrame();
   expect(element.range).to.contain('/');
   await loaded(root(host));
-  find(root(host), '.view .button').click();
+  find(shadow(root(host), 'flink-metrics-time-range'), '.undo').click();
   await nextFrame();
   expect(element.range).to.equal('15m');
   expect(ranges.at(-1)).to.equal('15m');

@@ -78,7 +78,6 @@ export class FlinkMetricsPanel extends ProviderElement {
       <div class="toolbar" part="toolbar">
         ${parts.has('job-picker') ? html`<flink-metrics-job-picker></flink-metrics-job-picker>` : nothing}
         <div class="view">
-          ${this.panel?.zoomed ? this.#renderZoomBack() : nothing}
           ${parts.has('time-range') ? html`<flink-metrics-time-range></flink-metrics-time-range>` : nothing}
           ${parts.has('compare') ? html`<flink-metrics-compare></flink-metrics-compare>` : nothing}
           ${parts.has('refresh') || parts.has('export') ? this.#renderActions(parts) : nothing}
@@ -99,14 +98,6 @@ export class FlinkMetricsPanel extends ProviderElement {
         }
         ${parts.has('export') ? html`<flink-metrics-download></flink-metrics-download>` : nothing}
       </div>
-    `;
-  }
-
-  #renderZoomBack() {
-    return html`
-      <button class="button" type="button" @click=${() => this.emit('flink-zoom-back', null)}>
-        ${this.surroundings.language.messages.resetZoom}
-      </button>
     `;
   }
 }

@@ -1,15 +1,19 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
 import { earlier, later, type Stride, zoomedOut } from '../../state/range-steps.ts';
 import type { TimeRange } from '../../state/time-range.ts';
-import { chevronIcon, earlierIcon, zoomOutIcon } from '../../theme/icons.ts';
+import { chevronIcon, earlierIcon, undoIcon, zoomOutIcon } from '../../theme/icons.ts';
 
-/** Three small buttons: back, forth, and twice as long. */
-export function stepButtons(
-  range: TimeRange,
-  messages: Messages,
-  step: (range: TimeRange) => void,
-): TemplateResult {
+interface StepOptions {
+  readonly range: TimeRange;
+  readonly messages: Messages;
+  readonly step: (range: TimeRange) => void;
+  /** Null where there is no zoom to undo. */
+  readonly undo: (() => void) | null;
+}
+
+/** Small buttons: back, forth, twice as long, and after a zoom what undoes it. */
+export function stepButtons({ range, messages, step, undo }: StepOptions): TemplateResult {
   const button = (
     label: string,
     icon: TemplateResult,
@@ -35,6 +39,19 @@ export function stepButtons(
       ${button(messages.stepEarlier, earlierIcon, (stride) => earlier(range, stride, Date.now()))}
       ${button(messages.stepLater, chevronIcon, (stride) => later(range, stride, Date.now()))}
       ${button(messages.zoomOut, zoomOutIcon, () => zoomedOut(range, Date.now()))}
+      ${
+        undo === null
+          ? nothing
+          : html`<button
+              class="button step undo"
+              type="button"
+              aria-label=${messages.undoZoom}
+              title=${messages.undoZoom}
+              @click=${undo}
+            >
+              ${undoIcon}
+            </button>`
+      }
     </div>
   `;
 }

@@ -56,6 +56,10 @@ export const timeRangeStyles = css`
     opacity: 0.45;
   }
 
+  .live {
+    padding-inline: 8px;
+  }
+
   .wrong {
     margin: 4px 0 0;
     color: var(--_bad);

@@ -1,6 +1,6 @@
+import type { Localisation } from '@flink-metrics/sdk/echarts/format';
 import { html, nothing, type PropertyValues } from 'lit';
 import { labelledSelect } from '../../base/choice.ts';
-import { defineElement } from '../../base/define.ts';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { type Problem, problemOf } from '../../state/problem.ts';
@@ -10,37 +10,19 @@ import { isTimeZone } from '../../state/time-zone.ts';
 import { browserStorage, type ViewStorage } from '../../state/view-storage.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { type FormName, isForm, loadForm, openForm } from './forms.ts';
+import { liveButton } from './live-button.ts';
 import { isOwnRange, rangeChoices, rangeText } from './range-choices.ts';
 import { stepButtons } from './step-buttons.ts';
 import { timeRangeStyles } from './time-range.styles.ts';
 
-/** Chosen to open a form; never a range itself. */
-type FormName = 'typed' | 'custom' | 'zone';
-
-const isForm = (chosen: string): chosen is FormName => Object.hasOwn(loadForm, chosen);
-
-/** Few open them: their code comes when they do. */
-const loadForm: Readonly<Record<FormName, () => Promise<void>>> = {
-  async typed() {
-    const { FlinkMetricsTypedForm } = await import('./typed-form.ts');
-    defineElement('flink-metrics-typed-form', FlinkMetricsTypedForm);
-  },
-  async custom() {
-    const { FlinkMetricsRangeForm } = await import('./range-form.ts');
-    defineElement('flink-metrics-range-form', FlinkMetricsRangeForm);
-  },
-  async zone() {
-    const { FlinkMetricsZoneForm } = await import('./zone-form.ts');
-    defineElement('flink-metrics-zone-form', FlinkMetricsZoneForm);
-  },
-};
-
 /**
  * Chooses a time range, the last so long or between two times, and the time zone it is told in. Ranges that were
- * entered are offered again; buttons step back and forth, and zoom out.
+ * entered are offered again; buttons step back and forth, zoom out, undo a zoom into a chart, and go back to live.
  *
  * @tag flink-metrics-time-range
  * @event flink-range-change - Another range was chosen.
+ * @event flink-zoom-back - The zoom into a chart is to be undone.
  * @event flink-zone-change - Another time zone was chosen.
  */
 export class FlinkMetricsTimeRange extends FlinkElement {
@@ -69,6 +51,8 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   declare protected _stepped: boolean;
 
   #asked: string | undefined;
+  /** The last that went along with the clock, where no provider knows. */
+  #live = '1h';
 
   constructor() {
     super();
@@ -127,6 +111,14 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     return isAllowed;
   }
 
+  #step(range: string): void {
+    this._stepped = this.#ask(range);
+  }
+
+  readonly #undoZoom = (): void => {
+    this._stepped = this.emit('flink-zoom-back', null);
+  };
+
   async #recall(): Promise<void> {
     const endpoint = this.#endpoint;
     this.#asked = endpoint;
@@ -150,6 +142,10 @@ export class FlinkMetricsTimeRange extends FlinkElement {
 
   #close(): void {
     this._form = null;
+    this.#focusSelect();
+  }
+
+  #focusSelect(): void {
     this.renderRoot.querySelector('select')?.focus();
   }
 
@@ -170,6 +166,15 @@ export class FlinkMetricsTimeRange extends FlinkElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (this.#endpoint !== this.#asked || changed.has('storage')) this.#recall();
+    if (parseTimeRange(this.#value)?.kind === 'last') this.#live = this.#value;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const { shadowRoot } = this;
+    const hadFocus = shadowRoot?.activeElement?.matches('.undo, .live');
+    super.update(changed);
+    // The button went where it led to: whoever pressed it goes on beside it.
+    if (hadFocus && shadowRoot?.activeElement == null) this.#focusSelect();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -201,14 +206,23 @@ export class FlinkMetricsTimeRange extends FlinkElement {
         ${labelledSelect(label, this.#value, choices, (chosen, select) =>
           this.#choose(chosen, select),
         )}
-        ${stepButtons(this.#range, messages, (range) => {
-          this._stepped = this.#ask(printTimeRange(range));
+        ${stepButtons({
+          range: this.#range,
+          messages,
+          step: (range) => this.#step(printTimeRange(range)),
+          undo: this.panel?.zoomed ? this.#undoZoom : null,
         })}
+        ${this.#range.kind === 'between' ? this.#renderLive(where) : nothing}
       </div>
       <span class="visually-hidden" role="status">
         ${this._stepped ? rangeText(this.#value, messages, where) : ''}
       </span>
-      ${this.#renderForm(timeZone)}
+      ${openForm(this._form, {
+        value: this.#value,
+        timeZone,
+        heard: (event) => this.#heard(event),
+        close: () => this.#close(),
+      })}
       ${
         this._problem === null
           ? nothing
@@ -219,30 +233,9 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     `;
   }
 
-  #renderForm(timeZone: string | undefined) {
-    if (this._form === 'typed') {
-      return html`<flink-metrics-typed-form
-        .value=${this.#value}
-        .timeZone=${timeZone}
-        @flink-range-change=${this.#heard}
-        @close=${this.#close}
-      ></flink-metrics-typed-form>`;
-    }
-    if (this._form === 'custom') {
-      return html`<flink-metrics-range-form
-        .value=${this.#value}
-        .timeZone=${timeZone}
-        @flink-range-change=${this.#heard}
-        @close=${this.#close}
-      ></flink-metrics-range-form>`;
-    }
-    if (this._form === 'zone') {
-      return html`<flink-metrics-zone-form
-        .timeZone=${timeZone}
-        @flink-zone-change=${this.#heard}
-        @close=${this.#close}
-      ></flink-metrics-zone-form>`;
-    }
-    return nothing;
+  #renderLive(where: Localisation) {
+    const { messages } = this.surroundings.language;
+    const range = this.panel?.liveRange ?? this.#live;
+    return liveButton(rangeText(range, messages, where), messages, () => this.#step(range));
   }
 }

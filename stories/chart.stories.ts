@@ -104,6 +104,18 @@ export const FailedRefresh: Story = {
     failure: 'The metrics gateway cannot be reached',
   },
 };
+export const AllHidden: Story = {
+  play: async ({ canvasElement }) => {
+    const { shadowRoot } = canvasElement.querySelector('flink-metrics-chart') ?? {};
+    const items = () =>
+      shadowRoot
+        ?.querySelector('flink-metrics-legend')
+        ?.shadowRoot?.querySelectorAll<HTMLElement>('.item');
+    while (!items()?.length) await new Promise(requestAnimationFrame);
+    for (const item of items() ?? []) item.click();
+    while (!shadowRoot?.querySelector('.state .button')) await new Promise(requestAnimationFrame);
+  },
+};
 export const HostileNames: Story = {
   args: {
     heading:

@@ -16,5 +16,5 @@ export {
   strokes,
 } from './palette.ts';
 export { seriesId } from './series-id.ts';
-export { type UnitFamily, unitTraits, type ValueUnit } from './unit.ts';
+export { isCount, type UnitFamily, unitTraits, type ValueUnit } from './unit.ts';
 export { offsetAt } from './zone-offset.ts';

@@ -75,6 +75,18 @@ const traits: Readonly<Record<ValueUnit, UnitTraits>> = {
 
 export const unitTraits = (unit: ValueUnit): UnitTraits => traits[unit];
 
+const counted: ReadonlySet<ValueUnit> = new Set([
+  'count',
+  'records',
+  'events',
+  'buffers',
+  'splits',
+  'offset',
+]);
+
+/** Whether things are counted: there is no half of one, but in a mean. */
+export const isCount = (unit: ValueUnit): boolean => counted.has(unit);
+
 /** By how much each prefix is more than the one before, and how they are written. */
 export const prefixes = {
   si: { base: 1000, symbols: ['', 'k', 'M', 'G', 'T', 'P', 'E'] },

@@ -41,11 +41,18 @@ test('marks are round in the unit, with one prefix', () => {
   assert.deepEqual(marks(-3, 3, 'count'), ['-4', '-2', '0', '2', '4']);
 });
 
+test('what is counted in whole has whole marks; a mean, a rate and a share have not', () => {
+  assert.deepEqual(marks(0, 1, 'count'), ['0', '1']);
+  assert.deepEqual(marks(0, 2, 'count'), ['0', '1', '2']);
+  assert.deepEqual(marks(0, 5, 'count'), ['0', '2', '4', '6']);
+  assert.deepEqual(marks(0, 9, 'records'), ['0', '2', '4', '6', '8', '10']);
+  assert.deepEqual(marks(-1, 1, 'offset'), ['-1', '0', '1']);
+  assert.deepEqual(marks(0, 0.8, 'count'), ['0.0', '0.2', '0.4', '0.6', '0.8']);
+  assert.deepEqual(marks(0, 1, 'count/s').at(1), '0.25/s');
+});
+
 test('nothing to show, and one flat value, still have an axis', () => {
-  assert.deepEqual(
-    marks(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 'count').at(0),
-    '0.00',
-  );
+  assert.deepEqual(marks(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 'count').at(0), '0');
   assert.deepEqual(marks(0, 0, 'ratio').at(-1), '100%');
   assert.deepEqual(marks(5, 5, 'count'), ['0', '2', '4', '6']);
 });

@@ -2,7 +2,7 @@ import type { Matrix } from '../prometheus/index.ts';
 import { formatValue, prefixPower, withSuffix } from './format-value.ts';
 import { type Localisation, numberFormat } from './locale.ts';
 import { stack } from './stack.ts';
-import { prefixes, unitTraits, type ValueUnit } from './unit.ts';
+import { isCount, prefixes, unitTraits, type ValueUnit } from './unit.ts';
 
 export interface ValueAxis {
   readonly min: number;
@@ -19,7 +19,8 @@ export function valueAxis(
   ticks = 4,
 ): ValueAxis {
   const { low, high } = withRoom(extent, unit);
-  const interval = niceInterval((high - low) / ticks, unit);
+  const nice = niceInterval((high - low) / ticks, unit);
+  const interval = isWhole({ low, high }, unit) ? Math.max(1, Math.floor(nice)) : nice;
   const min = Math.floor(low / interval + 1e-9) * interval;
   const max = Math.ceil(high / interval - 1e-9) * interval;
   // Its own end decides where a prefix is 1024: 1 GiB and not 1,024 MiB. 1,000 reads better than 1 k with 0.25 k.
@@ -47,6 +48,10 @@ function withRoom({ low, high }: Extent, unit: ValueUnit): Extent {
   // A span of denormal numbers has no tenth.
   return high - low < 1e-290 ? { low, high: low + 1 } : { low, high };
 }
+
+/** Nobody has seen half a TaskManager; a mean of counts, and a count a minute, end between two of them. */
+const isWhole = ({ low, high }: Extent, unit: ValueUnit): boolean =>
+  isCount(unit) && Number.isInteger(low) && Number.isInteger(high);
 
 /** Lowest and highest finite value; of the heights where series are stacked. `low > high` when there is none. */
 export function extentOf(matrix: Matrix, stacked: boolean): Extent {

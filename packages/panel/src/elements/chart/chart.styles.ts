@@ -154,6 +154,11 @@ export const chartStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Of a heading and four rows, which most charts come to have: the page stays where it is when they come. */
+  .awaited {
+    min-block-size: 120px;
+  }
+
   /* Read by getComputedStyle for the canvas, which knows no custom properties. */
   .ink {
     display: none;
@@ -174,6 +179,10 @@ export const chartStyles = css`
   }
 
   @media print {
+    .awaited {
+      min-block-size: 0;
+    }
+
     figure {
       break-inside: avoid;
     }

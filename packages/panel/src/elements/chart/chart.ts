@@ -228,9 +228,13 @@ export class FlinkMetricsChart extends ChartProperties {
           ...{ chart: this, content, failure, marks },
           ...{ plot: this.#plot, pointing: this.#pointing, hidden: table !== null },
           zoomOut: () => this.emit('flink-zoom-reset', null),
+          showAll: () => {
+            this._hidden = new Set();
+          },
         })}
         ${table?.(heading, content) ?? nothing}
         <flink-metrics-legend
+          class=${this.matrix === null && failure === null ? 'awaited' : ''}
           .series=${content.series}
           .unit=${this.unit}
           .time=${this.#pointing.time}

@@ -6,7 +6,7 @@ import { drawPicture, type PictureInk, type PictureMark } from '../../chart/expo
 import { countMarks } from '../../chart/mark-groups.ts';
 import { statisticsOf } from '../../chart/statistics.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { columnTitles, legendColumns } from '../legend/legend-rows.ts';
+import { columnTitles, legendColumns } from '../legend/legend-columns.ts';
 import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';
 import type { PlacedMarks } from './marks.ts';

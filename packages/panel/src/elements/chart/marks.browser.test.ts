@@ -94,7 +94,7 @@ it('shows what was then, and the difference', async () => {
   await pointedAt(host, 330);
   await press(host, 'Home');
   const spoken = await press(host, 'ArrowRight');
-  expect(spoken).to.contain('one 2 B, the same time yesterday 2 B, 0 B');
+  expect(spoken).to.contain('one 2 B, the same time yesterday 2 B, unchanged');
   await press(host, 'Home');
   const cells = [...chartRoot(host).querySelectorAll('.tooltip dd')].map(
     (cell) => cell.textContent,

@@ -75,7 +75,8 @@ function momentRows(
       value,
       now: formatValue(value, unit, where),
       before: earlier === null ? '' : formatValue(earlier, unit, where),
-      difference: earlier === null ? '' : formatDifference(value, earlier, unit, language),
+      difference:
+        earlier === null ? '' : formatDifference(value, earlier, unit, language, one.series),
     };
   });
   return rows.sort((one, other) => other.value - one.value || 0);

@@ -31,6 +31,13 @@ export const overlayStyles = css`
     overflow: hidden;
   }
 
+  /* Axes of nothing say nothing. */
+  .bare .canvas,
+  .bare .marks,
+  .bare .crosshair {
+    visibility: hidden;
+  }
+
   .crosshair {
     position: absolute;
     inset-block-start: 0;

@@ -20,11 +20,13 @@ interface PlotViewOptions {
   readonly hidden: boolean;
   readonly failure: Failure | null;
   readonly zoomOut: () => void;
+  /** Switches on what is switched off. */
+  readonly showAll: () => void;
 }
 
 /** The lines, with what lies over them: a slider over the samples for keyboards and screen readers. */
 export function plotView(options: PlotViewOptions) {
-  const { chart, content, plot, pointing, marks, hidden, failure, zoomOut } = options;
+  const { chart, content, plot, pointing, marks, hidden, failure, zoomOut, showAll } = options;
   const { messages } = content.format.language;
   const { start, end, matrix } = chart;
   const { time } = pointing;
@@ -33,14 +35,15 @@ export function plotView(options: PlotViewOptions) {
   const tooltip = time !== null && pointing.here ? tooltipContent(content, time, marked) : nothing;
   const height = tooltipHeight(content, marked);
   const side = tooltipSide(plot.area, pointing.room, height, content.comparedWith !== '');
-  // Before an answer there is nothing to slide over, and a slider may hold no button to try again.
-  const unanswered = matrix === null;
-  const ofSlider = <Value>(value: Value) => (unanswered ? nothing : value);
+  const allHidden = content.series.length > 0 && content.shown.length === 0;
+  // Without a line there is nothing to slide over, and a slider may hold no button, to try again or to show all.
+  const isSlider = matrix !== null && !allHidden;
+  const ofSlider = <Value>(value: Value) => (isSlider ? value : nothing);
   return html`
     <div
-      class="plot"
+      class="plot ${allHidden ? 'bare' : ''}"
       part="plot"
-      role=${unanswered ? 'group' : 'slider'}
+      role=${isSlider ? 'slider' : 'group'}
       tabindex=${ofSlider(0)}
       ?hidden=${hidden}
       aria-label=${chart.heading}
@@ -57,7 +60,7 @@ export function plotView(options: PlotViewOptions) {
       @blur=${pointing.leave}
     >
       <div class="canvas"></div>
-      ${emptyPlot(matrix, failure, messages)} ${markLines(marks)}
+      ${emptyPlot(matrix, failure, { all: allHidden, show: showAll }, messages)} ${markLines(marks)}
       ${selectionBand(plot.area, pointing.selection)} ${crosshair(plot.area, x, tooltip, side)}
     </div>
   `;

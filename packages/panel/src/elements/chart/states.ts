@@ -8,8 +8,22 @@ export interface Failure {
   readonly retry: () => void;
 }
 
-/** Where lines will be: that data are on their way, that they failed to come, or that there are none. */
-export function emptyPlot(matrix: Matrix | null, failure: Failure | null, messages: Messages) {
+/** Where lines will be: that data are on their way, that they failed to come, that there are none, or none shown. */
+export function emptyPlot(
+  matrix: Matrix | null,
+  failure: Failure | null,
+  hidden: { readonly all: boolean; readonly show: () => void },
+  messages: Messages,
+) {
+  if (hidden.all) {
+    // The plot would take the pointer for a selection, and the button would not be clicked.
+    return html`
+      <div class="state" @pointerdown=${(event: Event) => event.stopPropagation()}>
+        <strong>${messages.allHidden}</strong>
+        <button class="button" type="button" @click=${hidden.show}>${messages.showAll}</button>
+      </div>
+    `;
+  }
   if (matrix !== null && matrix.length > 0) return unseen(messages);
   if (matrix !== null) {
     return html`<div class="state"><strong>${messages.noData}</strong>${messages.noDataHint}</div>`;

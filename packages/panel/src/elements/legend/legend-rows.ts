@@ -1,17 +1,6 @@
 import type { ChartSeries } from '../../chart/chart-model.ts';
 import { type Statistics, statisticsOf } from '../../chart/statistics.ts';
-import type { Messages } from '../../i18n/messages.ts';
-
-export type LegendColumn = keyof Statistics;
-export const legendColumns: readonly LegendColumn[] = ['min', 'max', 'mean', 'last'];
-
-/** The messages that name them. */
-export const columnTitles = {
-  min: 'least',
-  max: 'most',
-  mean: 'mean',
-  last: 'latest',
-} as const satisfies Record<LegendColumn, keyof Messages>;
+import type { LegendColumn } from './legend-columns.ts';
 
 /** By a column, or by name (null). */
 export interface LegendOrder {

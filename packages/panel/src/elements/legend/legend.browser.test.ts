@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { hostileNames, series } from '../../testing/matrix.ts';
+import { hostileNames, series, start } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import type { FlinkMetricsLegend } from './legend.ts';
 
@@ -22,6 +22,9 @@ const legend = (...labels: string[]) => html`
 const items = (host: Element) => [...root(host).querySelectorAll<HTMLButtonElement>('.item')];
 const names = (host: Element) => items(host).map((item) => item.textContent?.trim());
 const root = (host: Element) => shadow(host, 'flink-metrics-legend');
+const titles = (host: Element) =>
+  [...root(host).querySelectorAll('.sort')].map((button) => button.textContent?.trim());
+const allColumns = (host: Element) => until('all columns', () => titles(host).length === 4);
 
 for (const theme of ['light', 'dark'] as const) {
   it(`is accessible in ${theme}`, async () => {
@@ -33,7 +36,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 it('tells what is shown, its numbers, and how many more there are', async () => {
   const host = mount(legend('one', 'two'));
-  await nextFrame();
+  await allColumns(host);
   const pressed = [...root(host).querySelectorAll('.item')].map((item) => item.ariaPressed);
   expect(pressed).to.deep.equal(['true', 'false']);
   const cells = [...root(host).querySelectorAll('tbody tr:first-child td')];
@@ -46,15 +49,71 @@ it('tells what is shown, its numbers, and how many more there are', async () => 
   expect(root(host).textContent).to.contain('3 more');
 });
 
-it('keeps to the latest value where it is narrow', async () => {
+for (const [width, expected] of [
+  [640, ['Min', 'Max', 'Mean', 'Last']],
+  [360, ['Min', 'Max', 'Last']],
+  [300, ['Max', 'Last']],
+  [180, ['Last']],
+] as const) {
+  it(`has the columns that ${width} px have room for, each to sort by`, async () => {
+    const host = mount(legend('orders_taskmanager_1_1', 'orders_taskmanager_1_2'));
+    host.style.inlineSize = `${width}px`;
+    await until('columns', () => titles(host).join() === expected.join());
+    for (const cell of root(host).querySelectorAll('td, thead th'))
+      expect(cell.scrollWidth).to.be.at.most(cell.clientWidth);
+    expect(items(host)[0]?.getBoundingClientRect().width).to.be.at.least(64);
+    expect(find(host, 'flink-metrics-legend').scrollWidth).to.be.at.most(width);
+  });
+}
+
+it('is by name again when the column it is sorted by has no room any more', async () => {
+  const host = mount(legend('one', 'two'));
+  await allColumns(host);
+  find(root(host), '.mean .sort').click();
+  host.style.inlineSize = '200px';
+  await until('one column', () => titles(host).length === 1);
+  expect(root(host).querySelectorAll('[aria-sort]').length).to.equal(0);
+});
+
+it('stays as it is when the values grow', async () => {
+  const host = mount(legend('one', 'two'));
+  await allColumns(host);
+  const places = () =>
+    [...root(host).querySelectorAll('th')].map((cell) => cell.getBoundingClientRect().x);
+  const before = places();
+  find<FlinkMetricsLegend>(host, 'flink-metrics-legend').series = [
+    { ...shown('one', 0), series: series({}, 1023 * 1024 ** 2, -1.23e-20) },
+    { ...shown('two', 1), series: series({}) },
+  ];
+  await nextFrame();
+  expect(places()).to.deep.equal(before);
+});
+
+it('heads the values of the moment pointed at with its time, and moves nothing', async () => {
+  const host = mount(legend('one', 'two'));
+  await allColumns(host);
+  const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
+  find(root(host), '.last .sort').click();
+  await nextFrame();
+  const width = () => find(root(host), 'th.last').getBoundingClientRect().width;
+  const before = [width(), element.offsetHeight];
+  element.time = start;
+  await nextFrame();
+  const title = find(root(host), '.last .sort');
+  expect(title.textContent?.trim()).to.match(/^\d\d:00:00$/);
+  expect(title.scrollWidth).to.be.at.most(title.clientWidth);
+  expect(find(root(host), 'tbody td.last').textContent).to.equal('1 KiB');
+  // The rows are by the latest values still, which nobody sees.
+  expect(find(root(host), 'th.last').ariaSort).to.equal(null);
+  expect([width(), element.offsetHeight]).to.deep.equal(before);
+});
+
+it('says once that all are per second', async () => {
   const host = mount(legend('one'));
-  await nextFrame();
-  const width = (name: string) => find(root(host), `td.${name}`).getBoundingClientRect().width;
-  expect(width('max')).to.be.greaterThan(0);
-  host.style.inlineSize = '300px';
-  await nextFrame();
-  expect(width('max')).to.equal(0);
-  expect(width('last')).to.be.greaterThan(0);
+  find<FlinkMetricsLegend>(host, 'flink-metrics-legend').unit = 'bytes/s';
+  await allColumns(host);
+  expect(find(root(host), 'thead th').textContent).to.contain('per second');
+  expect(find(root(host), 'td.last').textContent).to.equal('2 KiB');
 });
 
 it('never grows with a name', async () => {
@@ -82,7 +141,7 @@ it('sorts by a column, highest first, lowest first, and by name again', async ()
     { ...shown('one', 0), series: series({}, 1, 9) },
     { ...shown('two', 1), series: series({}, 5, 6) },
   ];
-  await nextFrame();
+  await allColumns(host);
   const sort = async () => {
     find(root(host), '.max .sort').click();
     await nextFrame();

@@ -7,10 +7,14 @@ export const legendStyles = css`
     min-inline-size: 0;
   }
 
+  /* Laid out by its first row alone: a value that grows moves nothing, and a refresh measures no cell. */
   table {
+    --_between: 8px;
+
     inline-size: 100%;
     border-collapse: collapse;
     font-size: 12px;
+    table-layout: fixed;
   }
 
   th,
@@ -19,10 +23,7 @@ export const legendStyles = css`
     font-weight: 400;
   }
 
-  /* Takes what the numbers leave, and cuts its text instead of growing. */
   th:first-child {
-    inline-size: 100%;
-    max-inline-size: 0;
     text-align: start;
   }
 
@@ -30,23 +31,39 @@ export const legendStyles = css`
     display: none;
   }
 
-  td,
   thead th:not(:first-child) {
-    padding-inline-start: 12px;
+    inline-size: calc(var(--_column) + var(--_between));
+    text-align: end;
+  }
+
+  td {
+    padding-inline-start: var(--_between);
+    overflow: hidden;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
     text-align: end;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
 
   /* Ends where the chart's buttons end. */
+  thead th.last {
+    inline-size: calc(var(--_column) + var(--_between) + 4px);
+    padding-inline-end: 4px;
+  }
+
   td.last {
     padding-inline-end: 4px;
     color: var(--_text);
   }
 
-  thead th.last {
-    padding-inline-end: 2px;
+  thead,
+  .rate {
+    color: var(--_muted);
+  }
+
+  .rate {
+    padding-inline-start: 4px;
   }
 
   button {
@@ -60,18 +77,40 @@ export const legendStyles = css`
     background: var(--_accent-soft);
   }
 
+  /* As wide as its column, to be hit; its text ends where the numbers end. */
   .sort {
+    position: relative;
+    inline-size: 100%;
     min-inline-size: 24px;
     min-block-size: 24px;
-    padding: 0 2px;
-    color: var(--_muted);
+    padding: 0;
+    color: inherit;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+    white-space: nowrap;
   }
 
-  th[scope='row'] {
+  .sort:hover,
+  .sort:is(.ascending, .descending) {
+    color: var(--_text);
+  }
+
+  /* Before the text, which stays where it is. */
+  .sort:is(.ascending, .descending)::before {
+    content: '↑ ' / '';
+  }
+
+  .sort.descending::before {
+    content: '↓ ' / '';
+  }
+
+  .label {
     position: relative;
+    display: flex;
+    min-inline-size: 0;
   }
 
-  /* Shown where it is asked for, and where nothing can hover. Keyboards have Shift and Enter. */
+  /* Shown where it is asked for. Keyboards have Shift and Enter. */
   .only {
     position: absolute;
     inset-block: 0;
@@ -89,8 +128,13 @@ export const legendStyles = css`
     opacity: 1;
   }
 
+  /* Where nothing can hover it is there, beside the name. */
   @media (hover: none) {
     .only {
+      position: static;
+      flex: none;
+      margin-inline-start: auto;
+      background: none;
       opacity: 1;
     }
   }
@@ -153,12 +197,9 @@ export const legendStyles = css`
     font-size: 12px;
   }
 
-  @container (inline-size < 520px) {
-    thead,
-    .min,
-    .max,
-    .mean {
-      display: none;
+  @container (inline-size >= 520px) {
+    table {
+      --_between: 16px;
     }
   }
 

@@ -1,32 +1,35 @@
-import { formatValue, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import { dateFormat, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { ChartSeries } from '../../chart/chart-model.ts';
+import { observeSize } from '../../chart/observe.ts';
 import { valueAt } from '../../chart/value-at.ts';
 import { whenIdle } from '../../chart/when-idle.ts';
 import { chevronIcon } from '../../theme/icons.ts';
-import { seriesName, seriesNameStyles } from '../../theme/series-name.ts';
+import { seriesNameStyles } from '../../theme/series-name.ts';
 import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { legendStyles } from './legend.styles.ts';
 import {
-  columnTitles,
+  columnDigits,
+  columnsIn,
+  isRate,
   type LegendColumn,
-  type LegendOrder,
-  type LegendRow,
-  legendColumns,
-  legendRows,
-  nextOrder,
-} from './legend-rows.ts';
+  shortText,
+  TOUCH_WIDTH,
+} from './legend-columns.ts';
+import { legendHead } from './legend-head.ts';
+import { legendRow } from './legend-row.ts';
+import { type LegendOrder, type LegendRow, legendRows, nextOrder } from './legend-rows.ts';
 
 /** What most charts get by with. Of more series the last row says how many they are, and shows them. */
 const MOST_ROWS = 5;
 
 /**
  * A chart's series with their least, greatest, mean and latest value: a button each that shows, hides or isolates it.
- * Narrow, it keeps the latest value only. While a moment is pointed at, that column has the values of that moment.
- * Of many it shows the first, and how many more there are.
+ * It has as many of the columns as it has room for, and sorts by each. While a moment is pointed at, the last column has
+ * the values of that moment, and its time. Of many series it shows the first, and how many more there are.
  *
  * @tag flink-metrics-legend
  * @event flink-series-toggle - A series was clicked; `only` with the Shift key.
@@ -46,6 +49,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     open: { type: Boolean },
     _order: { state: true },
     _rows: { state: true },
+    _room: { state: true },
   };
 
   /** The first is on top. */
@@ -67,7 +71,10 @@ export class FlinkMetricsLegend extends FlinkElement {
   declare protected _order: LegendOrder;
   /** How many are rendered: the rest, which is hidden at first, comes when the page has time. */
   declare protected _rows: number;
+  /** px for the table; 0 until it is known, which is before anything is painted. */
+  declare protected _room: number;
   #stopWaiting: (() => void) | undefined;
+  #stopSize: (() => void) | undefined;
 
   constructor() {
     super();
@@ -79,8 +86,9 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.exported = 0;
     this.comparedWith = '';
     this.open = false;
-    this._order = { column: null, descending: false };
+    this._order = byName;
     this._rows = MOST_ROWS;
+    this._room = 0;
   }
 
   protected override updated(): void {
@@ -92,12 +100,17 @@ export class FlinkMetricsLegend extends FlinkElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopSize = observeSize(this, ({ width }) => {
+      if (width === 0) return;
+      this._room = width - (matchMedia('(hover: none)').matches ? TOUCH_WIDTH : 0);
+    });
     // One that was moved waits anew.
     if (this.hasUpdated) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopSize?.();
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;
   }
@@ -110,26 +123,31 @@ export class FlinkMetricsLegend extends FlinkElement {
   }
 
   override render() {
-    const { messages } = this.surroundings.language;
+    const { locale, messages } = this.surroundings.language;
     const count = this.series.length;
     if (count === 0) return nothing;
-    const rows = legendRows(this.series, this._order);
+    const digits = columnDigits(this.unit, locale);
+    const columns = columnsIn(this._room, digits);
+    const order = this.#orderAmong(columns);
+    const rows = legendRows(this.series, order);
     return html`
-      <table>
+      <table .style=${`--_column: ${digits}ch`}>
         <caption class="visually-hidden">
           ${messages.legend}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col"><span class="visually-hidden">${messages.series}</span></th>
-            ${legendColumns.map((column) => this.#renderHead(column))}
-          </tr>
-        </thead>
+        ${legendHead({
+          ...{ columns, messages, order },
+          time: this.#timeText(),
+          isRate: isRate(this.unit),
+          sort: (column) => {
+            this._order = nextOrder(order, column);
+          },
+        })}
         <tbody>
           ${repeat(
             this.open ? rows : rows.slice(0, this._rows),
             ({ series }) => series.id,
-            (row, index) => this.#renderRow(row, !this.open && index >= shownRows(count)),
+            (row, index) => this.#renderRow(row, columns, !this.open && index >= shownRows(count)),
           )}
         </tbody>
       </table>
@@ -167,82 +185,50 @@ export class FlinkMetricsLegend extends FlinkElement {
       : messages.tooManySeries(drawn + this.more, drawn, this.exported);
   }
 
-  #renderHead(column: LegendColumn) {
-    const { messages } = this.surroundings.language;
-    const sorted = this._order.column === column;
-    const direction = this._order.descending ? 'descending' : 'ascending';
-    return html`
-      <th scope="col" class=${column} aria-sort=${sorted ? direction : nothing}>
-        <button
-          type="button"
-          class="sort"
-          @click=${() => {
-            this._order = nextOrder(this._order, column);
-          }}
-        >
-          ${messages[columnTitles[column]]}${sorted ? (this._order.descending ? ' ↓' : ' ↑') : ''}
-        </button>
-      </th>
-    `;
+  #renderRow(
+    { series, statistics }: LegendRow,
+    columns: readonly LegendColumn[],
+    isBeyond: boolean,
+  ) {
+    return legendRow({
+      ...{ columns, isBeyond, series },
+      isAlone: this.series.length < 2,
+      messages: this.surroundings.language.messages,
+      text: (column) => this.#text(series, statistics[column], column),
+      toggle: (only) => this.emit('flink-series-toggle', { series: series.id, only }),
+    });
   }
 
-  /** By the key itself: Firefox does not tell with the click that it makes of it that Shift was down. */
-  #isolate(event: KeyboardEvent, series: string): void {
-    if (event.key !== 'Enter' || !event.shiftKey) return;
-    event.preventDefault();
-    this.emit('flink-series-toggle', { series, only: true });
-  }
-
-  #renderRow({ series, statistics }: LegendRow, isBeyond: boolean) {
-    const { messages } = this.surroundings.language;
-    const { color, id, label, stroke, visible } = series;
-    return html`
-      <tr class=${isBeyond ? 'beyond' : ''}>
-        <th scope="row">
-          <button
-            type="button"
-            class="item"
-            part="item"
-            aria-pressed=${visible}
-            title=${`${label}\n${messages.legendHint}`}
-            @click=${({ shiftKey }: MouseEvent) =>
-              this.emit('flink-series-toggle', { series: id, only: shiftKey })}
-            @keydown=${(event: KeyboardEvent) => this.#isolate(event, id)}
-          >
-            <span class="swatch ${stroke}" .style=${`--_color: ${color}`}></span>
-            ${seriesName(label)}
-          </button>
-          ${
-            this.series.length < 2
-              ? nothing
-              : html`<button
-                  type="button"
-                  class="only"
-                  tabindex="-1"
-                  aria-label=${messages.onlyOf(label)}
-                  @click=${() => this.emit('flink-series-toggle', { series: id, only: true })}
-                >
-                  ${messages.only}
-                </button>`
-          }
-        </th>
-        ${legendColumns.map(
-          (column) =>
-            html`<td class=${column}>${this.#text(series, statistics[column], column)}</td>`,
-        )}
-      </tr>
-    `;
+  /** By a column that lost its room to be seen in nothing is sorted: nobody could tell why. */
+  #orderAmong(columns: readonly LegendColumn[]): LegendOrder {
+    const { column } = this._order;
+    return column === null || columns.includes(column) ? this._order : byName;
   }
 
   #text({ series }: ChartSeries, value: number, column: LegendColumn): string {
-    const { language, timeZone } = this.surroundings;
     const pointed = column === 'last' && this.time !== null;
     const shown = pointed ? valueAt(series, this.time ?? 0, this.step * 0.75) : value;
-    return shown === null
-      ? ''
-      : formatValue(shown, this.unit, { locale: language.locale, timeZone });
+    return shown === null ? '' : shortText(shown, this.unit, this.#where);
+  }
+
+  #timeText(): string {
+    return this.time === null ? '' : dateFormat(this.#where, timeOfDay).format(this.time);
+  }
+
+  get #where() {
+    const { language, timeZone } = this.surroundings;
+    return { locale: language.locale, timeZone };
   }
 }
+
+const byName: LegendOrder = { column: null, descending: false };
+
+const timeOfDay = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+} as const;
 
 /** What says that there are more takes the place of a row. */
 const shownRows = (count: number): number => (count > MOST_ROWS ? MOST_ROWS - 1 : count);

@@ -7,7 +7,8 @@ const series = (...values: number[]) => ({
   times: Float64Array.from(values.map((_, index) => index * 10)),
   values: Float64Array.from(values),
 });
-const path = (...values: number[]) => sparklines([series(...values)])[0];
+const path = (...values: number[]) => sparklines([series(...values)]).paths[0];
+const counted = (...values: number[]) => sparklines([series(...values)], true).paths[0];
 
 test('the lowest is at the bottom and the highest at the top', () => {
   assert.equal(path(1, 3, 2), 'M0.0 20.0L50.0 0.0L100.0 10.0');
@@ -17,8 +18,19 @@ test('a gap breaks the line', () => {
   assert.equal(path(0, 1, Number.NaN, 1, 0)?.match(/M/g)?.length, 2);
 });
 
-test('what never changes runs along the middle', () => {
+test('what never changes runs along the middle, or at the bottom where it is zero', () => {
   assert.equal(path(5, 5), 'M0.0 10.0L100.0 10.0');
+  assert.equal(counted(5, 5), 'M0.0 10.0L100.0 10.0');
+  assert.equal(path(-1e300, -1e300), 'M0.0 10.0L100.0 10.0');
+  assert.equal(path(0, 0), 'M0.0 20.0L100.0 20.0');
+  assert.equal(sparklines([series(0, 0)]).isFlat, true);
+  assert.equal(sparklines([series(0, 1)]).isFlat, false);
+});
+
+test('a count begins at zero, and one more is a small step', () => {
+  assert.equal(counted(0, 1), 'M0.0 20.0L100.0 15.0');
+  assert.equal(counted(5, 10), 'M0.0 10.0L100.0 0.0');
+  assert.equal(counted(-1, 1), 'M0.0 20.0L100.0 0.0');
 });
 
 test('no line without two values', () => {
@@ -28,7 +40,7 @@ test('no line without two values', () => {
 });
 
 test('two on one scale', () => {
-  assert.deepEqual(sparklines([series(0, 10), series(5, 20), series()]), [
+  assert.deepEqual(sparklines([series(0, 10), series(5, 20), series()]).paths, [
     'M0.0 20.0L100.0 10.0',
     'M0.0 15.0L100.0 0.0',
     '',

@@ -3,15 +3,41 @@ import type { Series } from '@flink-metrics/sdk/prometheus';
 const WIDTH = 100;
 const HEIGHT = 20;
 
-/** SVG paths over one box of 100 × 20, on one scale; a gap breaks a line. Empty where there is no line to draw. */
-export function sparklines(all: readonly Series[]): readonly string[] {
+export interface Sparklines {
+  /** SVG paths over one box of 100 × 20, on one scale; a gap breaks a line. Empty where there is no line to draw. */
+  readonly paths: readonly string[];
+  /** There is but one value. */
+  readonly isFlat: boolean;
+}
+
+/** @param counts of things: from zero, and one more or less is no great step */
+export function sparklines(all: readonly Series[], counts = false): Sparklines {
   const values = extent(all.flatMap((series) => [...series.values.filter(Number.isFinite)]));
   const times = extent(all.flatMap((series) => [...series.times]));
-  return all.map((series) =>
-    times.most > times.least && series.values.filter(Number.isFinite).length > 1
-      ? path(series, times, values)
-      : '',
-  );
+  const isFlat = values.most === values.least;
+  const scale = scaleOf(values, counts);
+  return {
+    isFlat,
+    paths: all.map((series) =>
+      times.most > times.least && series.values.filter(Number.isFinite).length > 1
+        ? path(series, times, scale)
+        : '',
+    ),
+  };
+}
+
+/** What fills the height, at least, of a count. */
+const FEW = 4;
+
+const around = (value: number): Extent => ({
+  least: value - Math.abs(value) / 2,
+  most: value + Math.abs(value) / 2,
+});
+
+/** Zero that never changes is at the bottom, another value along the middle. */
+function scaleOf({ least, most }: Extent, counts: boolean): Extent {
+  if (least === most) return least === 0 ? { least, most: 1 } : around(least);
+  return counts && least >= 0 ? { least: 0, most: Math.max(FEW, most) } : { least, most };
 }
 
 interface Extent {
@@ -26,11 +52,8 @@ const extent = (numbers: readonly number[]): Extent => ({
 
 function path({ times, values }: Series, span: Extent, range: Extent): string {
   const x = (time: number) => ((time - span.least) / (span.most - span.least)) * WIDTH;
-  // A value that never changes runs along the middle.
   const y = (value: number) =>
-    range.most === range.least
-      ? HEIGHT / 2
-      : HEIGHT - ((value - range.least) / (range.most - range.least)) * HEIGHT;
+    HEIGHT - ((value - range.least) / (range.most - range.least)) * HEIGHT;
   let path = '';
   let joined = false;
   for (const [index, time] of times.entries()) {

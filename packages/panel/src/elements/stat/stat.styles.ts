@@ -113,6 +113,12 @@ export const statStyles = css`
     stroke-linejoin: round;
   }
 
+  /* Nothing happened: nothing to look at. */
+  svg.flat {
+    stroke: var(--_muted);
+    opacity: 0.6;
+  }
+
   .stale svg {
     opacity: 0.6;
   }

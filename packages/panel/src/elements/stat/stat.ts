@@ -1,4 +1,4 @@
-import { formatValue, noValue } from '@flink-metrics/sdk/echarts/format';
+import { formatValue, isCount, noValue } from '@flink-metrics/sdk/echarts/format';
 import type { Series } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { AnswerElement } from '../../chart/answer-element.ts';
@@ -104,14 +104,15 @@ export class FlinkMetricsStat extends AnswerElement {
     `;
   }
 
-  #renderDifference({ times, values }: Series, before: Series) {
+  #renderDifference(series: Series, before: Series) {
+    const { times, values } = series;
     const { language } = this.surroundings;
     const [time, now] = [times.at(-1), values.at(-1)];
     if (time === undefined || now === undefined || this.compare === '') return nothing;
     // A day ago the job may have ended before this time of day.
     const then = valueAt(before, time, (time - (times[0] ?? time)) / times.length);
     if (then === null) return nothing;
-    const difference = formatDifference(now, then, this.unit, language);
+    const difference = formatDifference(now, then, this.unit, language, series);
     if (difference === '') return nothing;
     const compared = `${language.messages.sameTime[this.compare]}: ${formatValue(then, this.unit, this.#where)}`;
     return html`<div class="difference" title=${compared}>
@@ -120,9 +121,16 @@ export class FlinkMetricsStat extends AnswerElement {
   }
 
   #renderLines(series: Series | undefined, before: Series | undefined) {
-    const [line = '', ghost = ''] = sparklines([series ?? noSeries, before ?? noSeries]);
+    const both = [series ?? noSeries, before ?? noSeries];
+    const { isFlat, paths } = sparklines(both, isCount(this.unit));
+    const [line = '', ghost = ''] = paths;
     return html`
-      <svg viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        class=${isFlat ? 'flat' : ''}
+        viewBox="0 0 100 20"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <path class="ghost" d=${ghost} vector-effect="non-scaling-stroke" />
         <path d=${line} vector-effect="non-scaling-stroke" />
       </svg>

@@ -1,0 +1,71 @@
+import { formatValue, unitTraits, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import type { Statistics } from '../../chart/statistics.ts';
+import type { Messages } from '../../i18n/messages.ts';
+
+export type LegendColumn = keyof Statistics;
+export const legendColumns: readonly LegendColumn[] = ['min', 'max', 'mean', 'last'];
+
+/** The messages that name them. */
+export const columnTitles = {
+  min: 'least',
+  max: 'most',
+  mean: 'mean',
+  last: 'latest',
+} as const satisfies Record<LegendColumn, keyof Messages>;
+
+/** Which are left out where there is no room, the first first; the latest value never is. */
+const lessWanted: readonly LegendColumn[] = ['mean', 'min', 'max'];
+
+/** px: what tells a name from the others, with its swatch. */
+const NAME_WIDTH = 120;
+/** px that a finger needs beside the name. */
+export const TOUCH_WIDTH = 36;
+/** px of a digit, in the widest of the usual system fonts (DejaVu Sans at 12 px). */
+const DIGIT_WIDTH = 7.6;
+/** px between two columns. */
+const GAP = 8;
+
+/** As many as there is room for, beside the names. They stay the same whatever the values are: nothing jumps. */
+export function columnsIn(room: number, digits: number): readonly LegendColumn[] {
+  const fitting = Math.floor((room - NAME_WIDTH) / (digits * DIGIT_WIDTH + GAP));
+  const left = lessWanted.slice(0, Math.max(0, legendColumns.length - fitting));
+  return legendColumns.filter((column) => !left.includes(column));
+}
+
+/** A column's heading, and the time that it may be, need so much in any unit, in digits. */
+const HEADING_DIGITS = 6;
+
+/** How wide a column of the unit's texts has to be, in digits (`ch`): `1,000 MiB`, `23h 59m`, `23小时 59分钟`. */
+export function columnDigits(unit: ValueUnit, locale: string): number {
+  const text = shortText(longOne(unit), unit, { locale });
+  const digits = [...text].reduce((sum, char) => sum + digitsOf(char), 0);
+  return Math.max(HEADING_DIGITS, digits);
+}
+
+function longOne(unit: ValueUnit): number {
+  const { family, scale } = unitTraits(unit);
+  if (family === 'iec') return 1000 * 1024 ** 2;
+  if (family === 'duration') return (24 * 3600 - 60) / scale;
+  if (family === 'instant') return Date.UTC(2026, 10, 23) / scale;
+  // It has no prefix to be short with.
+  return unit === 'none' ? 1_234_567 : 1 / 8;
+}
+
+function digitsOf(char: string): number {
+  if (' .,:;/i'.includes(char)) return 0.5;
+  if (char === 'm' || char === 'M') return 1.3;
+  return char > '\u2E80' ? 1.6 : 1;
+}
+
+/** Whether all values are told per second, which the table says once. */
+export const isRate = (unit: ValueUnit): boolean => unitTraits(unit).suffix.endsWith('/s');
+
+/** A value without `/s`. */
+export function shortText(
+  value: number,
+  unit: ValueUnit,
+  where: Parameters<typeof formatValue>[2],
+): string {
+  const text = formatValue(value, unit, where);
+  return isRate(unit) ? text.replace(/\/s$/, '') : text;
+}

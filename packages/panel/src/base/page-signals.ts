@@ -1,7 +1,7 @@
 import type { Visibility } from '@flink-metrics/sdk/prometheus';
 import type { Connectivity } from '../state/polling.ts';
 
-/** A hidden tab is not refreshed. */
+/** A hidden tab is not refreshed. The SDK's own would load all that asks before there is an address to ask. */
 export const pageVisibility: Visibility = {
   hidden: () => document.visibilityState === 'hidden',
   subscribe: (listener) => listenTo(document, ['visibilitychange'], listener),

@@ -58,6 +58,23 @@ test('turned off, it asks no more; turned on after a while, at once', async (con
   assert.equal(calls(), 1);
 });
 
+test('a clock that is put back holds nothing up', async (context) => {
+  const { polling, pass, calls } = started(context);
+  context.mock.timers.setTime(10_000_000);
+  polling.restart();
+  context.mock.timers.setTime(1_000_000);
+  polling.setInterval(1000);
+  await pass(1100);
+  assert.equal(calls(), 1);
+});
+
+test('an interval longer than any timer waits for is no storm', async (context) => {
+  const { polling, pass, calls } = started(context);
+  polling.setInterval(30 * 86_400_000);
+  await pass(1000);
+  assert.equal(calls(), 0);
+});
+
 for (const reason of ['unwatched', 'hidden', 'offline'] as const) {
   test(`${reason}: nothing is asked, and what was due at once afterwards`, async (context) => {
     const { polling, shown, network, pass, calls } = started(context);

@@ -52,7 +52,8 @@ export function createPolling(
     end();
     end = nobody;
     if (interval === null || stops === null) return;
-    const first = Math.max(1, last + interval - Date.now());
+    // A clock that was put back must not hold it up.
+    const first = Math.min(interval, Math.max(1, last + interval - Date.now()));
     end = poll(run, { interval, first, visibility: gate });
   };
 

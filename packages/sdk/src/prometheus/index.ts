@@ -11,21 +11,22 @@ export { createPrometheusClient, type PrometheusClientOptions } from './create-c
 export { createQueryClient } from './create-query-client.ts';
 export * from './errors.ts';
 export { labelKey } from './label-key.ts';
+export type { Scheduled, ScheduledCall, Waiting } from './live/awaited-call.ts';
 export {
   type LiveRange,
   type LiveRangeOptions,
   type LiveRangeSnapshot,
   liveRange,
 } from './live/live-range.ts';
-export { type PollOptions, poll, type Visibility } from './live/poll.ts';
+export { type PollOptions, poll } from './live/poll.ts';
 export {
   createScheduler,
-  type Scheduled,
   type Scheduler,
   type SchedulerOptions,
   type SchedulerProgress,
 } from './live/scheduler.ts';
 export type { Readable } from './live/store.ts';
+export { pageVisibility, type Visibility } from './live/visibility.ts';
 export type {
   HistogramSamples,
   InstantVector,

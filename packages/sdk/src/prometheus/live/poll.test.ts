@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock, suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { poll } from './poll.ts';
+import { switchedVisibility } from './testing/switched-visibility.ts';
 
 /** Lets promises settle; the mocked clock does not touch them. */
 const settle = async () => {
@@ -63,30 +65,87 @@ suite('poll', () => {
     }
   });
 
-  test('a hidden page asks nothing; shown again, it asks at once if it was due', async (t) => {
+  test('a refresh that throws is a failure as any other', async (t) => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     t.after(() => mock.timers.reset());
-    let hidden = false;
-    let changed = () => {};
     let count = 0;
-    const end = poll(async () => count++, {
-      interval: 1_000,
-      visibility: {
-        hidden: () => hidden,
-        subscribe(listener) {
-          changed = listener;
-          return () => {};
-        },
+    const end = poll(
+      () => {
+        count++;
+        throw new Error('at once');
       },
-    });
+      { interval: 1_000 },
+    );
     await settle();
-    hidden = true;
+    await pass(2_200);
+    assert.equal(count, 2);
+    await pass(4_400);
+    assert.equal(count, 3);
+    end();
+  });
+
+  test('a hidden page asks nothing; shown again, it asks at once if it was due', async (t) => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 10_000_000 });
+    t.after(() => mock.timers.reset());
+    const { visibility, hide, show } = switchedVisibility();
+    let count = 0;
+    const end = poll(async () => count++, { interval: 1_000, visibility });
+    await settle();
+    hide();
+    show();
+    await pass(900);
+    assert.equal(count, 1, 'it was not due');
+    hide();
     await pass(60_000);
     assert.equal(count, 1);
-    hidden = false;
-    changed();
+    // Whatever happened to the clock.
+    mock.timers.setTime(Date.now() - 3_600_000);
+    show();
     await pass(100);
     assert.equal(count, 2);
+    await pass(1_100);
+    assert.equal(count, 3);
+    end();
+  });
+
+  test('what was under way while the page was hidden is refreshed at once when it ends', async (t) => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    t.after(() => mock.timers.reset());
+    const { visibility, hide, show } = switchedVisibility();
+    const answers: (() => void)[] = [];
+    const refresh = () => new Promise<void>((resolve) => answers.push(resolve));
+    const end = poll(refresh, { interval: 10_000, visibility });
+    hide();
+    await pass(60_000);
+    show();
+    assert.equal(answers.length, 1);
+    answers[0]?.();
+    await settle();
+    await pass(100);
+    assert.equal(answers.length, 2);
+    answers[1]?.();
+    await settle();
+    await pass(9_000);
+    assert.equal(answers.length, 2);
+    end();
+  });
+
+  for (const interval of [0, -1, Number.NaN]) {
+    test(`an interval of ${interval} ms is refused, and so is such a longest one`, () => {
+      assert.throws(() => poll(async () => {}, { interval }), RangeError);
+      assert.throws(() => poll(async () => {}, { interval: 1, longest: interval }), RangeError);
+    });
+  }
+
+  test('an interval that no timer can wait for is no storm', async (t) => {
+    const warn = (warning: Error) => assert.fail(warning);
+    process.once('warning', warn);
+    t.after(() => process.off('warning', warn));
+    let count = 0;
+    const end = poll(async () => count++, { interval: 30 * 86_400_000, longest: Infinity });
+
+    await sleep(20);
+    assert.equal(count, 1);
     end();
   });
 

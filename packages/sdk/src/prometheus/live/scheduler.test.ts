@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { QueryRangeOptions } from '../client.ts';
 import { createScheduler } from './scheduler.ts';
-
-/** A client whose answers come when the test says so. */
-function manualClient() {
-  const asked: { query: string; signal: AbortSignal | undefined; answer: () => void }[] = [];
-  const ask = (query: string, { signal, onProgress }: Partial<QueryRangeOptions> = {}) =>
-    new Promise<never>((resolve, reject) => {
-      const answer = () => {
-        onProgress?.({ received: 10, total: undefined });
-        resolve({ data: [], warnings: [], infos: [] } as never);
-      };
-      signal?.addEventListener('abort', () => reject(signal.reason));
-      asked.push({ query, signal, answer });
-    });
-  const names = () => asked.map(({ query }) => query);
-  return { asked, names, client: { query: ask, queryRange: ask } };
-}
-
-const range = { start: 0, end: 10_000, step: 1_000 };
+import { manualClient, range } from './testing/manual-client.ts';
+import { switchedVisibility } from './testing/switched-visibility.ts';
 
 suite('createScheduler', () => {
   test('runs some at once, and the next when one ends', async () => {
@@ -36,6 +19,29 @@ suite('createScheduler', () => {
     await Promise.all(all);
     assert.deepEqual(scheduler.snapshot(), { done: 3, total: 3, bytes: 30 });
   });
+
+  test('six at once unless told otherwise, of whatever kind', async () => {
+    const { asked, client } = manualClient();
+    const scheduler = createScheduler({ client });
+    let lookups = 0;
+    const lookUp = async () => ++lookups;
+    for (const query of ['a', 'b', 'c']) {
+      void scheduler.query(query);
+      void scheduler.queryRange(query, range);
+    }
+    const labels = scheduler.run('labels', lookUp);
+    await setImmediate();
+    assert.deepEqual([asked.length, lookups], [6, 0]);
+    asked[0]?.answer();
+    assert.equal(await labels, 1);
+  });
+
+  for (const concurrency of [0, -1, Number.NaN]) {
+    test(`${concurrency} at once are refused`, () => {
+      const { client } = manualClient();
+      assert.throws(() => createScheduler({ client, concurrency }), RangeError);
+    });
+  }
 
   test('what is seen goes before what is not, also when it changes while waiting', async () => {
     const { asked, names, client } = manualClient();
@@ -53,48 +59,69 @@ suite('createScheduler', () => {
     assert.deepEqual(names(), ['a', 'c', 'd']);
   });
 
-  test('the same request is asked once while it is under way', async () => {
-    const { asked, client } = manualClient();
-    const scheduler = createScheduler({ client });
-    const both = [scheduler.queryRange('a', range), scheduler.queryRange('a', range)];
-    const other = scheduler.queryRange('a', { ...range, end: 9_000 });
-    await setImmediate();
-    assert.equal(asked.length, 2);
-    for (const { answer } of asked) answer();
-    await Promise.all([...both, other]);
-    void scheduler.queryRange('a', range);
-    await setImmediate();
-    assert.equal(asked.length, 3);
-  });
-
-  test('one of two leaves: the other gets its answer; both leave: it is aborted', async () => {
-    const { asked, client } = manualClient();
-    const scheduler = createScheduler({ client });
-    const [first, second] = [new AbortController(), new AbortController()];
-    const one = scheduler.queryRange('a', { ...range, signal: first.signal });
-    const two = scheduler.queryRange('a', { ...range, signal: second.signal });
-    await setImmediate();
-    const reason = new Error('left');
-    first.abort(reason);
-    await assert.rejects(one, reason);
-    assert.equal(asked[0]?.signal?.aborted, false);
-    second.abort(reason);
-    await assert.rejects(two, reason);
-    assert.equal(asked[0]?.signal?.aborted, true);
-  });
-
-  test('aborted while it waits, it is never asked', async () => {
+  test('what one of those who wait for it sees, is seen; until that one leaves', async () => {
     const { asked, names, client } = manualClient();
     const scheduler = createScheduler({ client, concurrency: 1 });
-    void scheduler.queryRange('a', range);
     const controller = new AbortController();
-    const waiting = scheduler.queryRange('b', { ...range, signal: controller.signal });
-    await setImmediate();
+    const unseen = { ...range, visible: () => false };
+    for (const query of ['a', 'b', 'c', 'd']) void scheduler.queryRange(query, unseen);
+    const left = scheduler.queryRange('c', { ...range, signal: controller.signal });
+    void scheduler.queryRange('d', range);
     controller.abort();
-    await assert.rejects(waiting, { name: 'AbortError' });
+    await assert.rejects(left, { name: 'AbortError' });
+    for (let turn = 0; turn < 3; turn++) {
+      asked[turn]?.answer();
+      await setImmediate();
+    }
+    assert.deepEqual(names(), ['a', 'd', 'b', 'c']);
+  });
+
+  test('a place is free again after a failure, and after a client that throws', async () => {
+    const { asked, names, client } = manualClient();
+    const scheduler = createScheduler({ client, concurrency: 1 });
+    const error = new Error('broken');
+    const thrown = scheduler.run('broken', () => {
+      throw error;
+    });
+    const failed = scheduler.query('a');
+    const answered = scheduler.query('b');
+    await assert.rejects(thrown, error);
+    await setImmediate();
+    asked[0]?.fail(error);
+    await assert.rejects(failed, error);
+    await setImmediate();
+    assert.deepEqual(names(), ['a', 'b']);
+    asked[1]?.answer();
+    await answered;
+  });
+
+  test('on a hidden page what is under way goes on, and nothing begins until it is shown', async () => {
+    const { asked, names, client } = manualClient();
+    const { visibility, listeners, hide, show } = switchedVisibility();
+    const scheduler = createScheduler({ client, concurrency: 1, visibility });
+    const first = scheduler.query('a');
+    void scheduler.query('b');
+    hide();
     asked[0]?.answer();
+    await first;
     await setImmediate();
     assert.deepEqual(names(), ['a']);
-    assert.deepEqual(scheduler.snapshot(), { done: 2, total: 2, bytes: 10 });
+    assert.equal(listeners.size, 1);
+    show();
+    assert.deepEqual(names(), ['a', 'b']);
+    assert.equal(listeners.size, 0);
+  });
+
+  test('listens to no page that it has nothing to ask for', async () => {
+    const { client } = manualClient();
+    const { visibility, listeners, hide } = switchedVisibility();
+    const scheduler = createScheduler({ client, visibility });
+    const controller = new AbortController();
+    hide();
+    const waiting = scheduler.query('a', { signal: controller.signal });
+    assert.equal(listeners.size, 1);
+    controller.abort();
+    await assert.rejects(waiting, { name: 'AbortError' });
+    assert.equal(listeners.size, 0);
   });
 });

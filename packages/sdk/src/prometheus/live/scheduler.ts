@@ -1,9 +1,17 @@
 import type { QueryClient, QueryOptions, QueryRangeOptions } from '../client.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Answer, QueryResult } from '../query-result.ts';
+import {
+  type AwaitedCall,
+  createAwaitedCall,
+  type Scheduled,
+  type ScheduledCall,
+  type Waiting,
+} from './awaited-call.ts';
 import { createStore, type Readable } from './store.ts';
+import type { Visibility } from './visibility.ts';
 
-/** Of the requests since the queue was empty last. */
+/** Of the requests since there was none last. */
 export interface SchedulerProgress {
   readonly done: number;
   readonly total: number;
@@ -11,50 +19,63 @@ export interface SchedulerProgress {
   readonly bytes: number;
 }
 
-export interface Scheduled {
-  /** Asked when a place is free: requests of what the user sees go first. @defaultValue seen */
-  readonly visible?: (() => boolean) | undefined;
-}
-
-/** Queries of one page, over one client: at most some at once, what is seen first, the same ones once. */
+/** Requests of one page: at most some at once, what is seen first, the same ones once. */
 export interface Scheduler extends Readable<SchedulerProgress> {
   query(query: string, options?: QueryOptions & Scheduled): Promise<Answer<QueryResult>>;
   queryRange(query: string, options: QueryRangeOptions & Scheduled): Promise<Answer<Matrix>>;
+  /**
+   * Any other request, e.g. for label values.
+   * @param key says all that is asked: whoever asks by the same key while it is under way gets its answer
+   */
+  run<T>(key: string, call: ScheduledCall<T>, waiting?: Waiting): Promise<T>;
 }
 
 export interface SchedulerOptions {
   readonly client: Pick<QueryClient, 'query' | 'queryRange'>;
-  /** Requests at once. @defaultValue 6, which is what browsers allow for a host over HTTP/1.1 */
-  readonly concurrency?: number;
+  /** Requests at once, 1 or more. @defaultValue 6, which is what browsers allow for a host over HTTP/1.1 */
+  readonly concurrency?: number | undefined;
+  /** While hidden nothing is begun; what is under way goes on. @defaultValue never hidden */
+  readonly visibility?: Visibility | undefined;
 }
 
-type OnBytes = (received: number) => void;
-
-interface Job {
-  readonly visible: () => boolean;
-  readonly start: () => Promise<void>;
-  /** Rejects the job without asking, and aborts it once it was asked. */
-  readonly abort: (reason: unknown) => void;
-  readonly result: Promise<unknown>;
-  waiting: number;
-}
-
-export function createScheduler({ client, concurrency = 6 }: SchedulerOptions): Scheduler {
+/** @throws {RangeError} where `concurrency` is less than 1, or no number */
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { client, concurrency = 6, visibility } = options;
+  if (!(concurrency >= 1)) {
+    throw new RangeError(`"concurrency" is ${concurrency}, but has to be 1 or more.`);
+  }
   const progress = createStore<SchedulerProgress>({ done: 0, total: 0, bytes: 0 });
-  const jobs = new Map<string, Job>();
-  const queue: Job[] = [];
+  /** Those that somebody waits for. */
+  const calls = new Map<string, AwaitedCall<unknown>>();
+  const queue = new Set<AwaitedCall<unknown>>();
   let running = 0;
+  let unsubscribe: (() => void) | undefined;
+
+  /** Listens only while something waits to be shown, so that a scheduler needs no end. */
+  function isPaused(): boolean {
+    if (queue.size > 0 && visibility?.hidden() === true) {
+      unsubscribe ??= visibility.subscribe(startNext);
+      return true;
+    }
+    unsubscribe?.();
+    unsubscribe = undefined;
+    return false;
+  }
 
   function startNext(): void {
-    while (running < concurrency && queue.length > 0) {
-      const seen = queue.findIndex(({ visible }) => visible());
-      const [job] = queue.splice(Math.max(0, seen), 1);
-      running++;
-      job?.start().finally(() => {
-        running--;
-        startNext();
-      });
+    while (!isPaused() && running < concurrency && queue.size > 0) {
+      const queued = [...queue];
+      const next = queued.find((call) => call.isSeen()) ?? queued[0];
+      // Nobody may wait for it any more, now that it was asked whether it is seen.
+      if (next !== undefined && queue.delete(next)) start(next);
     }
+  }
+
+  async function start(call: AwaitedCall<unknown>): Promise<void> {
+    running++;
+    await call.start();
+    running--;
+    startNext();
   }
 
   function count(change: Partial<SchedulerProgress>): void {
@@ -66,120 +87,53 @@ export function createScheduler({ client, concurrency = 6 }: SchedulerOptions): 
     });
   }
 
-  function createJob<T>(
-    key: string,
-    visible: () => boolean,
-    work: (signal: AbortSignal, onBytes: OnBytes) => Promise<T>,
-  ): Job {
-    const controller = new AbortController();
-    const { promise, resolve, reject } = withResolvers<T>();
-    // Whoever waits hears of it; when all have left, nobody has to.
-    promise.catch(() => {});
-    let received = 0;
-    const onBytes: OnBytes = (next) => {
-      count({ bytes: next - received });
-      received = next;
-    };
-    const end = () => {
-      if (jobs.get(key) === job) jobs.delete(key);
-      count({ done: 1 });
-    };
-    const job: Job = {
-      visible,
-      start: () => work(controller.signal, onBytes).then(resolve, reject).finally(end),
-      abort(reason) {
-        controller.abort(reason);
-        const at = queue.indexOf(job);
-        if (at < 0) return;
-        queue.splice(at, 1);
-        end();
-        reject(reason);
+  function enqueue<T>(key: string, call: ScheduledCall<T>): AwaitedCall<T> {
+    const isAwaited = () => calls.get(key) === shared;
+    const shared = createAwaitedCall(call, {
+      received(bytes) {
+        if (isAwaited()) count({ bytes });
       },
-      result: promise,
-      waiting: 0,
-    };
-    return job;
+      ended() {
+        if (!isAwaited()) return;
+        calls.delete(key);
+        queue.delete(shared);
+        isPaused();
+        count({ done: 1 });
+      },
+    });
+    if (calls.size === 0) progress.set({ done: 0, total: 0, bytes: 0 });
+    calls.set(key, shared);
+    queue.add(shared);
+    count({ total: 1 });
+    return shared;
   }
 
-  async function run<T>(
-    key: string,
-    { signal, visible = () => true }: { signal?: AbortSignal | undefined } & Scheduled,
-    work: (signal: AbortSignal, onBytes: OnBytes) => Promise<T>,
-  ): Promise<T> {
-    signal?.throwIfAborted();
-    let job = jobs.get(key);
-    if (job === undefined) {
-      if (jobs.size === 0) progress.set({ done: 0, total: 0, bytes: 0 });
-      job = createJob(key, visible, work);
-      jobs.set(key, job);
-      queue.push(job);
-      count({ total: 1 });
-    }
-    const waited = waitFor(job, signal, () => jobs.delete(key));
+  async function run<T>(key: string, call: ScheduledCall<T>, waiting: Waiting = {}): Promise<T> {
+    waiting.signal?.throwIfAborted();
+    const answer = (calls.get(key) ?? enqueue(key, call)).join(waiting);
     startNext();
-    return waited as Promise<T>;
+    return answer as Promise<T>;
   }
 
   return {
     snapshot: progress.snapshot,
     subscribe: progress.subscribe,
-    async query(query, { visible, signal, ...options } = {}) {
-      return run(
-        JSON.stringify(['query', query, options]),
-        { visible, signal },
-        (signal, onBytes) =>
-          client.query(query, {
-            ...options,
-            signal,
-            onProgress: ({ received }) => onBytes(received),
-          }),
-      );
-    },
-    async queryRange(query, { visible, signal, ...options }) {
-      return run(
-        JSON.stringify(['range', query, options]),
-        { visible, signal },
-        (signal, onBytes) =>
-          client.queryRange(query, {
-            ...options,
-            signal,
-            onProgress: ({ received }) => onBytes(received),
-          }),
-      );
-    },
+    run,
+    query: (query, { visible, signal, onProgress, ...question } = {}) =>
+      run(
+        keyOf('query', query, question),
+        (shared) => client.query(query, { ...question, ...shared }),
+        { visible, signal, onProgress },
+      ),
+    queryRange: (query, { visible, signal, onProgress, ...question }) =>
+      run(
+        keyOf('range', query, question),
+        (shared) => client.queryRange(query, { ...question, ...shared }),
+        { visible, signal, onProgress },
+      ),
   };
 }
 
-/** The job's result, or the caller's abort. The job itself is aborted when nobody waits for it any more. */
-async function waitFor(
-  job: Job,
-  signal: AbortSignal | undefined,
-  forget: () => void,
-): Promise<unknown> {
-  job.waiting++;
-  const { promise: left, reject } = withResolvers<never>();
-  const leave = () => {
-    if (--job.waiting === 0) {
-      forget();
-      job.abort(signal?.reason);
-    }
-    reject(signal?.reason);
-  };
-  signal?.addEventListener('abort', leave, { once: true });
-  try {
-    return await Promise.race([job.result, left]);
-  } finally {
-    signal?.removeEventListener('abort', leave);
-  }
-}
-
-// Promise.withResolvers is not in every browser that ES2022 runs in.
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => {};
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
-}
+/** The same for the same question, however it was put. */
+const keyOf = (name: string, query: string, question: object): string =>
+  JSON.stringify([name, query, Object.fromEntries(Object.entries(question).sort())]);

@@ -33,8 +33,10 @@ export class Info implements ReactiveController {
   }
 
   /** For the button. While the sheet is open, a click closes it by itself: the button is known as its own. */
-  readonly open = async (): Promise<void> => {
+  readonly open = async (event: Event): Promise<void> => {
     if (this.isOpen) return;
+    // Where all code is there already, it opens before the browser is done with this click, which would close it.
+    event.preventDefault();
     try {
       const { openSheet, sheetStyles } = await import('./sheet.ts');
       adoptStyles(this.#host.renderRoot, sheetStyles);

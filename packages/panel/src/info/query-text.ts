@@ -11,8 +11,8 @@ export function prettyQuery(query: string, width: number): string {
   }
 }
 
-/** A matcher, or a name: broken only where it is longer than a line. */
-const WHOLE = /((?:[\w.:]*(?:=~|!~|!=|=))?"(?:[^"\\]|\\.)*",?|[\w:]+)/;
+/** A matcher, or a name, with the spaces before it: broken only where it is longer than a line. */
+const WHOLE = /( *(?:(?:[\w.:]*(?:=~|!~|!=|=))?"(?:[^"\\]|\\.)*",?|[\w:]+\{?))/;
 
 export const queryText = (text: string) =>
   text.split(WHOLE).map((part, index) => (index % 2 === 1 ? html`<span>${part}</span>` : part));

@@ -5,7 +5,7 @@ export const sheetStyles = css`
   .info {
     position: fixed;
     inset: auto;
-    inline-size: min(480px, 100vw - 16px);
+    inline-size: min(560px, 100vw - 16px);
     margin: 0;
     padding: 0 12px 12px;
     overflow: hidden auto;
@@ -80,6 +80,7 @@ export const sheetStyles = css`
   .info pre span {
     display: inline-block;
     max-inline-size: 100%;
+    word-break: break-all;
   }
 
   .info dl {

@@ -22,7 +22,7 @@ interface SheetContent {
 export type Sheet = (content: SheetContent) => TemplateResult;
 
 /** A line of the query on the widest sheet, in characters. */
-const WIDTH = 60;
+const WIDTH = 76;
 
 /** What a chart means, of which metrics it is made, and its PromQL, once what is known of the metrics is loaded. */
 export async function openSheet(metrics: readonly string[]): Promise<Sheet> {

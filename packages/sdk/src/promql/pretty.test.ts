@@ -24,8 +24,7 @@ test('what does not fit is broken and indented', () => {
     )
   )
 )
-*
-100`,
+* 100`,
   );
   assert.deepEqual(parse(q.pretty(expr, 70)), expr);
 });

@@ -60,7 +60,9 @@ function breakSelector(selector: VectorSelector): string {
 function breakBinary(expr: BinaryExpr, width: number): string {
   const left = wrap(expr.left, leftNeedsParentheses(expr), width);
   const right = wrap(expr.right, rightNeedsParentheses(expr), width);
-  return `${left}\n${printOperator(expr)}\n${right}`;
+  const operator = printOperator(expr);
+  const line = `${operator} ${right}`;
+  return `${left}\n${line.includes('\n') || line.length > width ? `${operator}\n${right}` : line}`;
 }
 
 function wrap(expr: Expr, parentheses: boolean, width: number): string {

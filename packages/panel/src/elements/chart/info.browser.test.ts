@@ -39,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 it('shows the query in lines, and copies it in one', async () => {
   const query =
-    'sum by (tm_id) (rate(heap_used_bytes_of_one{namespace="tenant-a",job="a,b {c}"}[5m]))';
+    'sum by (tm_id) (rate(heap_used_bytes_of_one_total{namespace="tenant-a",job="a,b {c}"}[5m]))';
   const host = mount(chart({ metrics: [metric] }));
   chartIn(host).query = query;
   await drawn(host);
@@ -47,7 +47,7 @@ it('shows the query in lines, and copies it in one', async () => {
   expect(find(info, 'pre').textContent?.split('\n')).to.deep.equal([
     'sum by (tm_id) (',
     '  rate(',
-    '    heap_used_bytes_of_one{',
+    '    heap_used_bytes_of_one_total{',
     '      namespace="tenant-a",',
     '      job="a,b {c}"',
     '    }[5m]',
@@ -127,6 +127,15 @@ it('closes with its cross, a click elsewhere, and another on its button', async 
     await closed(host);
     expect(isFocused(button(host))).to.equal(closer !== closers[1]);
   }
+});
+
+it('stays where its code is there before the browser is done with the click', async () => {
+  const host = mount(chart());
+  await drawn(host);
+  const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+  button(host).dispatchEvent(click);
+  expect(click.defaultPrevented).to.equal(true);
+  await until('what it means', () => sheetOf(host));
 });
 
 it('goes when its chart does, and comes again', async () => {

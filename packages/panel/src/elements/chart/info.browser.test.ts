@@ -39,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 it('shows the query in lines, and copies it in one', async () => {
   const query =
-    'sum by (tm_id) (rate(heap_used_bytes_of_one_total{namespace="tenant-a",job="a,b {c}"}[5m]))';
+    'sum by (tm_id) (rate(heap_used_bytes_of_one_total{namespace="tenant-a",job="a,b {c}, a job of a long name"}[5m]))';
   const host = mount(chart({ metrics: [metric] }));
   chartIn(host).query = query;
   await drawn(host);
@@ -49,7 +49,7 @@ it('shows the query in lines, and copies it in one', async () => {
     '  rate(',
     '    heap_used_bytes_of_one_total{',
     '      namespace="tenant-a",',
-    '      job="a,b {c}"',
+    '      job="a,b {c}, a job of a long name"',
     '    }[5m]',
     '  )',
     ')',

@@ -55,7 +55,7 @@ export interface PanelStore {
 
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const { client, now = Date.now } = options;
-  const scheduler = createScheduler({ client });
+  const scheduler = createScheduler({ client, visibility: options.visibility });
   const clientFor = (visible: () => boolean) => scheduledClient(client, scheduler, visible);
   const cell = createPanelCell(options.sections);
   const viewport = createViewport();

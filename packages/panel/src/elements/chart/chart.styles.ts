@@ -157,6 +157,8 @@ export const chartStyles = css`
   /* Of a heading and four rows, which most charts come to have: the page stays where it is when they come. */
   .awaited {
     min-block-size: 120px;
+    background: repeating-linear-gradient(transparent 0 8px, var(--_grid) 8px 16px, transparent 16px 24px) 4px 24px /
+      40% 96px no-repeat;
   }
 
   /* Read by getComputedStyle for the canvas, which knows no custom properties. */
@@ -181,6 +183,7 @@ export const chartStyles = css`
   @media print {
     .awaited {
       min-block-size: 0;
+      background: none;
     }
 
     figure {

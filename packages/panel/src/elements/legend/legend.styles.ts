@@ -36,8 +36,8 @@ export const legendStyles = css`
     text-align: end;
   }
 
+  /* A text longer than any usual one takes what is between two columns, before it is cut. */
   td {
-    padding-inline-start: var(--_between);
     overflow: hidden;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;

@@ -3,6 +3,7 @@ import type { FlinkMetricsChart } from '@flink-metrics/panel';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { end, marks, muchUsed, start, step, taskManagers, wave, yesterday } from './chart-data.ts';
+import { simulated } from './simulated.ts';
 
 type ChartStory = Pick<
   FlinkMetricsChart,
@@ -18,6 +19,8 @@ type ChartStory = Pick<
   | 'loading'
   | 'stale'
   | 'failure'
+  | 'zoomed'
+  | 'enlarged'
 >;
 
 const meta: Meta<ChartStory> = {
@@ -36,6 +39,8 @@ const meta: Meta<ChartStory> = {
     loading: false,
     stale: false,
     failure: '',
+    zoomed: false,
+    enlarged: false,
   },
   argTypes: {
     matrix: { control: false },
@@ -65,6 +70,8 @@ const meta: Meta<ChartStory> = {
       .loading=${args.loading}
       .stale=${args.stale}
       .failure=${args.failure}
+      .zoomed=${args.zoomed}
+      ?enlarged=${args.enlarged}
     ></flink-metrics-chart>
   `,
 };
@@ -115,6 +122,32 @@ export const AllHidden: Story = {
     for (const item of items() ?? []) item.click();
     while (!shadowRoot?.querySelector('.state .button')) await new Promise(requestAnimationFrame);
   },
+};
+export const Zoomed: Story = { args: { zoomed: true } };
+/** As on the full screen, which no script may ask for. */
+export const Enlarged: Story = {
+  args: { zoomed: true, enlarged: true, marks },
+  decorators: [
+    (story) => html`
+      <flink-metrics-provider
+        endpoint="http://prometheus.example"
+        namespace="tenant-a"
+        job="orders"
+        range="2026-03-01T10:00:00Z/2026-03-01T11:00:00Z"
+        time-zone="UTC"
+        .fetch=${simulated()}
+        .sections=${[]}
+      >
+        <div class="large">${story()}</div>
+      </flink-metrics-provider>
+      <style>
+        .large,
+        .large > * {
+          block-size: 560px;
+        }
+      </style>
+    `,
+  ],
 };
 export const HostileNames: Story = {
   args: {

@@ -129,7 +129,7 @@ export const zhCn: Messages = {
   only: '仅此',
   allHidden: '所有序列均已隐藏',
   showAll: '全部显示',
-  onlyOf: (series) => `仅显示 ${series}`,
+  onlyOf: (series) => `仅此序列：${series}`,
   undoZoom: '撤销缩放',
   live: '实时',
   backToLive: (range) => `回到实时：${range}`,

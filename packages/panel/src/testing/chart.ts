@@ -75,6 +75,7 @@ export function point(host: Element, type: string, x: number, options: PointerEv
       clientX: box.left + x,
       clientY: box.top + 60,
       pointerId: 1,
+      isPrimary: true,
       ...options,
     }),
   );

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Info } from '../../info/info.ts';
 import { infoButton } from '../../info/info-button.ts';
-import { downloadIcon, fullscreenIcon, imageIcon, tableIcon } from '../../theme/icons.ts';
+import { downloadIcon, fullscreenIcon, imageIcon, tableIcon, undoIcon } from '../../theme/icons.ts';
 import type { LazyParts } from './lazy-parts.ts';
 
 interface ActionsOptions {
@@ -12,14 +12,20 @@ interface ActionsOptions {
   readonly parts: LazyParts;
   /** There is nothing to download. */
   readonly isEmpty: boolean;
+  /** Null where there is no zoom to undo. */
+  readonly undoZoom: (() => unknown) | null;
   readonly isFullscreen: boolean;
   readonly toggleFullscreen: () => unknown;
 }
 
 /** The buttons of a chart's heading. */
 export function chartActions(options: ActionsOptions) {
-  const { heading, messages, info, parts, isEmpty, isFullscreen, toggleFullscreen } = options;
+  const { heading, messages, info, parts, isEmpty, undoZoom, isFullscreen, toggleFullscreen } =
+    options;
   return [
+    undoZoom === null
+      ? nothing
+      : button({ icon: undoIcon, label: messages.undoZoom, run: undoZoom }),
     infoButton(info, messages.about(heading)),
     info.render(),
     button({

@@ -14,6 +14,8 @@ export class ChartProperties extends AnswerElement {
     end: { type: Number },
     step: { type: Number },
     label: { attribute: false },
+    zoomed: { type: Boolean },
+    enlarged: { type: Boolean, reflect: true },
   };
 
   /** How the series are drawn. */
@@ -30,6 +32,10 @@ export class ChartProperties extends AnswerElement {
   declare step: number;
   /** Names a series. */
   declare label: (labels: Labels) => string;
+  /** There is a zoom to undo. */
+  declare zoomed: boolean;
+  /** Fills its box, as it does the full screen, and says which job and time it is of. */
+  declare enlarged: boolean;
 
   constructor() {
     super();
@@ -40,5 +46,7 @@ export class ChartProperties extends AnswerElement {
     this.end = 0;
     this.step = 15_000;
     this.label = (labels) => Object.values(labels).join(' · ');
+    this.zoomed = false;
+    this.enlarged = false;
   }
 }

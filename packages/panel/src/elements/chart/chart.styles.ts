@@ -34,9 +34,14 @@ export const chartStyles = css`
     background: var(--_surface);
   }
 
-  :host(:fullscreen) figure {
+  :host(:is(:fullscreen, [enlarged])) figure {
     block-size: auto;
     min-block-size: 100%;
+  }
+
+  :host(:is(:fullscreen, [enlarged])) .title {
+    font-size: 20px;
+    line-height: 1.3;
   }
 
   figure.stale {

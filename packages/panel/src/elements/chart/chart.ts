@@ -16,6 +16,7 @@ import { chartActions } from './actions.ts';
 import { chartStyles } from './chart.styles.ts';
 import { ChartProperties } from './chart-properties.ts';
 import { type ChartContent, chartContent } from './content.ts';
+import { Enlarged } from './enlarged.ts';
 import type { DrawnChart } from './export.ts';
 import { LazyParts } from './lazy-parts.ts';
 import { inkOf, lookOf } from './look.ts';
@@ -40,7 +41,8 @@ const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'v
  * @slot actions - Buttons of the host's, before the chart's own.
  * @event flink-retry - A failed chart is to be asked for again.
  * @event flink-zoom - A stretch of time was dragged over, or selected by keyboard.
- * @event flink-zoom-reset - The lines were double-clicked.
+ * @event flink-zoom-back - The latest zoom is to be undone, by a button or Backspace.
+ * @event flink-zoom-reset - The lines were double-clicked, or Shift and Backspace pressed: back to live.
  * @event flink-chart-view - It came near the visible part of the page, or left it.
  * @csspart base - The card.
  * @csspart plot - Where the lines are.
@@ -72,6 +74,10 @@ export class FlinkMetricsChart extends ChartProperties {
   /** Why something cannot be shown; empty if it can. */
   declare protected _broken: string;
 
+  readonly #waysBack = {
+    undoZoom: () => this.emit('flink-zoom-back', null),
+    goLive: () => this.emit('flink-zoom-reset', null),
+  };
   readonly #plot = new PlotController(this, {
     box: () => this.renderRoot?.querySelector<HTMLElement>('.canvas') ?? null,
     hasData: () => this.matrix !== null,
@@ -101,6 +107,7 @@ export class FlinkMetricsChart extends ChartProperties {
         time,
       ),
     zoom: (span) => this.emit('flink-zoom', span),
+    ...this.#waysBack,
   });
   readonly #info = new Info(this, {
     language: () => this.surroundings.language,
@@ -111,6 +118,7 @@ export class FlinkMetricsChart extends ChartProperties {
     drawn: () => this.#drawnChart(),
     failed: (error) => this.#fail(error),
   });
+  readonly #enlarged = new Enlarged(this, (error) => this.#fail(error));
   readonly #medium = new Medium(this, () => this.#redraw());
   #known: ChartContent | null = null;
 
@@ -118,7 +126,6 @@ export class FlinkMetricsChart extends ChartProperties {
     super();
     this._hidden = new Set();
     this._broken = '';
-    this.addEventListener('fullscreenchange', () => this.requestUpdate());
   }
 
   override connectedCallback(): void {
@@ -159,7 +166,7 @@ export class FlinkMetricsChart extends ChartProperties {
     super.update(changed);
     if (focused === null || this.#focused !== null) return;
     // The button is gone with what it was in: whoever pressed it goes on beside it.
-    this.#focus('.plot');
+    this.#focus(this.#parts.table === null ? '.plot' : '[aria-pressed=true]');
   }
 
   get #focused(): Element | null {
@@ -187,9 +194,6 @@ export class FlinkMetricsChart extends ChartProperties {
     const all = this.#content.series.map(({ id }) => id);
     this._hidden = toggleSeries(this._hidden, all, detail.series, detail.only);
   }
-
-  readonly #toggleFullscreen = (): Promise<void> =>
-    this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen();
 
   get #marks(): PlacedMarks | null {
     const { area } = this.#plot;
@@ -222,12 +226,12 @@ export class FlinkMetricsChart extends ChartProperties {
           ${stale ? staleBadge(messages) : nothing}
           <div class="actions"><slot name="actions"></slot>${this.#renderActions()}</div>
         </figcaption>
-        ${note === '' ? nothing : html`<p class="note" part="note" title=${note}>${note}</p>`}
+        ${this.#renderHead()} ${note === '' ? nothing : html`<p class="note" part="note" title=${note}>${note}</p>`}
         ${failureBar(this.matrix, failure, messages)}
         ${plotView({
           ...{ chart: this, content, failure, marks },
           ...{ plot: this.#plot, pointing: this.#pointing, hidden: table !== null },
-          zoomOut: () => this.emit('flink-zoom-reset', null),
+          goLive: this.#waysBack.goLive,
           showAll: () => {
             this._hidden = new Set();
           },
@@ -242,7 +246,7 @@ export class FlinkMetricsChart extends ChartProperties {
           .more=${content.more}
           .exported=${this.matrix?.length ?? 0}
           .comparedWith=${content.comparedWith}
-          .open=${this.matches(':fullscreen')}
+          .open=${this.#enlarged.on}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
         ${markKey(marks, messages)}
@@ -251,15 +255,23 @@ export class FlinkMetricsChart extends ChartProperties {
     `;
   }
 
+  #renderHead() {
+    const { zoomed, surroundings } = this;
+    const { head } = this.#enlarged;
+    // Only a chart that shows the panel's state follows it.
+    return head?.({ panel: this.panel, surroundings, zoomed, ...this.#waysBack }) ?? nothing;
+  }
+
   #renderActions() {
     return chartActions({
       heading: this.heading,
       messages: this.surroundings.language.messages,
+      info: this.#info,
       parts: this.#parts,
       isEmpty: this.#content.series.length === 0,
-      isFullscreen: this.matches(':fullscreen'),
-      toggleFullscreen: this.#toggleFullscreen,
-      info: this.#info,
+      undoZoom: this.zoomed && this.#enlarged.head === null ? this.#waysBack.undoZoom : null,
+      isFullscreen: this.#enlarged.onScreen,
+      toggleFullscreen: this.#enlarged.toggle,
     });
   }
 }

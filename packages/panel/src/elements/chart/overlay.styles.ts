@@ -11,12 +11,13 @@ export const overlayStyles = css`
     min-inline-size: 0;
     border-radius: 4px;
     cursor: crosshair;
-    touch-action: pan-y;
+    /* Down and up is the page's, across is a zoom. */
+    touch-action: pan-y pinch-zoom;
     user-select: none;
   }
 
   /* What the legend leaves, and enough to see something in. */
-  :host(:fullscreen) .plot {
+  :host(:is(:fullscreen, [enlarged])) .plot {
     flex: 1 0 0;
     min-block-size: 50vh;
   }
@@ -130,7 +131,7 @@ export const overlayStyles = css`
     font-size: 12px;
   }
 
-  :host(:fullscreen) .key {
+  :host(:is(:fullscreen, [enlarged])) .key {
     display: flex;
   }
 

@@ -19,14 +19,14 @@ interface PlotViewOptions {
   /** The samples are shown as a table instead. */
   readonly hidden: boolean;
   readonly failure: Failure | null;
-  readonly zoomOut: () => void;
+  readonly goLive: () => void;
   /** Switches on what is switched off. */
   readonly showAll: () => void;
 }
 
 /** The lines, with what lies over them: a slider over the samples for keyboards and screen readers. */
 export function plotView(options: PlotViewOptions) {
-  const { chart, content, plot, pointing, marks, hidden, failure, zoomOut, showAll } = options;
+  const { chart, content, plot, pointing, marks, hidden, failure, goLive, showAll } = options;
   const { messages } = content.format.language;
   const { start, end, matrix } = chart;
   const { time } = pointing;
@@ -56,7 +56,7 @@ export function plotView(options: PlotViewOptions) {
       @pointerleave=${pointing.out}
       @pointerdown=${pointing.down}
       @keydown=${pointing.key}
-      @dblclick=${zoomOut}
+      @dblclick=${({ target }: Event) => target instanceof HTMLButtonElement || goLive()}
       @blur=${pointing.leave}
     >
       <div class="canvas"></div>

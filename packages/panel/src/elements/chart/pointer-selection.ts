@@ -15,24 +15,41 @@ interface SelectionOptions {
 /** Less is a click with a trembling hand. */
 const SHORTEST_PX = 6;
 
-/** What to do on `pointerdown`: follows the pointer until it is let go, wherever that is. Escape gives up. */
+/** Less is a tap: a finger is broad, and rolls. */
+const SHORTEST_BY_TOUCH_PX = 16;
+
+/** A finger that rests so long before it moves reads the values on its way, as it does on a map or a stock's chart. */
+const HOLD_MS = 400;
+
+/**
+ * What to do on `pointerdown`: follows the pointer until it is let go, wherever that is. Escape gives up, and so does
+ * a finger that scrolls the page, or that rested first.
+ */
 export function pointerSelection({ timeAt, change, choose }: SelectionOptions) {
   return (down: PointerEvent) => {
     const plot = down.currentTarget;
-    if (!(plot instanceof HTMLElement) || down.button !== 0 || down.pointerType === 'touch') return;
+    if (!(plot instanceof HTMLElement) || down.button !== 0 || !down.isPrimary) return;
     if (timeAt(down.offsetX) === null) return;
     plot.setPointerCapture(down.pointerId);
     const from = down.offsetX;
+    const isTouch = down.pointerType === 'touch';
+    let isDragged = false;
     const stop = new AbortController();
     const { signal } = stop;
     const end = () => {
       stop.abort();
       change(null);
     };
-    const wide = (x: number) => Math.abs(x - from) >= SHORTEST_PX;
+    const wide = (x: number) =>
+      Math.abs(x - from) >= (isTouch ? SHORTEST_BY_TOUCH_PX : SHORTEST_PX);
     plot.addEventListener(
       'pointermove',
-      ({ offsetX }) => change(wide(offsetX) ? { from, to: offsetX } : null),
+      ({ offsetX, timeStamp }) => {
+        const hasRested = isTouch && !isDragged && timeStamp - down.timeStamp > HOLD_MS;
+        isDragged ||= wide(offsetX);
+        if (isDragged && hasRested) end();
+        else change(wide(offsetX) ? { from, to: offsetX } : null);
+      },
       { signal },
     );
     plot.addEventListener(

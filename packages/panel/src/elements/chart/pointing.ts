@@ -13,6 +13,8 @@ interface PointingOptions {
   /** The sample nearest to a moment. */
   readonly nearest: (time: number) => number | null;
   readonly zoom: (span: TimeSpan) => void;
+  readonly undoZoom: () => void;
+  readonly goLive: () => void;
 }
 
 /** The moment pointed at, by pointer or keyboard, here or on another chart, and the stretch selected. */
@@ -88,7 +90,7 @@ export class Pointing implements ReactiveController {
   readonly down = (event: PointerEvent): void => {
     // A finger does not hover: where it taps is where it points.
     if (event.pointerType === 'touch') this.move(event);
-    else this.#drag(event);
+    this.#drag(event);
   };
 
   /** A finger is lifted to read what it pointed at. */
@@ -107,13 +109,17 @@ export class Pointing implements ReactiveController {
   readonly #drag = pointerSelection({
     timeAt: (x) => this.#options.plot.timeAt(x),
     change: (selection) => this.#select(selection),
-    choose: (span) => this.#options.zoom(span),
+    choose: (span) => {
+      this.leave();
+      this.#options.zoom(span);
+    },
   });
 
   /** Moves over the samples like a slider, so that a screen reader speaks the values there. */
   readonly key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.leave();
     if (event.key === 'Enter') this.#zoomToSelection();
+    if (event.key === 'Backspace') this.#goBack(event);
     const next = nextTime(event.key, this.#options.times(), this.#time);
     if (next === null) return;
     event.preventDefault();
@@ -129,6 +135,12 @@ export class Pointing implements ReactiveController {
     const { plot } = this.#options;
     const [from, to] = [plot.xOf(this.#anchor), plot.xOf(time)];
     return from === null || to === null ? null : { from, to };
+  }
+
+  #goBack({ shiftKey }: KeyboardEvent): void {
+    this.leave();
+    if (shiftKey) this.#options.goLive();
+    else this.#options.undoZoom();
   }
 
   #zoomToSelection(): void {

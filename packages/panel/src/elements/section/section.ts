@@ -217,6 +217,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .loading=${status === 'loading'}
         .stale=${stale}
         .failure=${this.#failure(problem)}
+        .zoomed=${this.panel?.zoomed ?? false}
       ></flink-metrics-chart>
     `;
   }

@@ -21,6 +21,7 @@ export function renderPreview({ chart, preview, language, label }: PreviewOption
       class="preview"
       @flink-chart-view=${keep}
       @flink-zoom=${keep}
+      @flink-zoom-back=${keep}
       @flink-zoom-reset=${keep}
       @flink-retry=${keep}
     >

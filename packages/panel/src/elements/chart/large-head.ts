@@ -1,0 +1,76 @@
+import { css, html, nothing } from 'lit';
+import type { Panel } from '../../base/panel-context.ts';
+import type { Surroundings } from '../../base/surroundings.ts';
+import { standsStill } from '../../state/zooms.ts';
+import { undoIcon } from '../../theme/icons.ts';
+import { liveButton } from '../time-range/live-button.ts';
+import { rangeText } from '../time-range/range-choices.ts';
+
+interface LargeHeadOptions {
+  /** Undefined for a chart of the host's own data. */
+  readonly panel: Panel | undefined;
+  readonly surroundings: Surroundings;
+  readonly zoomed: boolean;
+  readonly undoZoom: () => void;
+  readonly goLive: () => void;
+}
+
+export const largeHeadStyles = css`
+  .context {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    min-block-size: 32px;
+    margin: 0 4px 8px;
+  }
+
+  .context .job {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    font-weight: 600;
+  }
+
+  .context .button {
+    min-block-size: 28px;
+    padding-inline: 8px;
+  }
+
+  .context flink-metrics-status {
+    flex: 1 1 320px;
+  }
+
+  @media print {
+    .context .button {
+      display: none;
+    }
+  }
+`;
+
+/** Of which job and time a chart is, when nothing around it says so, and the ways back from a zoom. */
+export function largeHead({ panel, surroundings, zoomed, undoZoom, goLive }: LargeHeadOptions) {
+  const { language, timeZone } = surroundings;
+  const { messages, locale } = language;
+  const { namespace = '', job = '', range = '' } = panel?.view ?? {};
+  const textOf = (value: string) => rangeText(value, messages, { locale, timeZone });
+  if (panel === undefined && !zoomed) return nothing;
+  return html`
+    <div class="context">
+      ${panel === undefined ? nothing : html`<span class="job">${namespace} / ${job}</span>`}
+      ${panel === undefined ? nothing : html`<span>${textOf(range)}</span>`}
+      ${
+        zoomed
+          ? html`<button class="button" type="button" @click=${undoZoom}>
+              ${undoIcon}${messages.undoZoom}
+            </button>`
+          : nothing
+      }
+      ${
+        panel !== undefined && standsStill(range)
+          ? liveButton(textOf(panel.liveRange), messages, goLive)
+          : nothing
+      }
+      ${panel === undefined ? nothing : html`<flink-metrics-status></flink-metrics-status>`}
+    </div>
+  `;
+}

@@ -12,6 +12,7 @@ test('all four in a card of the usual grid, and fewer where it is narrow', () =>
   assert.equal(columns(342, 'records/s'), 'min max mean last');
   assert.equal(columns(342, 'bytes/s'), 'min max last');
   assert.equal(columns(262, 'bytes/s'), 'max last');
+  assert.equal(columns(262, 'records/s'), 'max last');
   assert.equal(columns(180, 'bytes/s'), 'last');
   assert.equal(columns(0, 'bytes/s'), 'last');
 });

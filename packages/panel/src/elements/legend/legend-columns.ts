@@ -17,23 +17,28 @@ export const columnTitles = {
 const lessWanted: readonly LegendColumn[] = ['mean', 'min', 'max'];
 
 /** px: what tells a name from the others, with its swatch. */
-const NAME_WIDTH = 120;
+const NAME_WIDTH = 112;
 /** px that a finger needs beside the name. */
 export const TOUCH_WIDTH = 36;
 /** px of a digit, in the widest of the usual system fonts (DejaVu Sans at 12 px). */
 const DIGIT_WIDTH = 7.6;
 /** px between two columns. */
 const GAP = 8;
+/** px after the last one. */
+const END = 4;
+
+/** Digits that a column's heading needs in any unit, and the last one's when it is a time: `15:59:00`. */
+const HEADING_DIGITS = 6;
+export const TIME_DIGITS = 7.2;
 
 /** As many as there is room for, beside the names. They stay the same whatever the values are: nothing jumps. */
 export function columnsIn(room: number, digits: number): readonly LegendColumn[] {
-  const fitting = Math.floor((room - NAME_WIDTH) / (digits * DIGIT_WIDTH + GAP));
+  const width = digits * DIGIT_WIDTH + GAP;
+  const forTime = Math.max(0, TIME_DIGITS - digits) * DIGIT_WIDTH;
+  const fitting = Math.floor((room - NAME_WIDTH - END - forTime) / width);
   const left = lessWanted.slice(0, Math.max(0, legendColumns.length - fitting));
   return legendColumns.filter((column) => !left.includes(column));
 }
-
-/** A column's heading, and the time that it may be, need so much in any unit, in digits. */
-const HEADING_DIGITS = 6;
 
 /** How wide a column of the unit's texts has to be, in digits (`ch`): `1,000 MiB`, `23h 59m`, `23小时 59分钟`. */
 export function columnDigits(unit: ValueUnit, locale: string): number {

@@ -48,7 +48,7 @@ export const legendStyles = css`
 
   /* Ends where the chart's buttons end. */
   thead th.last {
-    inline-size: calc(var(--_column) + var(--_between) + 4px);
+    inline-size: calc(var(--_last) + var(--_between) + 4px);
     padding-inline-end: 4px;
   }
 
@@ -135,6 +135,7 @@ export const legendStyles = css`
       flex: none;
       margin-inline-start: auto;
       background: none;
+      color: var(--_muted);
       opacity: 1;
     }
   }

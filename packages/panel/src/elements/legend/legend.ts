@@ -17,6 +17,7 @@ import {
   isRate,
   type LegendColumn,
   shortText,
+  TIME_DIGITS,
   TOUCH_WIDTH,
 } from './legend-columns.ts';
 import { legendHead } from './legend-head.ts';
@@ -131,7 +132,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     const order = this.#orderAmong(columns);
     const rows = legendRows(this.series, order);
     return html`
-      <table .style=${`--_column: ${digits}ch`}>
+      <table .style=${`--_column: ${digits}ch; --_last: ${Math.max(digits, TIME_DIGITS)}ch`}>
         <caption class="visually-hidden">
           ${messages.legend}
         </caption>

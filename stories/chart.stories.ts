@@ -55,7 +55,7 @@ const meta: Meta<ChartStory> = {
       heading=${args.heading}
       description="Heap in use, by TaskManager. It falls with each garbage collection; what it falls to is what the job needs."
       note=${args.note}
-      query="max by (tm_id) (flink_taskmanager_Status_JVM_Memory_Heap_Used)"
+      query=${'max by (tm_id) (flink_taskmanager_Status_JVM_Memory_Heap_Used{namespace="tenant-a",pod=~"orders-taskmanager-.+"})'}
       .metrics=${['flink_taskmanager_Status_JVM_Memory_Heap_Used']}
       .unit=${args.unit}
       .view=${args.view}

@@ -1,118 +1,101 @@
-import type { FamilyText } from '@flink-metrics/sdk/flink/catalog';
-import { html, nothing, type TemplateResult } from 'lit';
+import type { ReactiveController } from 'lit';
+import { adoptStyles } from '../base/adopt-styles.ts';
+import type { AnswerElement } from '../chart/answer-element.ts';
 import type { Language } from '../i18n/language.ts';
-import type { Messages } from '../i18n/messages.ts';
-import { closeIcon, copyIcon } from '../theme/icons.ts';
-import { prettyQuery, queryText } from './query-text.ts';
+import type { Sheet } from './info.ts';
+import { place } from './place.ts';
+import { sheetStyles } from './sheet.styles.ts';
+import { describe, type MetricText, sheetContent } from './sheet-content.ts';
 
-export { sheetStyles } from './sheet.styles.ts';
-
-interface SheetContent {
-  readonly heading: string;
-  readonly description: string;
-  readonly query: string;
-  readonly language: Language;
-  /** It is about to open or close. */
-  readonly toggles: (event: ToggleEvent) => void;
-  readonly toggled: (event: ToggleEvent) => void;
-  /** The focus goes elsewhere. */
-  readonly left: (event: FocusEvent) => void;
+/** A sheet that shows itself when the element is drawn next, once what is known of the metrics is loaded. */
+export async function openSheet(host: AnswerElement, closed: () => void): Promise<Sheet> {
+  const known = await describe(host.metrics);
+  adoptStyles(host.renderRoot, sheetStyles);
+  return new PopoverSheet(host, known, closed);
 }
 
-export type Sheet = (content: SheetContent) => TemplateResult;
+/** A native popover: it lies over everything, also in full screen, and goes with Escape, a click elsewhere, or the focus. */
+class PopoverSheet implements Sheet, ReactiveController {
+  readonly #host: AnswerElement;
+  readonly #known: readonly MetricText[];
+  readonly #closed: () => void;
+  #isShown = false;
+  /** Closing it takes the focus from somebody. */
+  #hasFocus = false;
 
-/** A line of the query on the widest sheet, in characters. */
-const WIDTH = 76;
+  constructor(host: AnswerElement, known: readonly MetricText[], closed: () => void) {
+    this.#host = host;
+    this.#known = known;
+    this.#closed = closed;
+    host.addController(this);
+  }
 
-/** What a chart means, of which metrics it is made, and its PromQL, once what is known of the metrics is loaded. */
-export async function openSheet(metrics: readonly string[]): Promise<Sheet> {
-  const texts = await describe(metrics);
-  return (content) => sheet(metrics, texts, content);
-}
+  render(language: Language) {
+    const { heading, description, query } = this.#host;
+    return sheetContent(this.#known, {
+      ...{ heading, description, query, language },
+      ...{ toggles: this.#toggles, toggled: this.#toggled, left: this.#left },
+    });
+  }
 
-/** Without the catalog the names still say something. */
-async function describe(metrics: readonly string[]): Promise<readonly (FamilyText | null)[]> {
-  try {
-    const { describeMetric } = await import('@flink-metrics/sdk/flink/catalog');
-    return await Promise.all(metrics.map(describeMetric));
-  } catch {
-    return metrics.map(() => null);
+  hostUpdated(): void {
+    const [sheet, button] = this.#found();
+    if (sheet === null || button === null) return;
+    if (this.#isShown) {
+      this.#follow();
+      return;
+    }
+    this.#isShown = true;
+    button.popoverTargetElement = sheet;
+    sheet.showPopover();
+    place(sheet, button);
+    sheet.focus({ preventScroll: true });
+    // Captured: it is also another box than the page that scrolls.
+    addEventListener('scroll', this.#follow, { capture: true, passive: true });
+    addEventListener('resize', this.#follow);
+  }
+
+  hostDisconnected(): void {
+    this.#forget();
+  }
+
+  readonly #toggles = ({ newState }: ToggleEvent): void => {
+    if (newState === 'closed') this.#hasFocus = this.#found()[0]?.matches(':focus-within') ?? false;
+  };
+
+  readonly #toggled = ({ newState }: ToggleEvent): void => {
+    if (newState !== 'closed') return;
+    const [sheet, button] = this.#found();
+    // Chromium 156 gives the focus back outside of shadow roots only.
+    const isLost = document.activeElement === document.body || sheet?.matches(':focus-within');
+    if (this.#hasFocus && isLost) button?.focus({ preventScroll: true });
+    this.#forget();
+  };
+
+  readonly #left = ({ relatedTarget }: FocusEvent): void => {
+    const [sheet, button] = this.#found();
+    const isOutside = relatedTarget instanceof Node && !sheet?.contains(relatedTarget);
+    // What has the focus must be seen (WCAG 2.4.11), and it would be below the sheet.
+    if (isOutside && relatedTarget !== button) sheet?.hidePopover();
+  };
+
+  readonly #follow = (): void => {
+    const [sheet, button] = this.#found();
+    if (sheet === null || button === null || !sheet.matches(':popover-open')) return;
+    if (!place(sheet, button)) sheet.hidePopover();
+  };
+
+  #forget(): void {
+    removeEventListener('scroll', this.#follow, { capture: true });
+    removeEventListener('resize', this.#follow);
+    const [, button] = this.#found();
+    if (button !== null) button.popoverTargetElement = null;
+    this.#host.removeController(this);
+    this.#closed();
+  }
+
+  #found(): readonly [HTMLElement | null, HTMLButtonElement | null] {
+    const { renderRoot } = this.#host;
+    return [renderRoot.querySelector('.info'), renderRoot.querySelector('.about')];
   }
 }
-
-function sheet(
-  metrics: readonly string[],
-  known: readonly (FamilyText | null)[],
-  { heading, description, query, language, toggles, toggled, left }: SheetContent,
-): TemplateResult {
-  const { messages, texts } = language;
-  return html`
-    <div
-      class="info"
-      part="info"
-      popover
-      role="dialog"
-      tabindex="-1"
-      aria-label=${messages.about(heading)}
-      @beforetoggle=${toggles}
-      @toggle=${toggled}
-      @focusout=${left}
-    >
-      <div class="headline">
-        <strong>${heading}</strong>
-        <output class="copied"></output>
-        <button
-          class="button icon close"
-          type="button"
-          aria-label=${messages.close}
-          @click=${({ currentTarget }: Event) => sheetOf(currentTarget)?.hidePopover()}
-        >
-          ${closeIcon}
-        </button>
-      </div>
-      ${description === '' ? nothing : html`<p class="meaning">${description}</p>`}
-      ${
-        metrics.length === 0
-          ? nothing
-          : html`<h5>${messages.metrics}</h5>
-              <dl>
-                ${metrics.map(
-                  (name, index) => html`
-                    <dt><code>${name}</code>${copyButton(name, name, messages)}</dt>
-                    <dd>${known[index]?.description[texts] ?? ''}</dd>
-                  `,
-                )}
-              </dl>`
-      }
-      ${query === '' ? nothing : renderQuery(query, messages)}
-    </div>
-  `;
-}
-
-const renderQuery = (query: string, messages: Messages) => html`
-  <h5>${messages.promql}${copyButton(query, messages.promql, messages)}</h5>
-  <pre tabindex="0" aria-label=${messages.promql}>${queryText(prettyQuery(query, WIDTH))}</pre>
-`;
-
-const sheetOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>('.info') : null;
-
-/** Pages that are not served securely have no clipboard. */
-const copyButton = (text: string, name: string, messages: Messages) =>
-  'clipboard' in navigator
-    ? html`
-        <button
-          class="button icon"
-          type="button"
-          aria-label=${messages.copyOf(name)}
-          title=${messages.copy}
-          @click=${async ({ currentTarget }: Event) => {
-            await navigator.clipboard.writeText(text);
-            const output = sheetOf(currentTarget)?.querySelector('output');
-            if (output) output.textContent = messages.copied;
-          }}
-        >
-          ${copyIcon}
-        </button>
-      `
-    : nothing;

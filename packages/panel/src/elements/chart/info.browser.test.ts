@@ -132,9 +132,11 @@ it('closes with its cross, a click elsewhere, and another on its button', async 
 it('stays where its code is there before the browser is done with the click', async () => {
   const host = mount(chart());
   await drawn(host);
-  const click = new MouseEvent('click', { bubbles: true, cancelable: true });
-  button(host).dispatchEvent(click);
-  expect(click.defaultPrevented).to.equal(true);
+  for (let n = 0; n < 2; n++) {
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    button(host).dispatchEvent(click);
+    expect(click.defaultPrevented).to.equal(true);
+  }
   await until('what it means', () => sheetOf(host));
 });
 

@@ -1,0 +1,116 @@
+import type { FamilyText } from '@flink-metrics/sdk/flink/catalog';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Language } from '../i18n/language.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { closeIcon, copyIcon } from '../theme/icons.ts';
+import { prettyQuery, queryText } from './query-text.ts';
+
+interface SheetContent {
+  readonly heading: string;
+  readonly description: string;
+  readonly query: string;
+  readonly language: Language;
+  /** It is about to open or close. */
+  readonly toggles: (event: ToggleEvent) => void;
+  readonly toggled: (event: ToggleEvent) => void;
+  /** The focus goes elsewhere. */
+  readonly left: (event: FocusEvent) => void;
+}
+
+/** A line of the query on the widest sheet, in characters. */
+const WIDTH = 76;
+
+/** A metric of the query, and what the catalog says of it. */
+export interface MetricText {
+  readonly name: string;
+  readonly text: FamilyText | null;
+}
+
+/** Without the catalog the names still say something. */
+export async function describe(metrics: readonly string[]): Promise<readonly MetricText[]> {
+  try {
+    const { describeMetric } = await import('@flink-metrics/sdk/flink/catalog');
+    return await Promise.all(
+      metrics.map(async (name) => ({ name, text: await describeMetric(name) })),
+    );
+  } catch {
+    return metrics.map((name) => ({ name, text: null }));
+  }
+}
+
+/** What a chart means, of which metrics it is made, and its PromQL. */
+export function sheetContent(
+  metrics: readonly MetricText[],
+  { heading, description, query, language, toggles, toggled, left }: SheetContent,
+): TemplateResult {
+  const { messages, texts } = language;
+  return html`
+    <div
+      class="info"
+      part="info"
+      popover
+      role="dialog"
+      tabindex="-1"
+      aria-label=${messages.about(heading)}
+      @beforetoggle=${toggles}
+      @toggle=${toggled}
+      @focusout=${left}
+    >
+      <div class="headline">
+        <strong>${heading}</strong>
+        <output class="copied"></output>
+        <button
+          class="button icon close"
+          type="button"
+          aria-label=${messages.close}
+          @click=${({ currentTarget }: Event) => sheetOf(currentTarget)?.hidePopover()}
+        >
+          ${closeIcon}
+        </button>
+      </div>
+      ${description === '' ? nothing : html`<p class="meaning">${description}</p>`}
+      ${
+        metrics.length === 0
+          ? nothing
+          : html`<h5>${messages.metrics}</h5>
+              <dl>
+                ${metrics.map(
+                  ({ name, text }) => html`
+                    <dt><code>${name}</code>${copyButton(name, name, messages)}</dt>
+                    <dd>${text?.description[texts] ?? ''}</dd>
+                  `,
+                )}
+              </dl>`
+      }
+      ${query === '' ? nothing : renderQuery(query, messages)}
+    </div>
+  `;
+}
+
+const renderQuery = (query: string, messages: Messages) => html`
+  <h5>${messages.promql}${copyButton(query, messages.promql, messages)}</h5>
+  <pre tabindex="0" aria-label=${messages.promql}>${queryText(prettyQuery(query, WIDTH))}</pre>
+`;
+
+const sheetOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLElement>('.info') : null;
+
+/** Pages that are not served securely have no clipboard. */
+const copyButton = (text: string, name: string, messages: Messages) =>
+  'clipboard' in navigator
+    ? html`
+        <button
+          class="button icon"
+          type="button"
+          aria-label=${messages.copyOf(name)}
+          title=${messages.copy}
+          @click=${async ({ currentTarget }: Event) => {
+            await navigator.clipboard.writeText(text);
+            const output = sheetOf(currentTarget)?.querySelector('output');
+            if (output) output.textContent = messages.copied;
+          }}
+        >
+          ${copyIcon}
+        </button>
+      `
+    : nothing;

@@ -23,7 +23,16 @@ export function createStore<T>(initial: T): Store<T> {
     },
     set(next) {
       current = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of [...listeners]) {
+        try {
+          listener();
+        } catch (error) {
+          // A listener's bug is not the store's: it is reported as uncaught, and the others are told.
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
   };
 }

@@ -1,81 +1,34 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import fc from 'fast-check';
-import type { QueryRangeOptions } from '../client.ts';
-import type { Matrix, Series } from '../matrix.ts';
+import type { Series } from '../matrix.ts';
 import { liveRange } from './live-range.ts';
+import { byName, rangeOver, rangeServer } from './testing/range-server.ts';
 
 const STEP = 1_000;
 const RANGE = 20_000;
+const setUp = () => rangeOver({ step: STEP, range: RANGE });
 
-/** A make-believe server: samples by series and time, which may change at any moment. */
-function fakeServer() {
-  const samples = new Map<string, Map<number, number>>();
-  const asked: QueryRangeOptions[] = [];
-  let failure: Error | undefined;
-  const answer = ({ start, end, step }: QueryRangeOptions): Matrix =>
-    [...samples].flatMap(([name, values]): Series[] => {
-      const times = [];
-      for (let time = start; time <= end; time += step) if (values.has(time)) times.push(time);
-      if (times.length === 0) return [];
-      const at = (time: number) => values.get(time) ?? Number.NaN;
-      return [
-        { labels: { name }, times: Float64Array.from(times), values: Float64Array.from(times, at) },
-      ];
-    });
-  return {
-    asked,
-    answer,
-    put(name: string, time: number, value: number) {
-      const values = samples.get(name) ?? new Map();
-      samples.set(name, values.set(time, value));
-    },
-    drop: () => samples.clear(),
-    fail(error: Error | undefined) {
-      failure = error;
-    },
-    async queryRange(_query: string, options: QueryRangeOptions) {
-      asked.push(options);
-      if (failure !== undefined) throw failure;
-      return { data: answer(options), warnings: [], infos: [] };
-    },
-  };
-}
-
-function setUp(start = 1_000_000) {
-  const server = fakeServer();
-  const clock = { now: start };
-  const range = liveRange({
-    client: server,
-    query: 'up',
-    range: RANGE,
-    step: STEP,
-    overlap: 3_000,
-    now: () => clock.now,
-  });
-  const fill = (name: string, from: number, to: number) => {
-    for (let time = from; time <= to; time += STEP) server.put(name, time, time / 7);
-  };
-  return { server, clock, range, fill };
-}
-
-const byName = (matrix: Matrix) =>
-  [...matrix].sort((a, b) => ((a.labels.name ?? '') < (b.labels.name ?? '') ? -1 : 1));
+const asHistograms = ({ labels, times, values }: Series): Series => ({
+  labels,
+  times: new Float64Array(0),
+  values: new Float64Array(0),
+  histograms: {
+    times,
+    histograms: [...values].map((count) => ({ count, sum: Number.NaN, buckets: [] })),
+  },
+});
 
 suite('liveRange', () => {
-  test('asks the whole window once, then only the tail with the overlap', async () => {
+  test('asks the whole window once, then only the tail with the overlap and a point before it', async () => {
     const { server, clock, range, fill } = setUp();
     fill('a', 900_000, 1_100_000);
     await range.refresh();
     clock.now += 2_500;
     await range.refresh();
-    assert.deepEqual(
-      server.asked.map(({ start, end }) => [start, end]),
-      [
-        [980_000, 1_000_000],
-        [998_000, 1_002_000],
-      ],
-    );
+    assert.deepEqual(server.takeAsked(), [
+      [980_000, 1_000_000],
+      [997_000, 1_002_000],
+    ]);
     const { matrix, grid } = range.snapshot();
     assert.deepEqual(grid, { start: 982_000, end: 1_002_000, step: STEP });
     assert.equal(matrix[0]?.times.length, 21);
@@ -96,6 +49,52 @@ suite('liveRange', () => {
     assert.notEqual(after[1], before[1]);
   });
 
+  test('so do native histograms', async () => {
+    const server = rangeServer();
+    for (let time = 900_000; time <= 1_001_000; time += STEP) server.put('a', time, time);
+    let now = 1_000_000;
+    const range = liveRange({
+      client: {
+        async queryRange(query, options) {
+          const answer = await server.queryRange(query, options);
+          return { ...answer, data: answer.data.map(asHistograms) };
+        },
+      },
+      query: 'up',
+      range: RANGE,
+      step: STEP,
+      now: () => now,
+    });
+    await range.refresh();
+    const before = range.snapshot();
+    assert.equal(before.matrix[0]?.histograms?.histograms.length, 21);
+    await range.refresh();
+    assert.equal(range.snapshot(), before);
+    now += STEP;
+    await range.refresh();
+    const { matrix, grid } = range.snapshot();
+    assert(grid !== undefined);
+    assert.deepEqual(matrix, server.answer(grid).map(asHistograms));
+  });
+
+  test('where nothing is new, nobody is told', async () => {
+    const { server, clock, range, fill } = setUp();
+    fill('a', 900_000, 1_100_000);
+    await range.refresh();
+    const before = range.snapshot();
+    let told = 0;
+    range.subscribe(() => told++);
+    await range.refresh();
+    assert.equal(range.snapshot(), before);
+    assert.equal(told, 0);
+    server.hide([], ['slow']);
+    await range.refresh();
+    assert.deepEqual([range.snapshot().warnings, told], [['slow'], 1]);
+    clock.now += STEP;
+    await range.refresh();
+    assert.equal(told, 2);
+  });
+
   test('series on the same times go on sharing them', async () => {
     const { clock, range, fill } = setUp();
     for (const name of ['a', 'b']) fill(name, 900_000, 1_100_000);
@@ -107,7 +106,7 @@ suite('liveRange', () => {
     assert.deepEqual(a?.times, b?.times);
   });
 
-  test('after a long sleep, or a clock that went back, it asks the window in one request', async () => {
+  test('after a long sleep, or a clock that went far back, it asks the window in one request', async () => {
     const { server, clock, range, fill } = setUp();
     fill('a', 900_000, 9_000_000);
     await range.refresh();
@@ -121,15 +120,38 @@ suite('liveRange', () => {
     assert.equal(server.asked.length, 3);
   });
 
-  test('a server that lost its data is asked for the whole window again', async () => {
-    const { server, clock, range, fill } = setUp();
-    fill('a', 900_000, 1_000_000);
+  test('a clock that went back a little: only what comes into the window, and the tail', async () => {
+    const { server, clock, range, fill, countOf } = setUp();
+    fill('a', 900_000, 1_100_000);
     await range.refresh();
-    server.drop();
-    fill('a', 1_001_000, 1_001_000);
-    clock.now += STEP;
+    server.takeAsked();
+    clock.now -= 2 * STEP;
+    server.put('b', 979_000, 1);
     await range.refresh();
-    assert.deepEqual(range.snapshot().matrix[0]?.times, Float64Array.of(1_001_000));
+    assert.deepEqual(server.takeAsked(), [
+      [978_000, 979_000],
+      [995_000, 998_000],
+    ]);
+    assert.deepEqual([countOf('a'), countOf('b')], [21, 1]);
+    const { matrix, grid } = range.snapshot();
+    assert.deepEqual(grid, { start: 978_000, end: 998_000, step: STEP });
+    assert.deepEqual(byName(matrix), byName(server.answer(grid)));
+  });
+
+  test('after a missed hour within a longer window, that hour is asked and no more', async () => {
+    const { server, clock, range, fill, countOf } = rangeOver({
+      step: 15_000,
+      range: 6 * 3_600_000,
+      overlap: 30_000,
+      origin: 1_000_000,
+    });
+    fill('a', 1_000_000 - 6 * 3_600_000, 1_000_000 + 3_600_000);
+    await range.refresh();
+    server.takeAsked();
+    clock.now += 3_600_000;
+    await range.refresh();
+    assert.deepEqual(server.takeAsked(), [[1_000_000 - 30_000, 1_000_000 + 3_600_000]]);
+    assert.equal(countOf('a'), 1_441);
   });
 
   test('a failure keeps the data, marked stale with the error', async () => {
@@ -149,85 +171,45 @@ suite('liveRange', () => {
     assert.equal(range.snapshot().matrix[0]?.times.at(-1), 1_001_000);
   });
 
-  test('refreshes at the same moment are one', async () => {
+  test('a failure is over even where no data is new', async () => {
     const { server, range } = setUp();
-    await Promise.all([range.refresh(), range.refresh()]);
-    assert.equal(server.asked.length, 1);
-  });
-
-  test('one that was aborted failed nothing, and the next is not joined to it', async () => {
-    const { server, range, fill } = setUp();
-    fill('a', 900_000, 1_100_000);
-    const controller = new AbortController();
-    const dropped = range.refresh({ signal: controller.signal });
-    controller.abort();
-    await Promise.all([assert.rejects(dropped, { name: 'AbortError' }), range.refresh()]);
-    const { error, matrix, stale } = range.snapshot();
-    assert.deepEqual(
-      { error, stale, series: matrix.length },
-      { error: undefined, stale: false, series: 1 },
-    );
-    assert.equal(server.asked.length, 2);
+    await range.refresh();
+    server.fail(new Error('down'));
+    await assert.rejects(range.refresh());
+    server.fail(undefined);
+    await range.refresh();
+    assert.deepEqual([range.snapshot().stale, range.snapshot().error], [false, undefined]);
   });
 
   test('subscribers are told, and can leave', async () => {
-    const { range } = setUp();
+    const { clock, range } = setUp();
     let told = 0;
     const leave = range.subscribe(() => told++);
     await range.refresh();
     leave();
+    clock.now += STEP;
     await range.refresh();
     assert.equal(told, 1);
   });
 
-  test('after any history it is what one query of the window answers', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 60 }), async (events) => {
-        const world = createWorld();
-        for (const event of events) await world.happen(event);
-        const { grid, matrix } = world.range.snapshot();
-        if (grid !== undefined) assert.deepEqual(byName(matrix), byName(world.server.answer(grid)));
-      }),
-      { numRuns: 300 },
-    );
+  test('what is no time or length is refused by its name', async () => {
+    const options = { client: rangeServer(), query: 'up', range: RANGE, step: STEP };
+    const wrong = {
+      range: [Number.NaN, -1, Infinity],
+      step: [Number.NaN, 0, -1, 0.5],
+      origin: [Number.NaN, Infinity],
+      overlap: [Number.NaN, -1],
+    };
+    for (const [name, values] of Object.entries(wrong)) {
+      for (const value of values) {
+        assert.throws(() => liveRange({ ...options, [name]: value }), {
+          name: 'RangeError',
+          message: new RegExp(`^"${name}" is ${value},`),
+        });
+      }
+    }
+    const range = liveRange({ ...options, now: () => Number.NaN });
+    await assert.rejects(range.refresh(), { name: 'RangeError', message: /^"now" is NaN,/ });
+    liveRange({ ...options, origin: undefined, overlap: undefined, now: undefined });
   });
 });
-
-const event = fc.oneof(
-  // A sample that comes up to 2 s late, or is corrected.
-  fc.record({
-    type: fc.constant('put' as const),
-    name: fc.constantFrom('a', 'b', 'c', 'd'),
-    late: fc.integer({ min: 0, max: 2 }),
-    value: fc.double(),
-  }),
-  fc.record({ type: fc.constant('sleep' as const), ms: fc.integer({ min: 0, max: 5_000 }) }),
-  fc.record({ type: fc.constant('sleep' as const), ms: fc.integer({ min: -60_000, max: 60_000 }) }),
-  fc.record({ type: fc.constant('lose' as const) }),
-  fc.record({ type: fc.constant('fail' as const) }),
-);
-type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
-
-/** A server that scrapes one series without a break, so that a loss of history shows in the overlap. */
-function createWorld() {
-  const { server, clock, range, fill } = setUp();
-  let highest = clock.now;
-  fill('up', highest - RANGE, highest);
-
-  async function happen(event: Event): Promise<void> {
-    if (event.type === 'put') {
-      server.put(event.name, Math.floor(highest / STEP - event.late) * STEP, event.value);
-    } else if (event.type === 'lose') server.drop();
-    else if (event.type === 'sleep') {
-      clock.now += event.ms;
-      fill('up', Math.ceil((highest + 1) / STEP) * STEP, clock.now);
-      highest = Math.max(highest, clock.now);
-    } else {
-      server.fail(new Error('down'));
-      await range.refresh().catch(() => {});
-      server.fail(undefined);
-    }
-    await range.refresh();
-  }
-  return { server, range, happen };
-}

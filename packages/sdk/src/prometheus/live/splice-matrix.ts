@@ -1,5 +1,7 @@
 import { labelKey } from '../label-key.ts';
 import type { HistogramSamples, Labels, Matrix, Series } from '../matrix.ts';
+import type { NativeHistogram } from '../native-histogram.ts';
+import { lowerBound } from './lower-bound.ts';
 
 /** Unix times in ms. */
 export interface Splice {
@@ -10,6 +12,8 @@ export interface Splice {
   readonly cut: number;
   /** Times are on a grid of this step; half of it off counts as the same. */
   readonly step: number;
+  /** Whether the tail may lack series: one that it lacks stays as it was. */
+  readonly partial: boolean;
 }
 
 /**
@@ -22,7 +26,8 @@ export function spliceMatrix(old: Matrix, tail: Matrix, splice: Splice): Matrix 
   const spliced: Series[] = [];
   for (const series of old) {
     const key = labelKey(series.labels);
-    const next = spliceSeries(series, tails.get(key), splice, memo);
+    const known = splice.partial ? series : undefined;
+    const next = spliceSeries(series, tails.get(key) ?? known, splice, memo);
     tails.delete(key);
     if (!isEmpty(next)) spliced.push(next);
   }
@@ -32,33 +37,6 @@ export function spliceMatrix(old: Matrix, tail: Matrix, splice: Splice): Matrix 
   }
   const same = spliced.length === old.length && spliced.every((series, i) => series === old[i]);
   return same ? old : spliced;
-}
-
-/** Whether `tail` misses a sample of `old` from the cut up to `known`: the server lost or rewrote its history. */
-export function losesSamples(old: Matrix, tail: Matrix, cut: number, known: number): boolean {
-  const tails = new Map(tail.map((series) => [labelKey(series.labels), series]));
-  return old.some(({ labels, times, histograms }) => {
-    const next = tails.get(labelKey(labels));
-    return (
-      misses(times, next?.times, cut, known) ||
-      misses(histograms?.times, next?.histograms?.times, cut, known)
-    );
-  });
-}
-
-function misses(
-  times: Float64Array = new Float64Array(0),
-  next: Float64Array = new Float64Array(0),
-  from: number,
-  to: number,
-): boolean {
-  const present = new Set(next);
-  for (let i = lowerBound(times, from); i < times.length; i++) {
-    const time = times[i] ?? Number.NaN;
-    if (time > to) break;
-    if (!present.has(time)) return true;
-  }
-  return false;
 }
 
 const NOTHING = new Float64Array(0);
@@ -107,13 +85,14 @@ function spliceHistograms(
   const join = joinOf(before.times, after.times, splice);
   const times = concat(join);
   if (times.length === 0) return undefined;
-  const unchanged = join.tailFrom === join.tailTo && sameNumbers(before.times, times);
-  if (unchanged) return old;
   const histograms = [
     ...before.histograms.slice(join.oldFrom, join.oldTo),
     ...after.histograms.slice(join.tailFrom, join.tailTo),
   ];
-  return { times, histograms };
+  const same =
+    sameNumbers(before.times, times) &&
+    histograms.every((histogram, i) => sameHistogram(histogram, before.histograms[i]));
+  return same ? old : { times, histograms };
 }
 
 function joinOf(old: Float64Array, tail: Float64Array, splice: Splice): Join {
@@ -147,20 +126,11 @@ function timesMemo(): TimesMemo {
   };
 }
 
-/** The first index whose time is not before `time`. */
-function lowerBound(times: Float64Array, time: number): number {
-  let from = 0;
-  let to = times.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((times[middle] ?? 0) < time) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 const sameNumbers = (a: Float64Array, b: Float64Array): boolean =>
   a === b || (a.length === b.length && a.every((number, i) => Object.is(number, b[i])));
+
+const sameHistogram = (a: NativeHistogram, b: NativeHistogram | undefined): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 const isEmpty = ({ times, histograms }: Series): boolean =>
   times.length === 0 && histograms === undefined;

@@ -154,13 +154,13 @@ export const statStyles = css`
       break-inside: avoid;
     }
 
+    .about,
     .failure .button {
       display: none;
     }
 
     .skeleton {
       background: none;
-    .about,
     }
 
     .skeleton::before {

@@ -106,6 +106,21 @@ for (const { title, path: program } of await findPrometheusVersions()) {
       });
     });
 
+    test('a syntax error of a selector, with its position in it', async () => {
+      await assert.rejects(client.series({ match: ['demo{'] }), {
+        name: 'QueryError',
+        query: 'demo{',
+        position: { line: 1, column: 6 },
+      });
+    });
+
+    test('an endpoint it does not have is told as that', async () => {
+      const { version } = (await client.buildInfo()).data;
+      const answer = client.features();
+      if (Number.parseFloat(version) >= 3.8) return assert.ok((await answer).data);
+      return assert.rejects(answer, /404 page not found\. This server has no such endpoint/);
+    });
+
     test('a failed execution', async () => {
       await assert.rejects(
         client.query('demo * on() demo', { time: T0 * 1000 }),

@@ -61,4 +61,13 @@ suite('against a real VictoriaMetrics', () => {
       (error: QueryError) => error.name === 'QueryError' && error.query === 'sum(',
     );
   });
+
+  test('an endpoint it does not have is told as that', async () => {
+    const expected = {
+      name: 'InvalidAnswerError',
+      message: /unsupported path requested: .* This server has no such endpoint/,
+    };
+    await assert.rejects(client.formatQuery('up'), expected);
+    await assert.rejects(client.features(), expected);
+  });
 });

@@ -1,49 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import {
-  createPrometheusClient,
-  type InvalidAnswerError,
-  isForbiddenError,
-  isInvalidAnswerError,
-  isQueryError,
-  isServerError,
-  isTimeoutError,
-  isUnauthorizedError,
-  isUnreachableError,
-  type PrometheusClient,
-  type PrometheusClientOptions,
-  type QueryError,
-} from '@flink-metrics/sdk/prometheus';
-import { freePort } from '../support/free-port.ts';
-import {
-  answersJson,
-  answersLoginPage,
-  answersText,
-  type Behaviour,
-  breaksOffAfter,
-  failure,
-  hangsUp,
-  stallsAfter,
-  startMisbehavingServer,
-  staysSilent,
-  success,
-} from '../support/misbehaving-server.ts';
-
-const VECTOR = { resultType: 'vector', result: [] };
-
-/** The server, and a client of it. */
-async function serve(
-  behaviours: [Behaviour, ...Behaviour[]],
-  options: Partial<PrometheusClientOptions> = {},
-) {
-  const server = await startMisbehavingServer(...behaviours);
-  const client = createPrometheusClient({ baseUrl: server.url, timeout: 5_000, ...options });
-  return { client, server, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
-}
+import { answersText, type Behaviour, success } from '../support/misbehaving-server.ts';
+import { NO_SAMPLES, serve } from '../support/served-client.ts';
 
 suite('what is asked', () => {
   test('a short query goes by GET, with the time in seconds', async () => {
-    await using it = await serve([success(VECTOR)]);
+    await using it = await serve([success(NO_SAMPLES)]);
     await it.client.query('up{a="é&="}', { time: 1_700_000_000_123 });
     const [request] = it.server.seen;
     assert.equal(request?.method, 'GET');
@@ -66,15 +28,6 @@ suite('what is asked', () => {
     assert.equal(request.params.get('step'), '15.5');
   });
 
-  test('a base address keeps its path, with or without a slash at the end', async () => {
-    for (const prefix of ['/select/0/prometheus', '/select/0/prometheus/']) {
-      await using server = await startMisbehavingServer(success(VECTOR));
-      const client = createPrometheusClient({ baseUrl: server.url + prefix });
-      await client.query('up');
-      assert.equal(server.seen[0]?.path, '/select/0/prometheus/api/v1/query?query=up');
-    }
-  });
-
   test('lookups carry every selector', async () => {
     await using it = await serve([success([])]);
     const match = ['up{a="1"}', 'down'];
@@ -94,31 +47,8 @@ suite('what is asked', () => {
     assert.equal(it.server.seen[0]?.path, '/api/v1/label/U__service_2e_name_2f_x/values');
   });
 
-  test('headers are asked for again at each attempt', async () => {
-    let asked = 0;
-    await using it = await serve([hangsUp, success(VECTOR)], {
-      headers: async () => ({ authorization: `Bearer ${++asked}` }),
-    });
-    await it.client.query('up');
-    assert.deepEqual(
-      it.server.seen.map(({ headers }) => headers.authorization),
-      ['Bearer 1', 'Bearer 2'],
-    );
-  });
-
-  test('an error of the headers function is the caller’s own', async () => {
-    const mine = new Error('token endpoint is down');
-    await using it = await serve([success(VECTOR)], {
-      headers: () => {
-        throw mine;
-      },
-    });
-    await assert.rejects(it.client.query('up'), mine);
-    assert.equal(it.server.seen.length, 0);
-  });
-
   test('times and steps that are none are refused before anything is sent', async () => {
-    await using it = await serve([success(VECTOR)]);
+    await using it = await serve([success(NO_SAMPLES)]);
     const { client } = it;
     const range = { start: 0, end: 1, step: 1 };
     await assert.rejects(client.query('up', { time: Number.NaN }), RangeError);
@@ -138,6 +68,29 @@ suite('what is answered', () => {
       success([], { warnings: ['w'], infos: ['i'], isPartial: false }),
     ]);
     assert.deepEqual(await it.client.labels(), { data: [], warnings: ['w'], infos: ['i'] });
+  });
+
+  test('warnings and infos of queries, too', async () => {
+    const notes = { warnings: ['w'], infos: ['i'] };
+    await using it = await serve([
+      success(NO_SAMPLES, notes),
+      success({ resultType: 'matrix', result: [] }, notes),
+    ]);
+    const { data, ...said } = await it.client.query('up');
+    assert.deepEqual(said, notes);
+    const range = await it.client.queryRange('up', { start: 0, end: 1_000, step: 1_000 });
+    assert.deepEqual(range, { data: [], ...notes });
+  });
+
+  test('an answer that says it is partial has a warning', async () => {
+    const partial = { isPartial: true, warnings: ['w'] };
+    await using it = await serve([success(['a'], partial), success(NO_SAMPLES, partial)]);
+    const warnings = [
+      'w',
+      'The answer is partial: the server says that some of its data was out of reach.',
+    ];
+    assert.deepEqual(await it.client.labels(), { data: ['a'], warnings, infos: [] });
+    assert.deepEqual((await it.client.query('up')).warnings, warnings);
   });
 
   test('NaN, infinities and exponents', async () => {
@@ -208,164 +161,6 @@ suite('what is answered', () => {
   });
 });
 
-suite('errors', () => {
-  test('a query error keeps errorType, status, query and position', async () => {
-    const error = 'invalid parameter "query": 1:5: parse error: unexpected end of input';
-    await using it = await serve([failure(400, 'bad_data', error)]);
-    await assert.rejects(it.client.query('sum('), (caught: QueryError) => {
-      assert(isQueryError(caught));
-      assert.equal(caught.message, error);
-      assert.equal(caught.errorType, 'bad_data');
-      assert.equal(caught.status, 400);
-      assert.equal(caught.query, 'sum(');
-      assert.deepEqual(caught.position, { line: 1, column: 5 });
-      assert.equal(caught.kind, 'query');
-      return true;
-    });
-    assert.equal(it.server.seen.length, 1);
-  });
-
-  const cases: [string, Behaviour, (error: unknown) => boolean, attempts: number][] = [
-    ['execution', failure(422, 'execution', 'too many samples'), isQueryError, 1],
-    ['execution with 503', failure(503, 'execution', 'x'), isQueryError, 1],
-    ['query timeout in Prometheus', failure(503, 'timeout', 'query timed out'), isQueryError, 1],
-    ['error with status 200', failure(200, 'bad_data', 'x'), isQueryError, 1],
-    ['VictoriaMetrics’s 422', failure(422, '422', 'cannot parse'), isQueryError, 1],
-    ['internal', failure(500, 'internal', 'x'), isServerError, 1],
-    ['unavailable, retried', failure(503, 'unavailable', 'x'), isServerError, 3],
-    [
-      'proxy’s 502, retried',
-      answersText('bad gateway', { status: 502, type: 'text/plain' }),
-      isServerError,
-      3,
-    ],
-    [
-      '429, retried',
-      answersText('slow down', { status: 429, type: 'text/plain' }),
-      isServerError,
-      3,
-    ],
-    ['401', failure(401, 'unauthorized', 'no token'), isUnauthorizedError, 1],
-    ['401 without a word', answersText('', { status: 401 }), isUnauthorizedError, 1],
-    ['403', failure(403, 'forbidden', 'not yours'), isForbiddenError, 1],
-    ['404 of something else', answersText('<html>', { status: 404 }), isInvalidAnswerError, 1],
-    ['login page with 200', answersLoginPage, isInvalidAnswerError, 1],
-    ['half a JSON', answersText('{"status":"success","data":{"resul'), isInvalidAnswerError, 1],
-    ['other JSON', answersJson({ hello: 'world' }), isInvalidAnswerError, 1],
-    ['nothing', answersText(''), isInvalidAnswerError, 1],
-    ['data of another endpoint', success(['a']), isInvalidAnswerError, 1],
-    [
-      'a number that is none',
-      success({ resultType: 'scalar', result: [1, '0x10'] }),
-      isInvalidAnswerError,
-      1,
-    ],
-    ['hanging up, retried', hangsUp, isUnreachableError, 3],
-    ['breaking off, retried once', breaksOffAfter('{"status":"succ'), isUnreachableError, 2],
-  ];
-  for (const [name, behaviour, guard, attempts] of cases) {
-    test(name, async () => {
-      await using it = await serve([behaviour]);
-      await assert.rejects(it.client.query('up'), (error) => guard(error));
-      assert.equal(it.server.seen.length, attempts);
-    });
-  }
-
-  test('a login page is named as one', async () => {
-    await using it = await serve([answersLoginPage]);
-    await assert.rejects(it.client.labels(), (error: InvalidAnswerError) => {
-      assert.match(error.message, /HTML page, not with a Prometheus answer. A login page\?/);
-      return true;
-    });
-  });
-
-  test('data of another form is named with its place', async () => {
-    await using it = await serve([success(['job', 7])]);
-    await assert.rejects(
-      it.client.labels(),
-      /not as Prometheus does: "data\.1" is wrong: it is no text\.$/,
-    );
-    await assert.rejects(it.client.rules(), /"data" is wrong: Invalid input/);
-  });
-
-  test('no server at all', async () => {
-    const client = createPrometheusClient({ baseUrl: `http://127.0.0.1:${await freePort()}` });
-    await assert.rejects(client.query('up'), isUnreachableError);
-  });
-
-  test('guards know errors of another copy of this package', () => {
-    const foreign = { isPrometheusError: true, name: 'QueryError' };
-    assert(isQueryError(foreign));
-    assert(!isServerError(foreign));
-    assert(!isTimeoutError(new DOMException('x', 'TimeoutError')));
-  });
-});
-
-suite('retries', () => {
-  test('a POST is retried too, and Retry-After is kept', async () => {
-    const busy = answersText('', { status: 503, headers: { 'retry-after': '1' } });
-    await using it = await serve([busy, success(VECTOR)]);
-    const started = performance.now();
-    await it.client.query(`up{a="${'x'.repeat(3_000)}"}`);
-    assert(performance.now() - started >= 990);
-    assert.deepEqual(
-      it.server.seen.map(({ method, params }) => [method, params.get('query')?.length]),
-      [
-        ['POST', 3_008],
-        ['POST', 3_008],
-      ],
-    );
-  });
-
-  test('a Retry-After beyond the time limit ends with the limit', async () => {
-    const busy = answersText('', { status: 503, headers: { 'retry-after': '3600' } });
-    await using it = await serve([busy], { timeout: 100 });
-    await assert.rejects(it.client.query('up'), isTimeoutError);
-    assert.equal(it.server.seen.length, 1);
-  });
-});
-
-suite('time limit and abort', () => {
-  const behaviours: [string, Behaviour][] = [
-    ['a silent server', staysSilent],
-    ['a body that stalls', stallsAfter('{"status":"success",')],
-    ['an error body that stalls', (_request, response) => void response.writeHead(500).write('{')],
-  ];
-  for (const [name, behaviour] of behaviours) {
-    test(`${name}: limit`, async () => {
-      await using it = await serve([behaviour]);
-      const started = performance.now();
-      await assert.rejects(it.client.query('up', { timeout: 100 }), isTimeoutError);
-      assert(performance.now() - started < 2_000);
-    });
-
-    test(`${name}: abort`, async () => {
-      await using it = await serve([behaviour]);
-      const controller = new AbortController();
-      const reason = new Error('the user left');
-      setTimeout(() => controller.abort(reason), 50);
-      await assert.rejects(it.client.query('up', { signal: controller.signal }), reason);
-    });
-  }
-
-  test('a fetch that does not listen to signals is left behind', async () => {
-    const fetch = () => new Promise<Response>(() => {});
-    const client = createPrometheusClient({ baseUrl: 'http://prometheus.example', fetch });
-    await assert.rejects(client.query('up', { timeout: 50 }), isTimeoutError);
-    await assert.rejects(client.query('up', { signal: AbortSignal.timeout(50) }), {
-      name: 'TimeoutError',
-    });
-  });
-
-  test('an aborted signal sends nothing', async () => {
-    await using it = await serve([success(VECTOR)]);
-    await assert.rejects(it.client.query('up', { signal: AbortSignal.abort() }), {
-      name: 'AbortError',
-    });
-    assert.equal(it.server.seen.length, 0);
-  });
-});
-
 test('a range of more than 11,000 steps is asked in parts and joined', async () => {
   const part: Behaviour = (request, response) => {
     const [start, end] = ['start', 'end'].map((name) => Number(request.params.get(name)));
@@ -384,7 +179,7 @@ test('a range of more than 11,000 steps is asked in parts and joined', async () 
 });
 
 test('progress tells the bytes, and the total where the server gives it', async () => {
-  const body = JSON.stringify({ status: 'success', data: VECTOR });
+  const body = JSON.stringify({ status: 'success', data: NO_SAMPLES });
   await using it = await serve([
     answersText(body, { headers: { 'content-length': String(body.length) } }),
   ]);
@@ -395,31 +190,11 @@ test('progress tells the bytes, and the total where the server gives it', async 
   assert.deepEqual(seen.at(-1), [body.length, body.length]);
 });
 
-for (const [name, call] of [
-  ['read as it comes', (it: PrometheusClient) => it.query('up')],
-  ['read whole', (it: PrometheusClient) => it.labels()],
-] as const) {
-  test(`an answer that breaks off is asked for once more: ${name}`, async () => {
-    const data = name === 'read whole' ? [] : VECTOR;
-    await using it = await serve([breaksOffAfter('{"status":"succ'), success(data)]);
-    assert.deepEqual((await call(it.client)).warnings, []);
-    assert.equal(it.server.seen.length, 2);
-  });
-}
-
 test('an error of the progress function is the caller’s own', async () => {
-  await using it = await serve([success(VECTOR)]);
+  await using it = await serve([success(NO_SAMPLES)]);
   const mine = new Error('the progress bar is gone');
   const onProgress = () => {
     throw mine;
   };
   await assert.rejects(it.client.query('up', { onProgress }), mine);
-});
-
-test('an answer broken inside names the byte', async () => {
-  await using it = await serve([answersText('{"status":"success","data":{"resultType":7}}')]);
-  await assert.rejects(it.client.query('up'), (error: InvalidAnswerError) => {
-    assert.equal(error.offset, 41);
-    return isInvalidAnswerError(error);
-  });
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 /** One request the server saw. */
 export interface SeenRequest {
@@ -73,6 +74,18 @@ export function answersText(
     response.writeHead(status, { 'content-type': type, ...headers }).end(body);
   };
 }
+
+/** Sends each text on its own, some time after the one before. */
+export const answersInChunks =
+  (texts: readonly string[]): Behaviour =>
+  async (_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    for (const text of texts) {
+      response.write(text);
+      await setTimeout(20);
+    }
+    response.end();
+  };
 
 export const success = (data: unknown, rest: Record<string, unknown> = {}): Behaviour =>
   answersJson({ status: 'success', data, ...rest });

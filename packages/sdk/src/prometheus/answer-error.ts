@@ -26,27 +26,27 @@ const QUERY_ERROR_TYPES = [
   'not_acceptable',
 ];
 
-/** The error for an answer whose HTTP status is not 2xx. `body` is parsed JSON, or text, as far as it could be read. */
+/** The error for an answer whose HTTP status is not 2xx. `body` is its text, as far as it could be read. */
 export function statusError(
   response: Response,
-  body: unknown,
+  body: string,
   context: RequestContext,
 ): PrometheusError {
-  const envelope = readEnvelope(typeof body === 'string' ? parseJson(body) : body);
+  const envelope = readEnvelope(parseJson(body));
   if (envelope?.status === 'error') return envelopeError(envelope, response, context);
 
-  const details = { ...context, status: response.status };
-  const message = `${context.url} answered ${response.status} ${response.statusText}`.trim();
-  const said = typeof body === 'string' && !isHtml(body) ? `: ${excerpt(body)}` : '';
-  if (response.status === 401) return new UnauthorizedError(`${message}${said}.`, details);
-  if (response.status === 403) return new ForbiddenError(`${message}${said}.`, details);
-  if (response.status >= 500 || response.status === 429) {
-    return new ServerError(`${message}${said}.`, details);
-  }
-  return new InvalidAnswerError(
-    `${message}, without Prometheus's error: is this address a Prometheus API?`,
-    details,
-  );
+  const { status } = response;
+  const details = { ...context, status };
+  const said = wordsOf(response, body);
+  const message = `${`${context.url} answered ${status} ${response.statusText}`.trim()}${said}.`;
+  const Failure = failureOf(status);
+  if (Failure !== undefined) return new Failure(message, details);
+  // VictoriaMetrics has a 400 for it.
+  const missing = status === 404 || said.includes('unsupported path');
+  const guess = missing
+    ? 'This server has no such endpoint, or is no Prometheus API.'
+    : 'Is this address a Prometheus API?';
+  return new InvalidAnswerError(`${message} ${guess}`, details);
 }
 
 /** The error for an answer that is an error in Prometheus's form. */
@@ -59,11 +59,18 @@ export function envelopeError(
   const { status } = response;
   const details: PrometheusErrorDetails = { ...context, status, errorType };
   const message = error === '' ? `${context.url} answered with the error "${errorType}".` : error;
-  if (status === 401) return new UnauthorizedError(message, details);
-  if (status === 403) return new ForbiddenError(message, details);
-  const retryable = status >= 500 || status === 429;
-  if (retryable && !QUERY_ERROR_TYPES.includes(errorType)) return new ServerError(message, details);
-  return new QueryError(message, { ...details, position: positionIn(error) });
+  const Failure = failureOf(status);
+  if (Failure === undefined || (Failure === ServerError && QUERY_ERROR_TYPES.includes(errorType))) {
+    return new QueryError(message, { ...details, position: positionIn(error) });
+  }
+  return new Failure(message, details);
+}
+
+/** The error that the status alone tells. */
+function failureOf(status: number) {
+  if (status === 401) return UnauthorizedError;
+  if (status === 403) return ForbiddenError;
+  return status >= 500 || status === 429 ? ServerError : undefined;
 }
 
 /** The error for a 2xx answer that is not Prometheus's. `body` is its start, at least. */
@@ -78,7 +85,7 @@ export function invalidAnswer(
   const from = response.redirected
     ? `${context.url} (redirected to ${response.url.split('?')[0]})`
     : context.url;
-  if (isHtml(body)) {
+  if (isPage(response, body)) {
     return new InvalidAnswerError(
       `${from} answered ${response.status} with an HTML page, not with a Prometheus answer. A login page?`,
       details,
@@ -106,11 +113,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-const isHtml = (body: string): boolean => /^\s*<(!doctype|html|head|body|\?xml)/i.test(body);
+/** Whether the answer is for people: no JSON starts with "<", and a page may start with text. */
+const isPage = ({ headers }: Response, body: string): boolean =>
+  /^\s*</.test(body) ||
+  (/html/i.test(headers.get('content-type') ?? '') && /^\s*[^\s{]/.test(body));
+
+/** The server's own words, or their start, in one line, to end a sentence with. */
+function wordsOf(response: Response, body: string): string {
+  const line = body.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  if (line === '' || isPage(response, line)) return '';
+  return `: ${line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line}`;
+}
 
 const LONGEST_EXCERPT = 200;
-
-function excerpt(body: string): string {
-  const line = body.trim().replace(/\s+/g, ' ');
-  return line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line;
-}

@@ -57,8 +57,8 @@ export interface LookupOptions extends CallOptions {
 
 /**
  * What most programs ask: series and what they are called. Every method rejects with a subclass of
- * {@link PrometheusError}, with a `RangeError` for a time or step that is none, and with the signal's reason where
- * the caller aborts.
+ * {@link PrometheusError}, with a `RangeError` for a time, step or time limit that is none, with the signal's reason
+ * where the caller aborts, and with what the caller's own functions (`headers`, `onProgress`) throw.
  */
 export interface QueryClient {
   /** Evaluates PromQL at one time. */
@@ -81,13 +81,18 @@ export interface QueryClient {
 /** Everything that is read from the API. */
 export interface PrometheusClient extends QueryClient {
   /** Type, help and unit by metric name, as the scraped targets give them. */
-  metadata(options?: MetadataOptions): Promise<Answer<Readonly<Record<string, MetricMetadata[]>>>>;
+  metadata(
+    options?: MetadataOptions,
+  ): Promise<Answer<Readonly<Record<string, readonly MetricMetadata[]>>>>;
   /** Alerting and recording rules, as they stand. */
   rules(options?: CallOptions): Promise<Answer<readonly RuleGroup[]>>;
   /** Alerts that are pending or firing. */
   alerts(options?: CallOptions): Promise<Answer<readonly Alert[]>>;
   /** Exemplars of the series that a query selects. */
-  exemplars(query: string, options: TimeRange & CallOptions): Promise<Answer<ExemplarSeries[]>>;
+  exemplars(
+    query: string,
+    options: TimeRange & CallOptions,
+  ): Promise<Answer<readonly ExemplarSeries[]>>;
   /** The scraped targets. */
   targets(
     options?: CallOptions & { readonly state?: 'active' | 'dropped' | 'any' | undefined },

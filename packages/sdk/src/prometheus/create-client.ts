@@ -11,6 +11,8 @@ export type PrometheusClientOptions = TransportOptions;
 
 /**
  * A client of the Prometheus HTTP API, also as Thanos, Mimir and VictoriaMetrics serve it.
+ * @throws {TypeError} for a base address or headers that no request can have.
+ * @throws {RangeError} for a time limit that is none.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/
  */
 export function createPrometheusClient(options: PrometheusClientOptions): PrometheusClient {

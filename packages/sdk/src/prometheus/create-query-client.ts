@@ -14,6 +14,8 @@ import { createTransport, type Transport, type TransportOptions } from './transp
 /**
  * A client of the queries and lookups of the Prometheus HTTP API: `createPrometheusClient` without what is asked
  * rarely (rules, targets, …) and a third smaller.
+ * @throws {TypeError} for a base address or headers that no request can have.
+ * @throws {RangeError} for a time limit that is none.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/
  */
 export const createQueryClient = (options: TransportOptions): QueryClient =>
@@ -39,8 +41,9 @@ export function queryClient(send: Transport): QueryClient {
     const params = timeParams({ start, end });
     for (const selector of match) params.append('match[]', selector);
     if (limit !== undefined) params.set('limit', String(limit));
+    const query = match.length > 0 ? match.join('\n') : undefined;
     // The values of a label are read by GET only.
-    const request = { ...call, path, params, postable: !path.startsWith('label/') };
+    const request = { ...call, path, params, postable: !path.startsWith('label/'), query };
     return send(request, (response, context) => readJson(response, check, context));
   }
 

@@ -1,10 +1,22 @@
 export interface DeadlineOptions {
   /** The caller's own signal; its reason is what an abort rejects with. */
   readonly signal?: AbortSignal | undefined;
-  /** In ms. */
+  /** In ms; `Infinity` for none. */
   readonly timeout: number;
   /** The error for a passed deadline. */
   readonly expired: () => Error;
+}
+
+/**
+ * Longer timers go off at once.
+ * @see https://developer.mozilla.org/en-US/docs/Web/API/Window/setTimeout#maximum_delay_value
+ */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** @throws {RangeError} for a limit, in ms, that is none. */
+export function checkTimeLimit(timeout: number): void {
+  if (timeout >= 0) return;
+  throw new RangeError(`"timeout" is ${timeout}, but has to be a number of ms, 0 or more.`);
 }
 
 /**
@@ -15,11 +27,13 @@ export async function withDeadline<T>(
   { signal, timeout, expired }: DeadlineOptions,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  checkTimeLimit(timeout);
   signal?.throwIfAborted();
   const controller = new AbortController();
   const forward = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', forward, { once: true });
-  const timer = setTimeout(() => controller.abort(expired()), timeout);
+  const timer =
+    timeout > LONGEST_TIMER_MS ? undefined : setTimeout(() => controller.abort(expired()), timeout);
   const aborted = new Promise<never>((_resolve, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason), {
       once: true,

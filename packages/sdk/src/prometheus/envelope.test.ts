@@ -12,6 +12,12 @@ test('a success has its data and notes; keys of other servers are left out', () 
   });
 });
 
+test('VictoriaMetrics’s flag of a partial answer is a warning', () => {
+  const envelope = readEnvelope({ status: 'success', isPartial: true });
+  assert(envelope?.status === 'success');
+  assert.match(envelope.warnings.join(), /^The answer is partial/);
+});
+
 test('an empty list may be null, as Go writes it', () => {
   assert.deepEqual(readEnvelope({ status: 'success', warnings: null, infos: null }), {
     status: 'success',

@@ -1,4 +1,4 @@
-/** What Prometheus wraps every answer in. Other servers add keys of their own (`stats`, `isPartial`): they are left. */
+/** What Prometheus wraps every answer in. Other servers add keys of their own (`stats`, `trace`): they are left. */
 export type Envelope =
   | {
       readonly status: 'success';
@@ -8,15 +8,24 @@ export type Envelope =
     }
   | { readonly status: 'error'; readonly errorType: string; readonly error: string };
 
+/** VictoriaMetrics says by a flag what others have a warning for. */
+const PARTIAL = 'The answer is partial: the server says that some of its data was out of reach.';
+
 /** The envelope in a parsed body, or undefined where it is none. */
 export function readEnvelope(body: unknown): Envelope | undefined {
   if (typeof body !== 'object' || body === null || !('status' in body)) return undefined;
   const fields: Readonly<Record<string, unknown>> = { ...body };
   if (fields.status === 'success') {
-    const { status, data } = fields;
+    const { status, data, isPartial } = fields;
     const warnings = fields.warnings ?? [];
     const infos = fields.infos ?? [];
-    return isStrings(warnings) && isStrings(infos) ? { status, data, warnings, infos } : undefined;
+    if (!isStrings(warnings) || !isStrings(infos)) return undefined;
+    return {
+      status,
+      data,
+      warnings: isPartial === true ? [...warnings, PARTIAL] : warnings,
+      infos,
+    };
   }
   const { status, errorType = 'unknown', error = '' } = fields;
   const isError = status === 'error' && typeof errorType === 'string' && typeof error === 'string';

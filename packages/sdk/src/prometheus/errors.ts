@@ -1,17 +1,20 @@
+/** What {@link isPrometheusError} finds: a `switch` over `kind` knows each one's own fields. */
+export type AnyPrometheusError =
+  | UnreachableError
+  | TimeoutError
+  | UnauthorizedError
+  | ForbiddenError
+  | QueryError
+  | InvalidAnswerError
+  | ServerError;
+
 /** What went wrong, for a `switch`. */
-export type PrometheusErrorKind =
-  | 'unreachable'
-  | 'timeout'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'query'
-  | 'invalid-answer'
-  | 'server';
+export type PrometheusErrorKind = AnyPrometheusError['kind'];
 
 export interface PrometheusErrorDetails {
   /** The address asked, without its parameters. */
   readonly url: string;
-  /** The PromQL text asked for. */
+  /** The PromQL text asked for; of a lookup its selectors, one a line. */
   readonly query?: string | undefined;
   /** HTTP status, where there was an answer. */
   readonly status?: number | undefined;
@@ -62,7 +65,10 @@ export class ForbiddenError extends PrometheusError {
   readonly kind = 'forbidden';
 }
 
-/** Where in the query a syntax error is. Both count from 1; columns count bytes. */
+/**
+ * Where in the query a syntax error is; of a lookup by several selectors, where in one of them. Both count from 1;
+ * columns count bytes.
+ */
 export interface QueryPosition {
   readonly line: number;
   readonly column: number;
@@ -106,7 +112,7 @@ export class ServerError extends PrometheusError {
 }
 
 // Two copies of this package on one page (or an iframe) have two classes each: `instanceof` fails, the marks do not.
-export const isPrometheusError = (error: unknown): error is PrometheusError =>
+export const isPrometheusError = (error: unknown): error is AnyPrometheusError =>
   typeof error === 'object' &&
   error !== null &&
   'isPrometheusError' in error &&

@@ -9,9 +9,14 @@ test('lists of texts and of label sets pass as they are', () => {
   assert.deepEqual(checkLabelSets(sets), { data: sets });
 });
 
+test('null is an empty list, as Go writes it', () => {
+  assert.deepEqual(checkStrings(null), { data: [] });
+  assert.deepEqual(checkLabelSets(null), { data: [] });
+});
+
 test('anything else is named, with its place', () => {
   const noList = { problem: 'it is no list', path: [] };
-  for (const data of [undefined, null, {}, 'job']) {
+  for (const data of [undefined, {}, 'job']) {
     assert.deepEqual(checkStrings(data), noList);
     assert.deepEqual(checkLabelSets(data), noList);
   }

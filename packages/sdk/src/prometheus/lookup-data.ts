@@ -22,6 +22,8 @@ function checkList<T>(
   isEntry: (entry: unknown) => entry is T,
   what: string,
 ): Checked<readonly T[]> {
+  // Go's empty list.
+  if (data === null) return { data: [] };
   if (!Array.isArray(data)) return { problem: 'it is no list', path: [] };
   const wrong = data.findIndex((entry) => !isEntry(entry));
   return wrong < 0 ? { data } : { problem: `it is no ${what}`, path: [wrong] };

@@ -34,7 +34,8 @@ export async function readQuery(
   const invalid = (reason: string, offset?: number) =>
     invalidAnswer(response, head, reason, context, offset);
   const onChunk = (chunk: Uint8Array) => {
-    if (received === 0) head = new TextDecoder().decode(chunk.subarray(0, HEAD_BYTES));
+    // The first chunk may be a line's end.
+    head ||= new TextDecoder().decode(chunk.subarray(0, HEAD_BYTES)).trimStart();
     received += chunk.length;
     onProgress?.({ received, total });
   };
@@ -66,7 +67,7 @@ export async function readMatrix(
 ): Promise<Answer<Matrix>> {
   const { data, ...notes } = await readQuery(response, context, onProgress);
   if (data.type === 'matrix') return { data: data.matrix, ...notes };
-  throw invalidAnswer(response, '', `it is a ${data.type}, not a matrix.`, context);
+  throw invalidAnswer(response, '{', `it is a ${data.type}, not a matrix.`, context);
 }
 
 function toQueryResult({ resultType, result }: DecodedAnswer): QueryResult | undefined {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isLabels } from './lookup-data.ts';
 import type { Labels } from './matrix.ts';
 import type { Checked } from './read-json.ts';
+import { parseValue } from './value.ts';
 
 /** The data of the endpoints. Made when a client is: bundlers keep what a module makes, and all of zod with it. */
 export function serverSchemas() {
@@ -21,6 +22,16 @@ export function serverSchemas() {
     z.transform((seconds: number) => seconds * 1000),
   );
   const text = z._default(z.string(), '');
+  /** Go writes an empty list as null. */
+  const list = <T extends z.ZodMiniType>(entry: T) =>
+    z.pipe(
+      z.nullable(z.array(entry)),
+      z.transform((entries) => entries ?? []),
+    );
+  const sampleValue = z.pipe(
+    z.pipe(z.string(), z.transform(parseValue)),
+    z.custom<number>((value) => value !== undefined, 'it is no number'),
+  );
 
   const alert = z.object({
     labels,
@@ -45,7 +56,7 @@ export function serverSchemas() {
       state: z.string(),
       duration,
       annotations: z._default(labels, {}),
-      alerts: z._default(z.array(alert), []),
+      alerts: z._default(list(alert), []),
     }),
     z.object({ ...ruleBase, type: z.literal('recording') }),
   ]);
@@ -53,12 +64,12 @@ export function serverSchemas() {
     name: z.string(),
     file: z.string(),
     interval: duration,
-    rules: z.array(rule),
+    rules: list(rule),
   });
 
   const exemplar = z.object({
     labels,
-    value: z.pipe(z.string(), z.transform(Number)),
+    value: sampleValue,
     timestamp: z.pipe(
       z.number(),
       z.transform((seconds: number) => Math.round(seconds * 1000)),
@@ -77,16 +88,16 @@ export function serverSchemas() {
   });
 
   return {
-    metadata: z.record(z.string(), z.array(z.object({ type: z.string(), help: text, unit: text }))),
-    alerts: z.object({ alerts: z.array(alert) }),
-    rules: z.object({ groups: z.array(ruleGroup) }),
-    exemplars: z.array(z.object({ seriesLabels: labels, exemplars: z.array(exemplar) })),
+    metadata: z.record(z.string(), list(z.object({ type: z.string(), help: text, unit: text }))),
+    alerts: z.object({ alerts: list(alert) }),
+    rules: z.object({ groups: list(ruleGroup) }),
+    exemplars: list(z.object({ seriesLabels: labels, exemplars: list(exemplar) })),
     buildInfo: z.looseObject({ version: text, revision: text }),
     features: z.record(z.string(), z.record(z.string(), z.boolean())),
     formattedQuery: z.string(),
     targets: z.object({
-      activeTargets: z.array(target),
-      droppedTargets: z._default(z.array(z.object({ discoveredLabels: labels })), []),
+      activeTargets: list(target),
+      droppedTargets: z._default(list(z.object({ discoveredLabels: labels })), []),
     }),
   };
 }
@@ -103,20 +114,22 @@ export function checkedBy<T extends z.ZodMiniType>(
   };
 }
 
+type ReadOnly<T> = T extends object ? { readonly [K in keyof T]: ReadOnly<T[K]> } : T;
 type Schemas = ReturnType<typeof serverSchemas>;
+type Data<K extends keyof Schemas> = ReadOnly<z.output<Schemas[K]>>;
 
 /** Of one metric name. `type` is `counter`, `gauge`, `histogram`, … or `unknown`. */
-export type MetricMetadata = z.output<Schemas['metadata']>[string][number];
+export type MetricMetadata = Data<'metadata'>[string][number];
 /** `state` is `pending` or `firing`; `activeAt` in ms. */
-export type Alert = z.output<Schemas['alerts']>['alerts'][number];
-export type RuleGroup = z.output<Schemas['rules']>['groups'][number];
+export type Alert = Data<'alerts'>['alerts'][number];
+export type RuleGroup = Data<'rules'>['groups'][number];
 /** Durations and times in ms. */
 export type Rule = RuleGroup['rules'][number];
 /** `timestamp` in ms. */
-export type ExemplarSeries = z.output<Schemas['exemplars']>[number];
+export type ExemplarSeries = Data<'exemplars'>[number];
 /** What the server is; a text is empty where it does not say. VictoriaMetrics names a Prometheus version, or none. */
-export type BuildInfo = z.output<Schemas['buildInfo']>;
+export type BuildInfo = Data<'buildInfo'>;
 /** Whether the server has a feature, by category (`promql_functions`) and name. */
-export type Features = z.output<Schemas['features']>;
-export type Targets = z.output<Schemas['targets']>;
+export type Features = Data<'features'>;
+export type Targets = Data<'targets'>;
 export type Target = Targets['activeTargets'][number];

@@ -1,23 +1,30 @@
-import ky, { isHTTPError, type KyInstance } from 'ky';
-import { type RequestContext, statusError } from './answer-error.ts';
-import { withDeadline } from './deadline.ts';
-import { isUnreachableError, TimeoutError, UnreachableError } from './errors.ts';
+import type { RequestContext } from './answer-error.ts';
+import { apiAddresses } from './api-address.ts';
+import { ask } from './ask.ts';
+import { checkTimeLimit, withDeadline } from './deadline.ts';
+import { TimeoutError, UnreachableError } from './errors.ts';
 
 export interface TransportOptions {
-  /** Where the API is: what comes before `/api/v1`, e.g. `https://prometheus.example/prefix`. */
+  /**
+   * Where the API is: what comes before `/api/v1`, e.g. `https://prometheus.example/prefix`. Parameters it has
+   * (`?tenant=a`) go with every request. A relative one is the page's.
+   */
   readonly baseUrl: string | URL;
   /** Sent with every request. A function is asked before each attempt, so it may refresh a token. */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-  /** Used instead of the global `fetch`. */
-  readonly fetch?: (request: Request) => Promise<Response>;
-  readonly credentials?: RequestCredentials;
-  /** Limit for one call in ms, retries and reading the body included. @defaultValue 30,000 */
-  readonly timeout?: number;
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /**
+   * Used instead of the global `fetch`. Its rejections are told as {@link UnreachableError}, after asking again; what
+   * it throws before it gives a promise comes out as it is.
+   */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly credentials?: RequestCredentials | undefined;
+  /** Limit for one call in ms, retries and reading the body included; `Infinity` for none. @defaultValue 30,000 */
+  readonly timeout?: number | undefined;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Limit for this call in ms, retries and reading the body included. */
+  /** Limit for this call in ms, retries and reading the body included; `Infinity` for none. */
   readonly timeout?: number | undefined;
 }
 
@@ -38,88 +45,65 @@ export type Transport = <T>(
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Proxies and servers commonly refuse addresses from 4 or 8 KB on. */
 const LONGEST_QUERY_STRING = 2_000;
-const RETRIED_STATUSES = [429, 502, 503, 504];
-/** Prometheus's own verdicts on a query: the same question gets the same answer, at the same cost. */
-const FINAL_ERROR_TYPES = ['bad_data', 'execution', 'timeout', 'canceled'];
 
-/** Sends requests and turns every failure into a {@link PrometheusError}. */
+/**
+ * Sends requests and turns every failure into a {@link PrometheusError}.
+ * @throws {TypeError} for a base address or headers that no request can have.
+ * @throws {RangeError} for a time limit that is none.
+ */
 export function createTransport(options: TransportOptions): Transport {
-  const base = apiUrl(options.baseUrl);
-  const api = createApi(options);
+  const addressOf = apiAddresses(options.baseUrl);
+  const { timeout: usual = DEFAULT_TIMEOUT_MS, credentials = 'same-origin' } = options;
+  checkTimeLimit(usual);
+  if (typeof options.headers !== 'function') new Headers(options.headers);
 
-  return async ({ path, params, postable, query, signal, timeout }, read) => {
-    const url = `${base}${path}`;
+  return async <T>(
+    { path, params, postable, query, signal, timeout = usual }: ApiRequest,
+    read: (response: Response, context: RequestContext) => Promise<T>,
+  ) => {
+    const address = addressOf(path);
+    const [url = ''] = address.href.split('?');
     const context = { url, query };
-    const limit = timeout ?? options.timeout ?? DEFAULT_TIMEOUT_MS;
-    const expired = () =>
-      new TimeoutError(`${url} did not answer within ${limit} ms.`, { url, query });
+    const expired = () => new TimeoutError(`${url} did not answer within ${timeout} ms.`, context);
+    const deadline = performance.now() + timeout;
+    const form = attach(params, address, postable);
 
-    const send = async (signal: AbortSignal): Promise<Response> => {
-      const search = params.toString();
-      const long = postable && search.length > LONGEST_QUERY_STRING;
-      return long
-        ? await api.post(url, { body: params, signal })
-        : await api.get(search === '' ? url : `${url}?${search}`, { signal });
-    };
-
-    return withDeadline({ signal, timeout: limit, expired }, async (signal) => {
-      try {
-        const response = await send(signal);
-        return await read(response, context).catch(async (error: unknown) => {
-          // The answer broke off, which is no more the question's fault than a connection that never came about.
-          if (isUnreachableError(error)) return read(await send(signal), context);
-          throw error;
-        });
-      } catch (error) {
-        throw isHTTPError(error) ? statusError(error.response, error.data, context) : error;
-      }
+    return withDeadline({ signal, timeout, expired }, (signal) => {
+      const attempt = async (request: Request, done: (answer: T) => void) => {
+        const response = await reach(request, options, context);
+        // Read here, an answer that breaks off is an attempt that failed, like a connection that never came about.
+        if (response.ok) done(await read(response, context));
+        return response;
+      };
+      return ask(address, { ...form, signal, credentials, deadline }, attempt, context);
     });
   };
 }
 
-function apiUrl(baseUrl: string | URL): string {
-  const url = String(baseUrl).replace(/\/+$/, '');
-  return `${url}/api/v1/`;
+/** Adds the parameters to the address where they fit; else gives the form that carries them. */
+function attach(params: URLSearchParams, address: URL, postable: boolean): RequestInit {
+  if (postable && `${params}`.length > LONGEST_QUERY_STRING)
+    return { method: 'post', body: params };
+  for (const [name, value] of params) address.searchParams.append(name, value);
+  return {};
 }
 
-function createApi({ headers, fetch, credentials }: TransportOptions): KyInstance {
-  const send = fetch ?? ((request: Request) => globalThis.fetch(request));
-  return ky.create({
-    // The deadline covers the whole call; ky's own timeout ends with the headers.
-    timeout: false,
-    ...(credentials === undefined ? {} : { credentials }),
-    retry: {
-      limit: 2,
-      methods: ['get', 'post'],
-      statusCodes: RETRIED_STATUSES,
-      afterStatusCodes: RETRIED_STATUSES,
-      jitter: (delay) => delay * (0.5 + Math.random() / 2),
-      shouldRetry: ({ error }) => {
-        if (isUnreachableError(error)) return true;
-        return isFinal(error) ? false : undefined;
-      },
-    },
-    fetch: async (input, init) => {
-      const request = new Request(input, init);
-      const extra = typeof headers === 'function' ? await headers() : headers;
-      for (const [name, value] of new Headers(extra)) request.headers.set(name, value);
-      try {
-        return await send(request);
-      } catch (cause) {
-        const [url = request.url] = request.url.split('?');
-        throw new UnreachableError(`${url} cannot be reached.`, { url, cause });
-      }
-    },
-  });
-}
-
-function isFinal(error: Error): boolean {
-  if (!isHTTPError(error)) return false;
-  const { data } = error;
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'errorType' in data &&
-    FINAL_ERROR_TYPES.includes(String(data.errorType))
-  );
+/** Sends one request, with the caller's headers. */
+async function reach(
+  request: Request,
+  { headers, fetch = (request) => globalThis.fetch(request) }: TransportOptions,
+  context: RequestContext,
+): Promise<Response> {
+  const extra = typeof headers === 'function' ? await headers() : headers;
+  for (const [name, value] of new Headers(extra)) request.headers.set(name, value);
+  // A failed connection rejects: what is thrown at once is the function's own mistake.
+  const answer = fetch(request);
+  try {
+    return await answer;
+  } catch (cause) {
+    throw new UnreachableError(`${context.url} cannot be reached (${cause}).`, {
+      ...context,
+      cause,
+    });
+  }
 }

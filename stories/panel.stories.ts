@@ -135,6 +135,20 @@ export const FixedRange: Story = {
   args: { range: '2026-03-02T09:00:00Z/2026-03-02T09:30:00Z' },
 };
 
+export const Zoomed: Story = {
+  play: async ({ canvasElement }) => {
+    await loaded(canvasElement);
+    const end = Date.now() - 10 * 60_000;
+    inPanel(canvasElement, 'flink-metrics-sections').dispatchEvent(
+      new CustomEvent('flink-zoom', {
+        detail: { start: end - 5 * 60_000, end },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  },
+};
+
 export const Offline: Story = {
   beforeEach: () => () => setOnline(true),
   play: async ({ canvasElement }) => {

@@ -6,6 +6,7 @@ export const en: Messages = {
   job: 'Job',
   jobPlaceholder: 'for example orders',
   query: 'Query',
+  changeJob: 'Change',
   cancel: 'Cancel',
   retry: 'Retry',
   close: 'Close',

@@ -19,6 +19,8 @@ export interface Messages {
   readonly job: string;
   readonly jobPlaceholder: string;
   readonly query: string;
+  /** Another job than the one that is named before it. */
+  readonly changeJob: string;
   readonly cancel: string;
   readonly retry: string;
   readonly close: string;

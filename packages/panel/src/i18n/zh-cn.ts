@@ -6,6 +6,7 @@ export const zhCn: Messages = {
   job: '作业',
   jobPlaceholder: '例如 orders',
   query: '查询',
+  changeJob: '更换',
   cancel: '取消',
   retry: '重试',
   close: '关闭',

@@ -20,7 +20,7 @@ export const largeHeadStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px 12px;
+    gap: 4px 16px;
     min-block-size: 32px;
     margin: 0 4px 8px;
   }

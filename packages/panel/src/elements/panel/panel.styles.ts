@@ -26,6 +26,28 @@ export const panelStyles = css`
     flex: 1 1 420px;
   }
 
+  .chosen {
+    display: none;
+    inline-size: 100%;
+  }
+
+  .chosen .name {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-align: start;
+    text-overflow: ellipsis;
+    font-weight: 600;
+  }
+
+  .chosen .change {
+    color: var(--_muted);
+  }
+
+  .chosen svg {
+    transform: rotate(90deg);
+  }
+
   .view {
     display: flex;
     flex-wrap: wrap;
@@ -71,6 +93,14 @@ export const panelStyles = css`
     flink-metrics-job-picker,
     .view {
       flex: 1 1 100%;
+    }
+
+    .chosen {
+      display: inline-flex;
+    }
+
+    .folded {
+      display: none;
     }
 
     flink-metrics-time-range {

@@ -1,9 +1,10 @@
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { providerStyles } from '../../base/provider.styles.ts';
 import { ProviderElement } from '../../base/provider-element.ts';
 import { observeView } from '../../chart/observe.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { chosenJob } from './chosen-job.ts';
 import { panelStyles } from './panel.styles.ts';
 import { type PanelPart, shownParts } from './parts.ts';
 
@@ -20,19 +21,28 @@ import { type PanelPart, shownParts } from './parts.ts';
 export class FlinkMetricsPanel extends ProviderElement {
   static override readonly styles = [tokens, controls, providerStyles, panelStyles];
 
-  static override readonly properties: PropertyDeclarations = { omit: {} };
+  static override readonly properties: PropertyDeclarations = {
+    omit: {},
+    _choosing: { state: true },
+  };
 
   /**
    * Parts to leave out, separated by spaces: `toolbar`, `job-picker`, `time-range`, `compare`, `refresh`, `export`,
    * `status`, `views`, `sections`, `latest-values`.
    */
   declare omit: string;
+  /** The job picker is open where it would be folded. */
+  declare protected _choosing: boolean;
 
   #stopWatching = () => {};
 
   constructor() {
     super();
     this.omit = '';
+    this._choosing = false;
+    this.addEventListener('flink-query', () => {
+      this._choosing = false;
+    });
   }
 
   override connectedCallback(): void {
@@ -45,6 +55,15 @@ export class FlinkMetricsPanel extends ProviderElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const picker = this.renderRoot.querySelector('flink-metrics-job-picker');
+    const hadFocus = picker?.matches(':focus-within');
+    super.update(changed);
+    // What is folded with the focus in it loses it.
+    if (!hadFocus || picker?.getClientRects().length) return;
+    this.renderRoot.querySelector<HTMLElement>('.chosen')?.focus();
   }
 
   override render() {
@@ -76,7 +95,7 @@ export class FlinkMetricsPanel extends ProviderElement {
   #renderToolbar(parts: ReadonlySet<PanelPart>) {
     return html`
       <div class="toolbar" part="toolbar">
-        ${parts.has('job-picker') ? html`<flink-metrics-job-picker></flink-metrics-job-picker>` : nothing}
+        ${parts.has('job-picker') ? this.#renderJobPicker() : nothing}
         <div class="view">
           ${parts.has('time-range') ? html`<flink-metrics-time-range></flink-metrics-time-range>` : nothing}
           ${parts.has('compare') ? html`<flink-metrics-compare></flink-metrics-compare>` : nothing}
@@ -84,6 +103,21 @@ export class FlinkMetricsPanel extends ProviderElement {
           <slot name="toolbar"></slot>
         </div>
       </div>
+    `;
+  }
+
+  /** Folded only where there is little room, and nothing is wrong with what was chosen. */
+  #renderJobPicker() {
+    const isChosen = this.namespace !== '' && this.job !== '' && !this.panel?.state.problem;
+    const { messages } = this.surroundings.language;
+    const toggle = () => {
+      this._choosing = !this._choosing;
+    };
+    return html`
+      ${isChosen ? chosenJob(this, this._choosing, messages, toggle) : nothing}
+      <flink-metrics-job-picker
+        class=${isChosen && !this._choosing ? 'folded' : ''}
+      ></flink-metrics-job-picker>
     `;
   }
 

@@ -9,12 +9,14 @@ export const timeRangeStyles = css`
 
   .row {
     display: flex;
+    flex-wrap: wrap;
     align-items: end;
     gap: 4px;
   }
 
+  /* Read whole: where that leaves no room beside it, the buttons go below. */
   .row > .field {
-    flex: 1;
+    flex: 1 1 auto;
   }
 
   .steps {

@@ -42,6 +42,32 @@ suite('time limit and abort', () => {
     });
   });
 
+  test('what an aborted fetch goes on to send is not read', async () => {
+    let cancelled: unknown;
+    let chunks = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        controller.enqueue(new TextEncoder().encode(chunks === 0 ? '{"status":' : ' '));
+      },
+      cancel(reason) {
+        cancelled = reason;
+      },
+    });
+    const fetch = async () => new Response(endless);
+    const client = createPrometheusClient({ baseUrl: 'http://prometheus.example', fetch });
+    const controller = new AbortController();
+    const reason = new Error('the user left');
+    const onProgress = () => {
+      chunks += 1;
+      if (chunks === 3) controller.abort(reason);
+    };
+    await assert.rejects(client.query('up', { signal: controller.signal, onProgress }), reason);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(chunks, 3);
+    assert.equal(cancelled, reason);
+  });
+
   test('an aborted signal sends nothing', async () => {
     await using it = await serve([success(NO_SAMPLES)]);
     await assert.rejects(it.client.query('up', { signal: AbortSignal.abort() }), {

@@ -7,7 +7,7 @@ import type { Answer } from './query-result.ts';
 import { joinMatrices } from './range/join-matrices.ts';
 import { type RangeGrid, splitGrid } from './range/range-grid.ts';
 import { type Checked, readJson } from './read-json.ts';
-import { readMatrix, readQuery } from './read-query.ts';
+import { type Progress, readMatrix, readQuery } from './read-query.ts';
 import { checkRange, formatStep } from './time.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -30,7 +30,9 @@ export function queryClient(send: Transport): QueryClient {
     const params = timeParams({ query, start, end });
     params.set('step', formatStep(step));
     const request = { ...call, path: 'query_range', params, postable: true, query };
-    return send(request, (response, context) => readMatrix(response, context, onProgress));
+    return send(request, (response, context, signal) =>
+      readMatrix(response, context, signal, onProgress),
+    );
   }
 
   async function look<T>(
@@ -51,14 +53,24 @@ export function queryClient(send: Transport): QueryClient {
     async query(query, { time, onProgress, ...call } = {}) {
       const params = timeParams({ query, time });
       const request = { ...call, path: 'query', params, postable: true, query };
-      return send(request, (response, context) => readQuery(response, context, onProgress));
+      return send(request, (response, context, signal) =>
+        readQuery(response, context, signal, onProgress),
+      );
     },
 
-    async queryRange(query, { start, end, step, ...call }) {
+    async queryRange(query, { start, end, step, onProgress, ...call }) {
       checkRange(start, end, step);
       const parts: Answer<Matrix>[] = [];
-      for (const part of splitGrid({ start, end, step })) {
-        parts.push(await queryPart(query, part, call));
+      let before = 0;
+      for (const grid of splitGrid({ start, end, step })) {
+        const isAll = grid.end - grid.start + step > end - start;
+        let here = 0;
+        const onPart = ({ received, total }: Progress) => {
+          here = received;
+          onProgress?.({ received: before + here, total: isAll ? total : undefined });
+        };
+        parts.push(await queryPart(query, grid, { ...call, onProgress: onPart }));
+        before += here;
       }
       return {
         data: joinMatrices(parts.map(({ data }) => data)),

@@ -9,6 +9,7 @@ export type {
 } from './client.ts';
 export { createPrometheusClient, type PrometheusClientOptions } from './create-client.ts';
 export { createQueryClient } from './create-query-client.ts';
+export { type DecodeOptions, decodeAnswer } from './decode-answer.ts';
 export * from './errors.ts';
 export { labelKey } from './label-key.ts';
 export type { Scheduled, ScheduledCall, Waiting } from './live/awaited-call.ts';

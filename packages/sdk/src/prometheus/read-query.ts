@@ -26,6 +26,7 @@ const HEAD_BYTES = 256;
 export async function readQuery(
   response: Response,
   context: RequestContext,
+  signal: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<Answer<QueryResult>> {
   let head = '';
@@ -41,7 +42,7 @@ export async function readQuery(
   };
 
   if (response.body === null) throw invalid('it is empty.');
-  const decoded = await decodeStream(response.body, onChunk).catch((error: unknown) => {
+  const decoded = await decodeStream(response.body, signal, onChunk).catch((error: unknown) => {
     if (error instanceof MalformedAnswer) throw invalid(`${error.message}.`, error.offset);
     if (!(error instanceof BrokenStream)) throw error;
     throw new UnreachableError(`${context.url} broke off its answer after ${received} bytes.`, {
@@ -63,9 +64,10 @@ export async function readQuery(
 export async function readMatrix(
   response: Response,
   context: RequestContext,
+  signal: AbortSignal,
   onProgress?: (progress: Progress) => void,
 ): Promise<Answer<Matrix>> {
-  const { data, ...notes } = await readQuery(response, context, onProgress);
+  const { data, ...notes } = await readQuery(response, context, signal, onProgress);
   if (data.type === 'matrix') return { data: data.matrix, ...notes };
   throw invalidAnswer(response, '{', `it is a ${data.type}, not a matrix.`, context);
 }

@@ -37,10 +37,10 @@ export interface ApiRequest extends CallOptions {
   readonly query?: string | undefined;
 }
 
-export type Transport = <T>(
-  request: ApiRequest,
-  read: (response: Response, context: RequestContext) => Promise<T>,
-) => Promise<T>;
+/** Reads an answer, until the signal says that nobody wants it any more. */
+type Read<T> = (response: Response, context: RequestContext, signal: AbortSignal) => Promise<T>;
+
+export type Transport = <T>(request: ApiRequest, read: Read<T>) => Promise<T>;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Proxies and servers commonly refuse addresses from 4 or 8 KB on. */
@@ -59,7 +59,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   return async <T>(
     { path, params, postable, query, signal, timeout = usual }: ApiRequest,
-    read: (response: Response, context: RequestContext) => Promise<T>,
+    read: Read<T>,
   ) => {
     const address = addressOf(path);
     const [url = ''] = address.href.split('?');
@@ -72,7 +72,7 @@ export function createTransport(options: TransportOptions): Transport {
       const attempt = async (request: Request, done: (answer: T) => void) => {
         const response = await reach(request, options, context);
         // Read here, an answer that breaks off is an attempt that failed, like a connection that never came about.
-        if (response.ok) done(await read(response, context));
+        if (response.ok) done(await read(response, context, signal));
         return response;
       };
       return ask(address, { ...form, signal, credentials, deadline }, attempt, context);

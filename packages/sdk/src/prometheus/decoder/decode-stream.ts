@@ -5,16 +5,24 @@ export class BrokenStream extends Error {
   override readonly name = 'BrokenStream';
 }
 
-/** Decodes an answer to `query` or `query_range` as its bytes come. @throws {MalformedAnswer | BrokenStream} */
+/**
+ * Decodes an answer to `query` or `query_range` as its bytes come.
+ * @param signal of whoever wants the answer: a `fetch` that was injected need not end its body by it
+ * @throws {MalformedAnswer | BrokenStream} or the signal's reason
+ */
 export async function decodeStream(
   body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
   onChunk?: (chunk: Uint8Array) => void,
 ): Promise<DecodedAnswer> {
   const decoder = new AnswerDecoder();
   const reader = body.getReader();
+  const cancel = () => reader.cancel(signal.reason).catch(() => {});
+  signal.addEventListener('abort', cancel);
   try {
     for (;;) {
       const { done, value } = await read(reader);
+      signal.throwIfAborted();
       if (done) return decoder.finish();
       onChunk?.(value);
       decoder.push(value);
@@ -23,6 +31,8 @@ export async function decodeStream(
     // Nobody wants the rest.
     reader.cancel(error).catch(() => {});
     throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
   }
 }
 

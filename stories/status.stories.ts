@@ -26,6 +26,7 @@ const meta: Meta<StatusState> = {
     phase: 'ready',
     progress: { done: 12, total: 12 },
     status: job,
+    lost: false,
     freshness: { state: 'fresh', newest: updatedAt },
     connection: 'online',
     paused: false,
@@ -58,5 +59,8 @@ export const Refreshing: Story = {
 export const Paused: Story = { args: { paused: true } };
 export const Offline: Story = { args: { connection: 'offline' } };
 export const Stale: Story = {
-  args: { freshness: { state: 'stale', newest: updatedAt - 840_000 } },
+  args: { lost: true, freshness: { state: 'stale', newest: updatedAt - 840_000 } },
+};
+export const StaleAndNothingKnown: Story = {
+  args: { status: null, lost: true, freshness: { state: 'stale', newest: updatedAt - 840_000 } },
 };

@@ -120,7 +120,7 @@ for (const run of runs) {
       await panel.query(a.namespace, run.jobName);
       assert.match(
         await panel.status(),
-        /Running for .* Restarts 0 TaskManagers 2 Slots \d+ of \d+/,
+        /Running for .* Total restarts 0 TaskManagers 2 Slots \d+ of \d+/,
       );
       await panel.openSections();
       for (const [index, section] of sections.entries()) {

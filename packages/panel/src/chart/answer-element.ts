@@ -20,6 +20,7 @@ export class AnswerElement extends FlinkElement {
     compare: {},
     loading: { type: Boolean },
     stale: { type: Boolean },
+    silent: { type: Boolean },
     failure: {},
   };
 
@@ -47,6 +48,8 @@ export class AnswerElement extends FlinkElement {
   declare loading: boolean;
   /** What is shown is older than what was asked for last. */
   declare stale: boolean;
+  /** Who is measured tells nothing any more: the newest values are not of now. */
+  declare silent: boolean;
   /** Why the last query failed; empty if it did not. */
   declare failure: string;
 
@@ -66,6 +69,7 @@ export class AnswerElement extends FlinkElement {
     this.compare = '';
     this.loading = false;
     this.stale = false;
+    this.silent = false;
     this.failure = '';
   }
 

@@ -23,6 +23,8 @@ export interface Messages {
   readonly changeJob: string;
   readonly cancel: string;
   readonly retry: string;
+  /** Nobody needs to press Retry. */
+  readonly asksAgain: (atLeastEvery: string) => string;
   readonly close: string;
   readonly timeRange: string;
   readonly last: (duration: string) => string;
@@ -57,11 +59,17 @@ export interface Messages {
   readonly updatedAt: (time: string) => string;
   readonly offline: string;
   readonly noNewSamples: (since: string) => string;
+  /** The same beside the time. */
+  readonly silent: string;
+  /** Between a state that is not known any more and the time of the newest sample. */
+  readonly lastSeen: string;
   readonly jobState: string;
   readonly jobStates: Readonly<Record<JobState, string>>;
   /** Between a state and how long it has lasted. */
   readonly stateFor: string;
+  /** Since the job was submitted, unlike those in the range. */
   readonly restarts: string;
+  readonly restartsHint: string;
   readonly taskManagers: string;
   readonly slots: string;
   readonly slotsUsed: (used: string, total: string) => string;
@@ -130,6 +138,7 @@ export interface Messages {
   readonly sectionEmpty: string;
   readonly sharedWith: (jobs: string) => string;
   readonly staleTitle: (count: number) => string;
+  readonly staleSummary: string;
   readonly staleHint: string;
   readonly lastPush: (age: string) => string;
   readonly moreProcesses: (count: number) => string;

@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 import { isLive, spanOf } from './time-range.ts';
 
 /** What there is to know of a job besides its charts. */
-export type JobFacts = Pick<PanelState, 'status' | 'marks' | 'processes'>;
+export type JobFacts = Pick<PanelState, 'status' | 'lost' | 'marks' | 'processes'>;
 
 /** Told of facts one after the other, as they come, and only of what changed. */
 export type TellFacts = (facts: Partial<JobFacts>) => void;
@@ -29,6 +29,8 @@ export interface JobFactsSource {
   askStatus(signal: AbortSignal, tell: TellFacts): Promise<void>;
   /** @returns when the job last reported; null where that is not known, or the range does not end now */
   askRest(signal: AbortSignal, tell: TellFacts): Promise<LastReport | null>;
+  /** How a job that went silent was, while it still told. @param newest when it last reported, Unix ms */
+  askLast(newest: number, signal: AbortSignal, tell: TellFacts): Promise<void>;
 }
 
 export interface JobFactsOptions {
@@ -43,6 +45,8 @@ export function createJobFacts({ session, client, patient }: JobFactsOptions): J
   // A restart stays where it was: only the newest stretch is asked again.
   const histories = seriesSources((_, query) => seriesSource(patient, query, view));
   let newest: number | null = null;
+  let lastAsked: number | null = null;
+  let ended: { readonly end: number; readonly time: number } | null = null;
   const told = new Map<string, string>();
   const history: QueryClient = {
     ...patient,
@@ -54,24 +58,35 @@ export function createJobFacts({ session, client, patient }: JobFactsOptions): J
   };
 
   const tellNew = (signal: AbortSignal, tell: TellFacts, facts: Partial<JobFacts>) => {
-    const [name = ''] = Object.keys(facts);
-    const text = JSON.stringify(facts);
-    if (signal.aborted || told.get(name) === text) return;
-    told.set(name, text);
-    tell(facts);
+    const text = (fact: unknown) => JSON.stringify(fact);
+    const fresh = Object.entries(facts).filter(([name, fact]) => told.get(name) !== text(fact));
+    if (signal.aborted || fresh.length === 0) return;
+    for (const [name, fact] of fresh) told.set(name, text(fact));
+    tell(Object.fromEntries(fresh));
   };
 
-  const options = (signal: AbortSignal) => ({
+  const options = (signal: AbortSignal, time = spanOf(view.range, view.moment()).end) => ({
     interval,
     signal,
-    time: spanOf(view.range, view.moment()).end,
+    time,
   });
+
+  /** A history goes on for the server's lookback after the last sample, which itself tells when it was. */
+  const endOfHistory = async (end: number, signal: AbortSignal): Promise<number> => {
+    if (ended?.end === end) return ended.time;
+    const report = await findLastReport(patient, scope, { signal, time: end }).catch(() => null);
+    ended = { end, time: report?.time ?? end };
+    return ended.time;
+  };
 
   return {
     async askStatus(signal, tell) {
       const status = findJobStatus(client, scope, options(signal));
       await status.then(
-        (status) => tellNew(signal, tell, { status }),
+        (status) => {
+          const lost = status === null && isLive(view.range);
+          tellNew(signal, tell, lost ? { lost } : { status, lost });
+        },
         () => {},
       );
     },
@@ -89,7 +104,22 @@ export function createJobFacts({ session, client, patient }: JobFactsOptions): J
       ]);
       if (report.status === 'rejected' || report.value === undefined) return null;
       // The server has forgotten the job, and its history still shows when it was there.
-      return report.value ?? (newest === null ? null : { time: newest, asked: moment });
+      if (report.value !== null || newest === null) return report.value;
+      return { time: await endOfHistory(newest, signal), asked: moment };
+    },
+
+    async askLast(newest, signal, tell) {
+      if (newest === lastAsked) return;
+      // Not all processes go at once: an interval before the end, all were there.
+      const status = findJobStatus(client, scope, options(signal, newest - interval));
+      await status.then(
+        (status) => {
+          if (signal.aborted) return;
+          lastAsked = newest;
+          tellNew(signal, tell, { status, lost: true });
+        },
+        () => {},
+      );
     },
   };
 }

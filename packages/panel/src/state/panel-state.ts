@@ -59,6 +59,8 @@ export interface PanelState {
   readonly job: JobName | null;
   /** How the job is; null until that is known. */
   readonly status: JobStatus | null;
+  /** The job does not tell any more: `status` is what was last known of it. */
+  readonly lost: boolean;
   /** What happened to the job in the range, by time. */
   readonly marks: readonly Mark[];
   readonly freshness: Freshness;
@@ -83,6 +85,7 @@ export interface PanelState {
 /** What is known of a job before anything is. */
 export const unknownJob = {
   status: null,
+  lost: false,
   marks: [],
   freshness: { state: 'fresh', newest: null },
   interval: null,

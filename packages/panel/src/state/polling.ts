@@ -1,4 +1,5 @@
 import { poll, type Visibility } from '@flink-metrics/sdk/prometheus';
+import { LONGEST_WAIT_MS } from './longest-wait.ts';
 
 /** Whether there is a network: in a browser, `navigator.onLine`. */
 export interface Connectivity {
@@ -54,7 +55,7 @@ export function createPolling(
     if (interval === null || stops === null) return;
     // A clock that was put back must not hold it up.
     const first = Math.min(interval, Math.max(1, last + interval - Date.now()));
-    end = poll(run, { interval, first, visibility: gate });
+    end = poll(run, { interval, first, visibility: gate, longest: LONGEST_WAIT_MS });
   };
 
   const run = async () => {

@@ -117,10 +117,14 @@ export function createRounds(options: RoundsOptions): Rounds {
     const rest = source?.askRest(signal, cell.set);
     if (rest !== undefined)
       facts.fill(
-        Promise.all([rest, status]).then(([report]) => {
+        Promise.all([rest, status]).then(async ([report]) => {
           if (signal.aborted) return;
-          const { newest } = cell.get().freshness;
-          cell.set({ freshness: freshnessOf(report, newest, current.session) });
+          const known = cell.get().freshness.newest;
+          const freshness = freshnessOf(report, known, current.session);
+          cell.set({ freshness });
+          const { state, newest } = freshness;
+          if (state === 'fresh' || newest === null || !cell.get().lost) return;
+          await current.facts.askLast(newest, signal, cell.set);
         }),
       );
     await charts;

@@ -44,8 +44,17 @@ export const chartStyles = css`
     line-height: 1.3;
   }
 
+  figure.silent {
+    border: 1px dashed var(--_control-border);
+  }
+
   figure.stale {
     border: 1px dashed var(--_warn);
+  }
+
+  /* Its numbers are of then; the lines show when that was. */
+  .silent flink-metrics-legend {
+    --flink-text: var(--_muted);
   }
 
   .stale .canvas {

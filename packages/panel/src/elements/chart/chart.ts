@@ -210,7 +210,7 @@ export class FlinkMetricsChart extends ChartProperties {
   override render() {
     const content = this.#content;
     const { messages } = this.surroundings.language;
-    const { heading, note, stale } = this;
+    const { heading, note, silent, stale } = this;
     const { table } = this.#parts;
     const text = this.failure || this._broken;
     const failure = text === '' ? null : { text, retry: () => this.#retry() };
@@ -218,7 +218,7 @@ export class FlinkMetricsChart extends ChartProperties {
     return html`
       <figure
         part="base"
-        class="${stale ? 'stale' : ''} ${this.#medium.printing ? 'paper' : ''}"
+        class="${stale ? 'stale' : ''} ${silent ? 'silent' : ''} ${this.#medium.printing ? 'paper' : ''}"
         aria-busy=${this.loading}
       >
         <figcaption>

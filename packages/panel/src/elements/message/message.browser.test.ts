@@ -4,6 +4,7 @@ import '../../define.ts';
 import { en } from '../../i18n/en.ts';
 import type { ProblemKind } from '../../state/problem.ts';
 import { accessible } from '../../testing/accessible.ts';
+import { fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import type { FlinkMetricsProvider } from '../provider/provider.ts';
@@ -46,6 +47,27 @@ it('says what to check where data are missing', async () => {
   const host = mount(message('no-data'));
   await nextFrame();
   expect(root(host).querySelectorAll('li').length).to.equal(en.problems['no-data'].checks?.length);
+});
+
+it('says that it asks again by itself, where it does', async () => {
+  const host = mount(html`
+    <flink-metrics-provider
+      endpoint="http://prometheus.test"
+      namespace="tenant-z"
+      job="orders"
+      refresh="5m"
+      lang="en"
+      .sections=${[]}
+      .fetch=${fakePrometheus().fetch}
+    >
+      <flink-metrics-message></flink-metrics-message>
+    </flink-metrics-provider>
+  `);
+  const again = await until('a message', () => root(host).querySelector('.again'));
+  expect(again.textContent).to.equal('Checked again automatically, at least every 5m.');
+  find<FlinkMetricsProvider>(host, 'flink-metrics-provider').refresh = 'off';
+  await until('nothing of it', () => root(host).querySelector('.again') === null);
+  expect(root(host).querySelector('.actions button')).not.to.equal(null);
 });
 
 it('offers a longer range below a provider whose range is short', async () => {

@@ -71,6 +71,12 @@ export const messageStyles = css`
     font: 12px / 1.5 var(--_mono);
   }
 
+  .again {
+    margin-block-start: 8px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+
   .start {
     padding: 48px 16px;
     color: var(--_muted);

@@ -1,8 +1,14 @@
 import { formatValue } from '@flink-metrics/sdk/echarts/format';
 import { html, nothing } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
+import { LONGEST_WAIT_MS } from '../../state/longest-wait.ts';
 import type { Problem, ProblemKind } from '../../state/problem.ts';
-import { parseTimeRange, printDuration, rangeLength } from '../../state/time-range.ts';
+import {
+  parseDuration,
+  parseTimeRange,
+  printDuration,
+  rangeLength,
+} from '../../state/time-range.ts';
 import { controls } from '../../theme/controls.ts';
 import { infoIcon, warningIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -25,6 +31,8 @@ const retriable: ReadonlySet<ProblemKind> = new Set([
   'forbidden',
   'server',
   'invalid-answer',
+  'no-such-namespace',
+  'no-such-job',
   'no-data',
   'unexpected',
 ]);
@@ -71,6 +79,7 @@ export class FlinkMetricsMessage extends FlinkElement {
           ${checks.length === 0 ? nothing : html`<ul>${checks.map((check) => html`<li>${check}</li>`)}</ul>`}
           ${detail === '' ? nothing : html`<p class="detail">${detail.slice(0, LONGEST_DETAIL)}</p>`}
           ${this.#renderJobs(problem.jobs ?? [])}
+          ${retriable.has(problem.kind) ? this.#renderAgain() : nothing}
         </div>
         <div class="actions">
           ${problem.kind === 'no-data' ? this.#renderLonger() : nothing}
@@ -88,6 +97,17 @@ export class FlinkMetricsMessage extends FlinkElement {
         </div>
       </div>
     `;
+  }
+
+  /** A job that comes later appears without anybody doing anything. */
+  #renderAgain() {
+    if (this.problem !== undefined || this.panel === undefined) return nothing;
+    const { state, view } = this.panel;
+    const interval = parseDuration(view.refresh);
+    if (state.paused || state.connection === 'offline' || interval === null) return nothing;
+    const { locale, messages } = this.surroundings.language;
+    const longest = formatValue(Math.max(interval, LONGEST_WAIT_MS), 'ms', locale);
+    return html`<p class="again">${messages.asksAgain(longest)}</p>`;
   }
 
   /** Most often the job ran earlier than one looks. */

@@ -158,12 +158,12 @@ for (const [status, title] of refusals) {
 
 it('says in Chinese what is wrong', async () => {
   const host = mount(panel(fakePrometheus(), { namespace: 'nowhere', job: 'x', lang: 'zh_CN' }));
-  expect(await message(host)).to.equal('命名空间不存在');
+  expect(await message(host)).to.equal('没有来自此命名空间的指标');
 });
 
 it('offers the jobs there are instead of one there is not', async () => {
   const host = mount(panel(fakePrometheus(), { namespace: 'tenant-a', job: 'nosuch' }));
-  expect(await message(host)).to.equal('No such job in this namespace');
+  expect(await message(host)).to.equal('No metrics from this job');
   const offered = find<HTMLButtonElement>(
     shadow(root(host), 'flink-metrics-message'),
     '.jobs button',
@@ -259,10 +259,7 @@ it('follows the page from light to dark', async () => {
 for (const name of [...hostileNames, 'x"} or up{a="', '订单作业']) {
   it(`takes ${JSON.stringify(name.slice(0, 24))} for a name`, async () => {
     const host = mount(panel(fakePrometheus(), { namespace: 'tenant-a', job: name }));
-    expect(await message(host)).to.be.oneOf([
-      'No such job in this namespace',
-      'No data in this range',
-    ]);
+    expect(await message(host)).to.be.oneOf(['No metrics from this job', 'No data in this range']);
     expect(Reflect.get(globalThis, 'hacked')).to.equal(undefined);
     expect(find(host, 'flink-metrics-panel').scrollWidth).to.be.at.most(640);
   });

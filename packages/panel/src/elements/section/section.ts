@@ -45,6 +45,7 @@ export class FlinkMetricsSection extends FlinkElement {
     shared: { attribute: false },
     marks: { attribute: false },
     compare: {},
+    silent: { type: Boolean },
   };
 
   /** Names the section in events. */
@@ -61,6 +62,8 @@ export class FlinkMetricsSection extends FlinkElement {
   declare marks: readonly Mark[];
   /** The time that the charts are compared with. */
   declare compare: PanelView['compare'];
+  /** The job reports no more. */
+  declare silent: boolean;
 
   readonly #labels = new SeriesLabels();
   readonly #editing = new SectionEditing(this, () => this.panel?.views.getState().view);
@@ -76,6 +79,7 @@ export class FlinkMetricsSection extends FlinkElement {
     this.shared = noProcesses.shared;
     this.marks = [];
     this.compare = '';
+    this.silent = false;
     new LeftOut(this, {
       ids: () =>
         this.open ? this.charts.filter((chart) => !this.#rendered.includes(chart)).map(idOf) : [],
@@ -185,6 +189,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .compare=${this.compare}
         .loading=${status === 'loading'}
         .stale=${stale}
+        .silent=${this.silent}
         .failure=${this.#failure(problem)}
       ></flink-metrics-stat>
     `;
@@ -216,6 +221,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .label=${this.#labels.of(definition, language)}
         .loading=${status === 'loading'}
         .stale=${stale}
+        .silent=${this.silent}
         .failure=${this.#failure(problem)}
         .zoomed=${this.panel?.zoomed ?? false}
       ></flink-metrics-chart>

@@ -34,6 +34,7 @@ export class FlinkMetricsSections extends FlinkElement {
         .shared=${state.processes.shared}
         .marks=${state.marks}
         .compare=${view.compare}
+        .silent=${state.freshness.state === 'stale'}
         .charts=${definition.charts.flatMap(({ id }) => state.charts.get(id) ?? [])}
       ></flink-metrics-section>
     `;

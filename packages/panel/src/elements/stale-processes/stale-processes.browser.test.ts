@@ -5,6 +5,7 @@ import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
+import type { FlinkMetricsStaleProcesses } from './stale-processes.ts';
 
 const now = Date.UTC(2026, 2, 1, 12);
 
@@ -40,6 +41,21 @@ it('says who went silent and when', async () => {
     'tm_1 host-1 last push 14m ago',
     'JobManager host-2 last push 1h 30m ago',
   ]);
+});
+
+it('names two in the heading, cut where they are long, and counts more', async () => {
+  const host = mount(note([silent(14, 'tm_1'), silent(20, 'x'.repeat(5000))]));
+  await nextFrame();
+  const summary = () => find(root(host), 'summary').textContent.replace(/\s+/g, ' ').trim();
+  expect(summary()).to.match(/^2 processes stopped pushing tm_1 · x+ · their last values are/);
+  expect(find(root(host), 'summary').scrollWidth).to.be.at.most(640);
+  find<FlinkMetricsStaleProcesses>(host, 'flink-metrics-stale-processes').processes = [
+    silent(1, 'tm_1'),
+    silent(2, 'tm_2'),
+    silent(3, 'tm_3'),
+  ];
+  await nextFrame();
+  expect(summary()).to.match(/^3 processes stopped pushing their last values are/);
 });
 
 it('lists five and counts the rest', async () => {

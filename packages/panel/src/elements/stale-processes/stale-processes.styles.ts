@@ -14,9 +14,28 @@ export const staleProcessesStyles = css`
   }
 
   summary {
+    cursor: pointer;
+  }
+
+  summary strong {
+    margin-inline-end: 8px;
     color: var(--_warn);
     font-weight: 600;
-    cursor: pointer;
+  }
+
+  .essence {
+    color: var(--_muted);
+  }
+
+  /* Whole in the list below. */
+  .name {
+    display: inline-block;
+    max-inline-size: min(36ch, 100%);
+    overflow: hidden;
+    color: var(--_text);
+    text-overflow: ellipsis;
+    vertical-align: bottom;
+    white-space: nowrap;
   }
 
   p,
@@ -33,7 +52,7 @@ export const staleProcessesStyles = css`
     overflow-wrap: anywhere;
   }
 
-  strong {
+  li strong {
     font-weight: 500;
   }
 `;

@@ -7,6 +7,10 @@ import { staleProcessesStyles } from './stale-processes.styles.ts';
 
 /** With a random suffix every restart of a process leaves one behind; nobody reads hundreds. */
 const SHOWN = 5;
+/** As many names stand beside the heading. */
+const NAMED = 2;
+
+const nameOf = ({ taskManager }: StaleProcess): string => taskManager ?? 'JobManager';
 
 /**
  * Processes whose last numbers stand in a Pushgateway although they are gone.
@@ -34,7 +38,10 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
     if (count === 0) return nothing;
     return html`
       <details part="base">
-        <summary>${messages.staleTitle(count)}</summary>
+        <summary>
+          <strong>${messages.staleTitle(count)}</strong>
+          <span class="essence">${count > NAMED ? nothing : this.#renderNames(processes)}${messages.staleSummary}</span>
+        </summary>
         <p>${messages.staleHint}</p>
         <ul>
           ${processes.slice(0, SHOWN).map((process) => this.#renderProcess(process))}
@@ -44,7 +51,12 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
     `;
   }
 
-  #renderProcess({ taskManager, host, lastPush }: StaleProcess) {
+  #renderNames(processes: readonly StaleProcess[]) {
+    return processes.map((process) => html`<span class="name">${nameOf(process)}</span> · `);
+  }
+
+  #renderProcess(process: StaleProcess) {
+    const { host, lastPush } = process;
     const { language, timeZone } = this.surroundings;
     const now = this.now ?? this.panel?.state.updatedAt ?? lastPush;
     const age = formatValue(Math.max(0, now - lastPush), 'ms', {
@@ -52,7 +64,7 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
       timeZone,
     });
     return html`<li>
-      <strong>${taskManager ?? 'JobManager'}</strong> ${host}
+      <strong>${nameOf(process)}</strong> ${host}
       <time datetime=${new Date(lastPush).toISOString()}>${language.messages.lastPush(age)}</time>
     </li>`;
   }

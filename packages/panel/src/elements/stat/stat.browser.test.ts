@@ -15,6 +15,7 @@ const stat = (properties: Partial<FlinkMetricsStat>) => html`
     .compared=${properties.compared ?? null}
     .compare=${properties.compare ?? ''}
     .stale=${properties.stale ?? false}
+    .silent=${properties.silent ?? false}
     .failure=${properties.failure ?? ''}
     .note=${properties.note ?? ''}
     .description=${properties.description ?? ''}
@@ -31,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
   it(`is accessible in ${theme}`, async () => {
     const host = mount(
       html`${stat({ matrix: now, compared: then, compare: '1d', stale: true, note: 'Shared' })}
-      ${stat({ failure: 'refused' })} ${stat({})}`,
+      ${stat({ matrix: now, silent: true })} ${stat({ failure: 'refused' })} ${stat({})}`,
       theme,
     );
     await nextFrame();

@@ -18,6 +18,10 @@ export const statStyles = css`
     background: var(--_surface);
   }
 
+  .tile.silent {
+    border: 1px dashed var(--_control-border);
+  }
+
   .tile.stale {
     border: 1px dashed var(--_warn);
   }
@@ -119,6 +123,11 @@ export const statStyles = css`
     opacity: 0.6;
   }
 
+  .silent .value {
+    color: var(--_muted);
+  }
+
+  .silent svg,
   .stale svg {
     opacity: 0.6;
   }

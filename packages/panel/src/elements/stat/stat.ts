@@ -46,13 +46,13 @@ export class FlinkMetricsStat extends AnswerElement {
 
   override render() {
     const { messages } = this.surroundings.language;
-    const { failure, heading, matrix, stale } = this;
+    const { failure, heading, matrix, silent, stale } = this;
     const note = this._broken || this.note;
     const series = matrix?.[0];
     const before = this.compare === '' ? undefined : this.compared?.[0];
     return html`
       <div
-        class="tile ${stale ? 'stale' : ''}"
+        class="tile ${stale ? 'stale' : ''} ${silent ? 'silent' : ''}"
         part="base"
         role="group"
         aria-labelledby="heading"
@@ -84,7 +84,10 @@ export class FlinkMetricsStat extends AnswerElement {
     if (this.matrix === null) return html`<div class="skeleton"></div>`;
     const value = series?.values.at(-1);
     const text = value === undefined ? noValue : formatValue(value, this.unit, this.#where);
-    return html`<div class="value ${value === undefined ? 'none' : ''}" part="value">${text}</div>`;
+    const { outdated } = this.surroundings.language.messages;
+    return html`<div class="value ${value === undefined ? 'none' : ''}" part="value">
+      ${text}${this.silent ? html`<span class="visually-hidden">, ${outdated}</span>` : nothing}
+    </div>`;
   }
 
   #renderFailure() {

@@ -25,6 +25,7 @@ const ready: StatusState = {
   paused: false,
   updatedAt,
   status: job,
+  lost: false,
 };
 
 const status = (state: StatusState) =>
@@ -59,6 +60,8 @@ for (const theme of ['light', 'dark'] as const) {
       host.remove();
     }
     await accessible(await shown({ ...ready, phase: 'loading' }, theme));
+    const freshness = { state: 'stale', newest: updatedAt - 600_000 } as const;
+    await accessible(await shown({ ...ready, lost: true, freshness }, theme));
   });
 }
 
@@ -67,7 +70,7 @@ it('says how the job is', async () => {
   expect(words(host, 'dt')).to.deep.equal([
     'State',
     'for',
-    'Restarts',
+    'Total restarts',
     'TaskManagers',
     'Slots',
     'Parallelism',
@@ -89,9 +92,32 @@ it('says what keeps the numbers from being fresh', async () => {
     freshness: { state: 'stale', newest },
     paused: true,
   });
-  const [offline, stale, paused] = words(host, '.notice');
-  expect([offline, paused]).to.deep.equal(['Offline', 'Paused']);
-  expect(stale).to.match(/^No new samples since .*2020/);
+  expect(words(host, '.notice')).to.deep.equal(['Offline', 'No new samples', 'Paused']);
+  expect(words(host, '[role=status]')[0]).to.match(
+    /^State unknown, Offline, No new samples since .*2020.*, Paused$/,
+  );
+});
+
+it('keeps what was last known of a job that is silent, as such', async () => {
+  const newest = Date.UTC(2020, 1, 1);
+  const stale = { ...ready, lost: true, freshness: { state: 'stale', newest } } as const;
+  const host = await shown(stale);
+  expect(words(host, 'dt')).to.deep.equal([
+    'State',
+    'last seen',
+    'Total restarts',
+    'TaskManagers',
+    'Slots',
+    'Parallelism',
+  ]);
+  expect(words(host, 'dd')[0]).to.equal('State unknown');
+  expect(words(host, '.old dd')).to.deep.equal(['2', '3', '4 of 6', '4']);
+  host.remove();
+  const unknown = await shown({ ...stale, status: null });
+  expect(words(unknown, 'dt')).to.deep.equal(['State', 'last seen']);
+  unknown.remove();
+  const ended = await shown({ ...stale, status: { ...job, state: 'ended' } });
+  expect(words(ended, 'dd')[0]).to.equal('Ended');
 });
 
 it('counts queries while they run, and keeps the time of the last update during a refresh', async () => {

@@ -8,6 +8,7 @@ export const statusStyles = css`
   }
 
   .base {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -43,6 +44,11 @@ export const statusStyles = css`
     font-weight: 600;
   }
 
+  .old dd {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
   /* As high as the words beside it: as part of a line it would be higher. */
   dd .state {
     display: flex;
@@ -53,16 +59,19 @@ export const statusStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 12px;
+    min-block-size: 20px;
     margin-inline-start: auto;
     color: var(--_muted);
     font-size: 12px;
   }
 
+  /* Between the line and what follows: it comes and goes, and moves nothing. */
   .track {
-    inline-size: 120px;
-    block-size: 4px;
+    position: absolute;
+    inset: auto 0 -4px;
+    block-size: 2px;
     overflow: hidden;
-    border-radius: 2px;
+    border-radius: 1px;
     background: var(--_border);
   }
 
@@ -85,10 +94,16 @@ export const statusStyles = css`
     line-height: 18px;
   }
 
-  @container (inline-size < 480px) {
+  /* Where they might not all fit in one line, they always have two: notices come and go, and move nothing. */
+  @container (inline-size < 1040px) {
     .feed {
       inline-size: 100%;
       margin-inline-start: 0;
+    }
+
+    .filled {
+      min-block-size: 48px;
+      align-content: center;
     }
   }
 

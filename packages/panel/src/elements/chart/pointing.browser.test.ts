@@ -28,9 +28,13 @@ function zoomsOf(host: Element): Zoom[] {
   return zooms;
 }
 
-async function dragged(host: Element, from: number, to: number): Promise<void> {
-  // No real pointer is down, so there is nothing to capture.
+/** No real pointer is down, so there is nothing to capture. */
+function withoutCapture(host: Element): void {
   plotOf(host).setPointerCapture = () => {};
+}
+
+async function dragged(host: Element, from: number, to: number): Promise<void> {
+  withoutCapture(host);
   point(host, 'pointerdown', from, { button: 0 });
   point(host, 'pointermove', to);
   await nextFrame();
@@ -100,6 +104,7 @@ for (const x of [90, 200, 290]) {
 it('a finger taps, and what it pointed at stays to be read', async () => {
   const host = mount(chart());
   await drawn(host);
+  withoutCapture(host);
   await until('a tooltip', () => {
     point(host, 'pointerdown', 330, { pointerType: 'touch' });
     return tooltipOf(host);

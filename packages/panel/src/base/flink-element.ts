@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { type FlinkEvents, type RequestName, requestNames } from '../events.ts';
+import { loadLanguage } from '../i18n/language.ts';
 import { setColorScheme } from '../theme/color-scheme.ts';
 import { version } from '../version.ts';
 import { createPageSource } from './page-source.ts';
@@ -102,6 +103,12 @@ export class FlinkElement extends LitElement {
     this.#unfollow?.();
     this.#unfollow = undefined;
     this.#provider = null;
+  }
+
+  /** Never first in English, then in what the page speaks. */
+  protected override scheduleUpdate(): ReturnType<LitElement['performUpdate']> | Promise<unknown> {
+    const loading = this.hasUpdated ? null : loadLanguage(this.surroundings.language.locale);
+    return loading === null ? super.scheduleUpdate() : loading.then(() => super.scheduleUpdate());
   }
 
   protected override update(changed: PropertyValues): void {

@@ -1,6 +1,11 @@
 import { createColorScale, lightPalette } from '@flink-metrics/sdk/echarts/format';
 import { createCursor } from '../chart/cursor.ts';
-import { inheritedLanguage, languageOf, parentThroughShadow } from '../i18n/language.ts';
+import {
+  inheritedLanguage,
+  languageOf,
+  loadLanguage,
+  parentThroughShadow,
+} from '../i18n/language.ts';
 import { themeBehind, watchPage } from '../theme/theme.ts';
 import { isFlinkElement, type PanelSource } from './panel-context.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -31,9 +36,16 @@ export function createPageSource(element: Element): PanelSource {
       return surroundings ?? look();
     },
     follow(changed) {
-      look();
-      return watchPage(() => {
+      const followPage = () => {
         look();
+        loadLanguage(language)?.then(() => {
+          surroundings = undefined;
+          changed();
+        });
+      };
+      followPage();
+      return watchPage(() => {
+        followPage();
         changed();
       });
     },

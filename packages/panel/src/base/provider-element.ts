@@ -2,7 +2,7 @@ import { type ColorScale, createColorScale, lightPalette } from '@flink-metrics/
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { createCursor } from '../chart/cursor.ts';
-import { inheritedLanguage, languageOf } from '../i18n/language.ts';
+import { inheritedLanguage, languageOf, loadLanguage } from '../i18n/language.ts';
 import type { JobName } from '../state/find-job.ts';
 import { emptyState, type PanelState } from '../state/panel-state.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
@@ -151,6 +151,11 @@ export class ProviderElement extends ProviderSettings {
   #followPage(): void {
     this._theme = this.theme === 'light' || this.theme === 'dark' ? this.theme : themeBehind(this);
     this._language = this.lang || inheritedLanguage(this);
+    loadLanguage(this._language)?.then(() => {
+      this.#surroundings = undefined;
+      this.requestUpdate();
+      this.#tell();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
-import { languageOf } from '../i18n/language.ts';
+import { languageOf, loadLanguage } from '../i18n/language.ts';
 import { formatDifference } from './difference.ts';
 
 const difference = (now: number, then: number, unit: ValueUnit) =>
   formatDifference(now, then, unit, languageOf('en'));
+
+await loadLanguage('zh-CN');
 
 test('more, less, the same', () => {
   assert.equal(difference(3 * 1024, 2 * 1024, 'bytes'), '+1 KiB (+50%)');

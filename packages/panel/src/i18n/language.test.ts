@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { en } from './en.ts';
-import { languageOf } from './language.ts';
+import { languageOf, loadLanguage } from './language.ts';
 import type { Messages } from './messages.ts';
 import { zhCn } from './zh-cn.ts';
+
+test('what is not loaded yet is told in English', async () => {
+  assert.equal(loadLanguage(''), null);
+  assert.equal(loadLanguage('fr'), null);
+  assert.equal(languageOf('zh_CN').messages, en);
+  const loading = loadLanguage('zh-TW');
+  assert.equal(loadLanguage('zh_CN'), loading);
+  await loading;
+  assert.equal(loadLanguage('zh_CN'), null);
+  assert.equal(languageOf('zh_CN').messages, zhCn);
+});
 
 test('a host may write its language in any way', () => {
   assert.equal(languageOf('zh_CN').messages, zhCn);

@@ -2,7 +2,6 @@ import { canonicalLocale } from '@flink-metrics/sdk/echarts/format';
 import type { Locale } from '@flink-metrics/sdk/flink/job';
 import { en } from './en.ts';
 import type { Messages } from './messages.ts';
-import { zhCn } from './zh-cn.ts';
 
 /** A language with everything that follows from it. */
 export interface Language {
@@ -16,14 +15,38 @@ export interface Language {
 /** Dictionaries a host adds, by language tag (`fr`, `pt-BR`). One for `en` or `zh` takes the place of ours. */
 export type Locales = Readonly<Record<string, Messages>>;
 
+/** There once somebody speaks it: most pages have one language. */
+let chinese: Messages | undefined;
+let loading: Promise<void> | undefined;
+
 /**
- * The closest dictionary there is, as RFC 4647 looks one up: `fr-CA` takes `fr`. English where there is none; takes
- * `zh_CN`, as some hosts write it, and nonsense.
+ * Loads what a language is written in. Null where it is there; where it cannot be loaded English stands in until
+ * the next attempt.
+ */
+export function loadLanguage(tag: string): Promise<void> | null {
+  if (textsOf(canonicalLocale(tag === '' ? 'en' : tag)) === 'en' || chinese !== undefined)
+    return null;
+  loading ??= import('./zh-cn.ts').then(
+    ({ zhCn }) => {
+      chinese = zhCn;
+    },
+    () => {
+      loading = undefined;
+    },
+  );
+  return loading;
+}
+
+const textsOf = (locale: string): Locale => (locale.startsWith('zh') ? 'zh-CN' : 'en');
+
+/**
+ * The closest dictionary there is, as RFC 4647 looks one up: `fr-CA` takes `fr`. English where there is none, or it
+ * is not loaded yet; takes `zh_CN`, as some hosts write it, and nonsense.
  */
 export function languageOf(tag: string, locales: Locales = {}): Language {
   const locale = canonicalLocale(tag === '' ? 'en' : tag);
-  const texts = locale.startsWith('zh') ? 'zh-CN' : 'en';
-  const ours = texts === 'zh-CN' ? zhCn : en;
+  const texts = textsOf(locale);
+  const ours = (texts === 'zh-CN' ? chinese : undefined) ?? en;
   const added =
     dictionaryFor(locale, locales) ?? (texts === 'en' ? dictionaryFor('en', locales) : undefined);
   return { locale, texts, messages: added === undefined ? ours : filled(added, ours) };

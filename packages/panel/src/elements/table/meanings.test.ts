@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languageOf } from '../../i18n/language.ts';
+import { languageOf, loadLanguage } from '../../i18n/language.ts';
 import { createMeanings } from './meanings.ts';
 
 const heap = 'flink_taskmanager_Status_JVM_Memory_Heap_Used';
 const own = 'flink_taskmanager_job_task_operator_myOwn';
+await loadLanguage('zh-CN');
 const [english, chinese] = [languageOf('en'), languageOf('zh-CN')];
 
 test('a metric is its name until the catalog is there, then what the catalog says', async () => {

@@ -10,6 +10,9 @@ import { Layer } from './layer.ts';
 import { textWidth } from './text-width.ts';
 import { traceStrokes } from './trace-strokes.ts';
 
+/** Without lines there is nothing to select. */
+export { selectByPointer } from './pointer-selection.ts';
+
 /** What is to be drawn, told before the renderer is there. */
 export interface PlotOption {
   readonly matrix: Matrix;

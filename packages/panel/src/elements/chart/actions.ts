@@ -14,14 +14,11 @@ interface ActionsOptions {
   readonly isEmpty: boolean;
   /** Null where there is no zoom to undo. */
   readonly undoZoom: (() => unknown) | null;
-  readonly isFullscreen: boolean;
-  readonly toggleFullscreen: () => unknown;
 }
 
 /** The buttons of a chart's heading. */
 export function chartActions(options: ActionsOptions) {
-  const { heading, messages, info, parts, isEmpty, undoZoom, isFullscreen, toggleFullscreen } =
-    options;
+  const { heading, messages, info, parts, isEmpty, undoZoom } = options;
   return [
     undoZoom === null
       ? nothing
@@ -53,8 +50,8 @@ export function chartActions(options: ActionsOptions) {
       icon: fullscreenIcon,
       label: messages.enlarge(heading),
       title: messages.fullscreen,
-      run: toggleFullscreen,
-      pressed: isFullscreen,
+      run: parts.toggleFullscreen,
+      pressed: parts.isOnScreen,
     }),
   ];
 }

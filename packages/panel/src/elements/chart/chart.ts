@@ -16,7 +16,6 @@ import { chartActions } from './actions.ts';
 import { chartStyles } from './chart.styles.ts';
 import { ChartProperties } from './chart-properties.ts';
 import { type ChartContent, chartContent } from './content.ts';
-import { Enlarged } from './enlarged.ts';
 import type { DrawnChart } from './export.ts';
 import { LazyParts } from './lazy-parts.ts';
 import { inkOf, lookOf } from './look.ts';
@@ -118,7 +117,6 @@ export class FlinkMetricsChart extends ChartProperties {
     drawn: () => this.#drawnChart(),
     failed: (error) => this.#fail(error),
   });
-  readonly #enlarged = new Enlarged(this, (error) => this.#fail(error));
   readonly #medium = new Medium(this, () => this.#redraw());
   #known: ChartContent | null = null;
 
@@ -157,6 +155,7 @@ export class FlinkMetricsChart extends ChartProperties {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('enlarged') && this.enlarged) this.#parts.loadHead();
     if (changed.has('_hidden') || changed.has('compare') || drawn.some((name) => changed.has(name)))
       this.#known = null;
   }
@@ -246,7 +245,7 @@ export class FlinkMetricsChart extends ChartProperties {
           .more=${content.more}
           .exported=${this.matrix?.length ?? 0}
           .comparedWith=${content.comparedWith}
-          .open=${this.#enlarged.on}
+          .open=${this.#parts.isEnlarged}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
         ${markKey(marks, messages)}
@@ -257,9 +256,10 @@ export class FlinkMetricsChart extends ChartProperties {
 
   #renderHead() {
     const { zoomed, surroundings } = this;
-    const { head } = this.#enlarged;
     // Only a chart that shows the panel's state follows it.
-    return head?.({ panel: this.panel, surroundings, zoomed, ...this.#waysBack }) ?? nothing;
+    return (
+      this.#parts.head?.({ panel: this.panel, surroundings, zoomed, ...this.#waysBack }) ?? nothing
+    );
   }
 
   #renderActions() {
@@ -269,9 +269,7 @@ export class FlinkMetricsChart extends ChartProperties {
       info: this.#info,
       parts: this.#parts,
       isEmpty: this.#content.series.length === 0,
-      undoZoom: this.zoomed && this.#enlarged.head === null ? this.#waysBack.undoZoom : null,
-      isFullscreen: this.#enlarged.onScreen,
-      toggleFullscreen: this.#enlarged.toggle,
+      undoZoom: this.zoomed && this.#parts.head === null ? this.#waysBack.undoZoom : null,
     });
   }
 }

@@ -4,6 +4,7 @@ import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';
 import type { dataTable } from './data-table.ts';
 import type { DrawnChart } from './export.ts';
+import type { largeHead } from './large-head.ts';
 
 interface LazyPartsOptions {
   readonly content: () => ChartContent;
@@ -17,16 +18,40 @@ export class LazyParts {
   readonly #chart: ChartProperties & ReactiveControllerHost;
   readonly #options: LazyPartsOptions;
   #table: typeof dataTable | null = null;
+  #head: typeof largeHead | null = null;
 
   constructor(chart: ChartProperties & ReactiveControllerHost, options: LazyPartsOptions) {
     this.#chart = chart;
     this.#options = options;
+    chart.addEventListener('fullscreenchange', this.loadHead);
   }
 
   /** How to show the samples as a table; null while they are lines. */
   get table(): typeof dataTable | null {
     return this.#table;
   }
+
+  get isOnScreen(): boolean {
+    return this.#chart.matches(':fullscreen');
+  }
+
+  get isEnlarged(): boolean {
+    return this.#chart.enlarged || this.isOnScreen;
+  }
+
+  /** What says of which job and time an enlarged chart is; null while it is one of many. */
+  get head(): typeof largeHead | null {
+    return this.isEnlarged ? this.#head : null;
+  }
+
+  readonly toggleFullscreen = (): Promise<void> =>
+    this.isOnScreen ? document.exitFullscreen() : this.#chart.requestFullscreen();
+
+  readonly loadHead = this.#asked(async () => {
+    const { largeHead, largeHeadStyles } = await import('./large-head.ts');
+    adoptStyles(this.#chart.renderRoot, largeHeadStyles);
+    this.#head = largeHead;
+  });
 
   readonly toggleTable = this.#asked(async () => {
     if (this.#table !== null) {

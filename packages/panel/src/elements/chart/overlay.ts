@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
+import type { Selection } from '../../chart/drawing/pointer-selection.ts';
 import type { PlotArea } from '../../chart/plot-area.ts';
-import type { Selection } from './pointer-selection.ts';
 import type { TooltipSide } from './tooltip-side.ts';
 
 /** Styles are set by script, property by property: a `style` attribute would break a strict policy. */

@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Cursor } from '../../chart/cursor.ts';
+import type { Selection } from '../../chart/drawing/pointer-selection.ts';
+import { loadedDrawing } from '../../chart/load-drawing.ts';
 import { nextTime } from '../../chart/next-time.ts';
 import type { PlotController } from '../../chart/plot-controller.ts';
 import type { TimeSpan } from '../../events.ts';
-import { pointerSelection, type Selection } from './pointer-selection.ts';
 import { noRoom, type Room, roomAround } from './tooltip-side.ts';
 
 interface PointingOptions {
@@ -90,7 +91,7 @@ export class Pointing implements ReactiveController {
   readonly down = (event: PointerEvent): void => {
     // A finger does not hover: where it taps is where it points.
     if (event.pointerType === 'touch') this.move(event);
-    this.#drag(event);
+    loadedDrawing()?.selectByPointer(event, this.#dragging);
   };
 
   /** A finger is lifted to read what it pointed at. */
@@ -106,14 +107,14 @@ export class Pointing implements ReactiveController {
     this.#cursor?.set(null);
   };
 
-  readonly #drag = pointerSelection({
-    timeAt: (x) => this.#options.plot.timeAt(x),
-    change: (selection) => this.#select(selection),
-    choose: (span) => {
+  readonly #dragging = {
+    timeAt: (x: number) => this.#options.plot.timeAt(x),
+    change: (selection: Selection | null) => this.#select(selection),
+    choose: (span: TimeSpan) => {
       this.leave();
       this.#options.zoom(span);
     },
-  });
+  };
 
   /** Moves over the samples like a slider, so that a screen reader speaks the values there. */
   readonly key = (event: KeyboardEvent): void => {

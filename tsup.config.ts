@@ -37,12 +37,16 @@ function dependencies(name: string): RegExp[] {
   );
 }
 
-/** Leaves out the indentation of the elements' templates and styles: minifiers do not look into strings. */
-const withoutIndentation: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'without indentation',
-  setup(build) {
-    build.onLoad({ filter: /packages.panel.src.*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/\n[ \t]+/g, '\n'),
+/** Minifies the elements' styles and leaves out their templates' indentation: minifiers do not look into strings. */
+const leanStrings: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'lean strings',
+  setup({ esbuild, onLoad }) {
+    const minified = (css: string) =>
+      esbuild.transformSync(css, { loader: 'css', minify: true, charset: 'utf8' }).code.trim();
+    onLoad({ filter: /packages.panel.src.*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8')
+        .replace(/css`([^`$\\]*)`/g, (_, css: string) => `css\`${minified(css)}\``)
+        .replace(/\n[ \t]+/g, '\n'),
       loader: 'ts',
     }));
   },
@@ -68,7 +72,7 @@ export default defineConfig([
   }),
   {
     ...library('panel', { index: 'index.ts', define: 'define.ts' }),
-    esbuildPlugins: [withoutIndentation],
+    esbuildPlugins: [leanStrings],
     onSuccess: writeElementDescriptions,
   },
   library('gateway', { index: 'index.ts', cli: 'cli.ts' }),
@@ -83,13 +87,16 @@ export default defineConfig([
     globalName: 'FlinkMetrics',
     target: 'es2022',
     platform: 'browser',
-    minify: true,
+    // After esbuild, and 2 % smaller than by it alone. In ASCII, as a page may read it in another encoding.
+    minify: 'terser',
+    terserOptions: { ecma: 2022, format: { ascii_only: true, comments: false } },
     sourcemap: true,
     noExternal: [/.*/],
-    esbuildPlugins: [withoutIndentation],
+    esbuildPlugins: [leanStrings],
     esbuildOptions(options) {
       options.conditions = ['@flink-metrics/source', 'browser', 'import', 'module'];
       options.legalComments = 'none';
+      options.minify = true;
     },
     // ECharts' renderer reads process.env.NODE_ENV, and a browser has no process.
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -7,7 +7,7 @@ export default {
   ...chromium,
   files: [
     'packages/sdk/src/**/*.browser.test.ts',
-    'packages/panel/src/elements/{chart,combobox,job-picker,legend,panel,provider,refresh-control,section,time-range}/*.browser.test.ts',
+    'packages/panel/src/elements/{chart,combobox,job-picker,legend,panel,provider,refresh-control,section,table,time-range}/*.browser.test.ts',
   ],
   browsers: [
     // Puppeteer drives a stock Firefox by WebDriver BiDi.

@@ -95,17 +95,7 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
       const table = page.locator('flink-metrics-table');
       await table.getByRole('button', { expanded: false }).click();
       await table.locator('tbody tr').first().waitFor();
-      const more = table.getByRole('button', { name: /^Show .* more$/ });
-      while ((await more.count()) > 0) await more.click();
-      return table.evaluate(({ shadowRoot }) => {
-        const time = Date.parse(shadowRoot?.querySelector('time')?.dateTime ?? '');
-        const rows = [...(shadowRoot?.querySelectorAll<HTMLElement>('tbody tr') ?? [])];
-        return rows.map((row) => ({
-          series: row.dataset.series ?? '',
-          time,
-          value: Number(row.querySelector('data')?.value),
-        }));
-      });
+      return table.evaluate(rowsOfTable);
     },
   };
 }
@@ -144,4 +134,27 @@ async function chartsWithLines(section: HTMLElement): Promise<readonly string[]>
     if (canvas && hasLine(canvas)) ids.push(chart.chartId);
   }
   return ids;
+}
+
+/** Runs in the page, so all it needs is in it. Only the rows in sight are in the document: it scrolls to the others. */
+async function rowsOfTable({ shadowRoot }: Element): Promise<readonly ShownValue[]> {
+  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+  const box = shadowRoot?.querySelector('.scroll');
+  const table = box?.querySelector('table');
+  if (!box || !table) throw new Error('the table of latest values has no rows');
+
+  const shown = new Map<string | null, ShownValue>();
+  for (let top = 0; top < box.scrollHeight; top += box.clientHeight / 2) {
+    box.scrollTop = top;
+    for (let n = 0; n < 3; n++) await frame();
+    const time = Date.parse(shadowRoot?.querySelector('time')?.dateTime ?? '');
+    for (const row of table.querySelectorAll<HTMLElement>('tbody tr')) {
+      const value = Number(row.querySelector('data')?.value);
+      const series = row.dataset.series ?? '';
+      shown.set(row.getAttribute('aria-rowindex'), { series, time, value });
+    }
+  }
+  const rows = Number(table.getAttribute('aria-rowcount')) - 1;
+  if (shown.size !== rows) throw new Error(`${shown.size} of ${rows} rows were seen`);
+  return [...shown.values()];
 }

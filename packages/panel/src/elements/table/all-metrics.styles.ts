@@ -37,12 +37,14 @@ export const allMetricsStyles = css`
   .scroll {
     max-block-size: 480px;
     overflow: auto;
+    /* Rows that move, or come into sight, must not scroll it. */
+    overflow-anchor: none;
     scrollbar-width: thin;
   }
 
   table {
     inline-size: 100%;
-    border-collapse: collapse;
+    border-spacing: 0;
     font-size: 12px;
     table-layout: fixed;
   }
@@ -55,8 +57,23 @@ export const allMetricsStyles = css`
     text-align: start;
     text-overflow: ellipsis;
     unicode-bidi: isolate;
-    vertical-align: top;
     white-space: nowrap;
+  }
+
+  /* All as high, whatever scripts their text is in: what is out of sight is counted in rows. */
+  tbody tr {
+    block-size: 2.25em;
+  }
+
+  tbody::before,
+  tbody::after {
+    display: block;
+    block-size: var(--_above);
+    content: '';
+  }
+
+  tbody::after {
+    block-size: var(--_below);
   }
 
   thead th {
@@ -93,6 +110,7 @@ export const allMetricsStyles = css`
     color: var(--_muted);
     font-family: var(--_mono);
     font-size: 11px;
+    line-height: 1;
   }
 
   .series {
@@ -107,10 +125,6 @@ export const allMetricsStyles = css`
   td.value {
     font-variant-numeric: tabular-nums;
     font-weight: 600;
-  }
-
-  .more {
-    margin: 8px 12px;
   }
 
   .empty {
@@ -142,7 +156,8 @@ export const allMetricsStyles = css`
 
     input,
     .summary .button,
-    .more {
+    tbody::before,
+    tbody::after {
       display: none;
     }
   }

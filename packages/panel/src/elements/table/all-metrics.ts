@@ -5,8 +5,10 @@ import { controls } from '../../theme/controls.ts';
 import { allMetricsStyles } from './all-metrics.styles.ts';
 import { createLatestSource, type LatestQuestion, type LatestSource } from './latest-source.ts';
 import { createMeanings } from './meanings.ts';
-import { type MetricRow, metricRows, searchWords } from './metric-rows.ts';
+import { MetricList } from './metric-list.ts';
+import { type RowColumn, searchWords } from './metric-rows.ts';
 import { MetricTable } from './metric-table.ts';
+import { summary } from './summary.ts';
 
 /** While somebody types, the server is not asked with each letter. */
 const TYPING_MS = 300;
@@ -14,6 +16,8 @@ const TYPING_MS = 300;
 /** What the element around it is, as far as it is needed here. */
 export interface AllMetricsHost {
   readonly surroundings: () => Surroundings;
+  /** Drawn for a printer, which does not scroll. */
+  readonly printing: () => boolean;
   readonly changed: () => void;
 }
 
@@ -33,20 +37,25 @@ export class AllMetrics {
   readonly #host: AllMetricsHost;
   readonly #source: LatestSource;
   readonly #meanings = createMeanings();
+  readonly #list: MetricList;
   readonly #table: MetricTable;
   #wanted: Wanted = { values: null, question: null, moment: null };
   #search = '';
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** Not all of the job's series fit into one answer: each search asks for its own. */
   #tooMany = false;
-  #rows: readonly MetricRow[] = [];
-  #rowsOf: readonly unknown[] = [];
-  #known = 0;
+  /** The newest of which is known what they mean. */
+  #known: readonly LatestValue[] | null = null;
 
   constructor(host: AllMetricsHost) {
     this.#host = host;
     this.#source = createLatestSource(host.changed);
-    this.#table = new MetricTable(host);
+    this.#list = new MetricList(this.#meanings, host.changed);
+    this.#table = new MetricTable({ ...host, sortBy: (column) => this.#sortBy(column) });
+  }
+
+  get #values(): readonly LatestValue[] | null {
+    return this.#wanted.values ?? this.#source.state.answer?.values ?? null;
   }
 
   /** Asks where something else is wanted than before, or it is a moment later. */
@@ -60,6 +69,8 @@ export class AllMetrics {
     const same = isSameJob(wanted.question, before.question);
     if (!same) {
       this.#source.forget();
+      this.#list.forget();
+      this.#known = null;
       this.#tooMany = false;
     }
     const later =
@@ -71,6 +82,7 @@ export class AllMetrics {
   stop(): void {
     clearTimeout(this.#typing);
     this.#source.stop();
+    this.#table.rewind();
     this.#wanted = { ...this.#wanted, moment: null };
   }
 
@@ -99,9 +111,11 @@ export class AllMetrics {
     };
   }
 
+  /** Shows values with what they mean: a title that came later would move the row. */
   async #learn(values: readonly LatestValue[]): Promise<void> {
     await this.#meanings.load(values.map(({ name }) => name));
-    this.#known += 1;
+    if (values !== this.#values) return;
+    this.#known = values;
     this.#host.changed();
   }
 
@@ -113,21 +127,15 @@ export class AllMetrics {
     if (this.#tooMany) this.#typing = setTimeout(() => this.#ask(), TYPING_MS);
   }
 
-  /** The same array for the same values, texts and language. */
-  #currentRows(values: readonly LatestValue[]): readonly MetricRow[] {
-    const { language } = this.#host.surroundings();
-    const of = [values, this.#known, language];
-    if (of.some((part, index) => part !== this.#rowsOf[index])) {
-      this.#rowsOf = of;
-      this.#rows = metricRows(values, (metric) => this.#meanings.of(metric, language));
-    }
-    return this.#rows;
+  #sortBy(column: RowColumn): void {
+    this.#list.sortBy(column);
+    this.#table.rewind();
+    this.#host.changed();
   }
 
   render() {
     const { messages } = this.#host.surroundings().language;
     const { answer, problem } = this.#source.state;
-    const values = this.#wanted.values ?? answer?.values;
     return html`
       <div class="box" part="base">
         <input
@@ -150,19 +158,34 @@ export class AllMetrics {
                 }}
               ></flink-metrics-message>`
         }
-        ${
-          values === undefined
-            ? problem === null
-              ? html`<p class="empty">${messages.loading}</p>`
-              : nothing
-            : this.#table.render(this.#currentRows(values), this.#search)
-        }
+        ${this.#renderRows()}
         ${
           answer !== null && answer.more > 0
             ? html`<p class="empty">${messages.moreRows(answer.more)}</p>`
             : nothing
         }
       </div>
+    `;
+  }
+
+  #renderRows() {
+    const surroundings = this.#host.surroundings();
+    const { language } = surroundings;
+    const { messages } = language;
+    const values = this.#values === null ? null : this.#known;
+    const rows = values === null ? null : this.#list.of(values, this.#search, language);
+    if (rows === null) {
+      const failed = this.#values === null && this.#source.state.problem !== null;
+      return failed ? nothing : html`<p class="empty">${messages.loading}</p>`;
+    }
+    const none = rows.all.length === 0 ? messages.noValues : messages.noMatches;
+    return html`
+      ${summary(rows, surroundings)}
+      ${
+        rows.found.length === 0
+          ? html`<p class="empty">${none}</p>`
+          : this.#table.render(rows.found, this.#list.order)
+      }
     `;
   }
 }

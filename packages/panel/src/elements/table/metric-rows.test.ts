@@ -4,10 +4,10 @@ import type { LatestValue } from '@flink-metrics/sdk/flink/job';
 import {
   findRows,
   type MetricMeaning,
-  metricRows,
   orderAfter,
   rowId,
-  sortRows,
+  rowMaker,
+  rowOrder,
 } from './metric-rows.ts';
 
 const heap = 'flink_taskmanager_Status_JVM_Memory_Heap_Used';
@@ -25,7 +25,7 @@ const meaningOf = (name: string): MetricMeaning =>
   name === heap
     ? { title: 'Heap used', description: 'What the garbage collector left.', unit: 'bytes' }
     : { title: name, description: '', unit: 'none' };
-const rowsOf = (...values: readonly LatestValue[]) => metricRows(values, meaningOf);
+const rowsOf = (...values: readonly LatestValue[]) => values.map(rowMaker(meaningOf));
 const seriesOf = (labels: Record<string, string>) => rowsOf(value(lag, labels))[0]?.series;
 
 test('a series is said by what tells it from others', () => {
@@ -34,6 +34,18 @@ test('a series is said by what tells it from others', () => {
     'Map · subtask_index=3 · tm_1 · topic=x',
   );
   assert.equal(seriesOf({}), 'p');
+});
+
+test('what a metric means is asked once', () => {
+  const asked: string[] = [];
+  const rows = [value(lag, {}), value(lag, { a: '1' }), value(heap, {})].map(
+    rowMaker((name) => {
+      asked.push(name);
+      return meaningOf(name);
+    }),
+  );
+  assert.deepEqual(asked, [lag, heap]);
+  assert.equal(rows[2]?.title, 'Heap used');
 });
 
 test('a search looks at name, title, meaning and all labels, for all words', () => {
@@ -59,7 +71,7 @@ test('by metric and series, numbers in names counted', () => {
     value(heap, {}),
   );
   const order = (descending: boolean) =>
-    sortRows(rows, { column: 'metric', descending }, 'en').map(({ series }) => series);
+    rows.toSorted(rowOrder({ column: 'metric', descending }, 'en')).map(({ series }) => series);
   assert.deepEqual(order(false), ['tm_9', 'tm_10', 'p']);
   assert.deepEqual(order(true), ['p', 'tm_9', 'tm_10']);
 });
@@ -72,7 +84,9 @@ test('by value, and what is no measurement last in both directions', () => {
     value(lag, {}, Number.NaN),
   );
   const order = (descending: boolean) =>
-    sortRows(rows, { column: 'value', descending }, 'en').map(({ latest }) => latest.value);
+    rows
+      .toSorted(rowOrder({ column: 'value', descending }, 'en'))
+      .map(({ latest }) => latest.value);
   assert.deepEqual(order(false), [5, 50, -(2 ** 63), Number.NaN]);
   assert.deepEqual(order(true), [50, 5, -(2 ** 63), Number.NaN]);
 });

@@ -21,12 +21,12 @@ export interface MetricRow extends MetricMeaning {
   readonly text: string;
 }
 
-export function metricRows(
-  values: readonly LatestValue[],
+/** Makes rows of values; what a metric means is asked once. */
+export function rowMaker(
   meaningOf: (metric: string) => MetricMeaning,
-): readonly MetricRow[] {
+): (latest: LatestValue) => MetricRow {
   const meanings = new Map<string, MetricMeaning>();
-  return values.map((latest) => {
+  return (latest) => {
     const { name, labels } = latest;
     const meaning = meanings.get(name) ?? meaningOf(name);
     meanings.set(name, meaning);
@@ -37,7 +37,7 @@ export function metricRows(
       measured: isMeasured(latest),
       text: searchText([name, meaning.title, meaning.description, ...Object.values(labels)]),
     };
-  });
+  };
 }
 
 /** The same for the same series after every refresh. */
@@ -97,26 +97,21 @@ export interface RowOrder {
   readonly descending: boolean;
 }
 
-/** By metric, as they come, or by another column; what is no measurement stands last. */
-export function sortRows(
-  rows: readonly MetricRow[],
+/** Compares by metric, as rows come, or by another column; what is no measurement stands last. */
+export function rowOrder(
   { column, descending }: RowOrder,
   locale: string,
-): readonly MetricRow[] {
+): (a: MetricRow, b: MetricRow) => number {
   const sign = descending ? -1 : 1;
   if (column === 'value') {
-    return rows.toSorted(
-      (a, b) =>
-        Number(b.measured) - Number(a.measured) ||
-        (a.measured ? sign * (a.latest.value - b.latest.value) : 0),
-    );
+    return (a, b) =>
+      Number(b.measured) - Number(a.measured) ||
+      (a.measured ? sign * (a.latest.value - b.latest.value) : 0);
   }
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  return rows.toSorted(
-    column === 'metric'
-      ? (a, b) => sign * compare(a.title, b.title) || compare(a.series, b.series)
-      : (a, b) => sign * compare(a.series, b.series) || compare(a.title, b.title),
-  );
+  return column === 'metric'
+    ? (a, b) => sign * compare(a.title, b.title) || compare(a.series, b.series)
+    : (a, b) => sign * compare(a.series, b.series) || compare(a.title, b.title);
 }
 
 /** What a click on a column's heading does. Numbers are looked at from the greatest. */

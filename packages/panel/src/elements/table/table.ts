@@ -2,6 +2,7 @@ import type { LatestValue } from '@flink-metrics/sdk/flink/job';
 import { adoptStyles, html, nothing, type PropertyValues } from 'lit';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { Panel } from '../../base/panel-context.ts';
+import { Medium } from '../../chart/medium.ts';
 import { problemOf } from '../../state/problem.ts';
 import { isLive, parseTimeRange, spanOf } from '../../state/time-range.ts';
 import { chevronIcon } from '../../theme/icons.ts';
@@ -14,7 +15,8 @@ import { tableStyles } from './table.styles.ts';
 /**
  * The latest value of every series of every metric of its provider's job, with a search by name, meaning or label.
  * Asked for when it is opened, and with each refresh of the panel while it is open. Each number keeps its full
- * precision in a `data` element; `data-series` of a row is the PromQL that selects it.
+ * precision in a `data` element; `data-series` of a row is the PromQL that selects it. Of many rows only those in sight
+ * are in the document; the CSV has all.
  *
  * @tag flink-metrics-table
  * @event flink-table-toggle - The heading was clicked; preventable.
@@ -39,6 +41,7 @@ export class FlinkMetricsTable extends FlinkElement {
 
   #inside: AllMetrics | null = null;
   #loading = false;
+  readonly #medium = new Medium(this, () => this.#redraw());
 
   constructor() {
     super();
@@ -55,6 +58,13 @@ export class FlinkMetricsTable extends FlinkElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.open) this.#follow();
     else if (changed.get('open')) this.#inside?.stop();
+  }
+
+  /** At once: a printer does not wait for the next microtask. */
+  #redraw(): void {
+    if (!this.open || !this.hasUpdated) return;
+    this.requestUpdate();
+    this.performUpdate();
   }
 
   #follow(): void {
@@ -78,6 +88,7 @@ export class FlinkMetricsTable extends FlinkElement {
       }
       this.#inside = new AllMetrics({
         surroundings: () => this.surroundings,
+        printing: () => this.#medium.printing,
         changed: () => this.requestUpdate(),
       });
       this.requestUpdate();

@@ -1,9 +1,10 @@
 import { formatValue } from '@flink-metrics/sdk/echarts/format';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { valueAt } from '../../chart/value-at.ts';
 import type { ChartContent } from './content.ts';
-import { formatTime } from './moment.ts';
+import { type ChartFormat, formatTime } from './moment.ts';
 
 export { dataTableStyles } from './data-table.styles.ts';
 
@@ -34,19 +35,32 @@ function table(heading: string, { shown, times, format }: ChartContent) {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(
-          (time) => html`
-            <tr>
-              <th scope="row">${formatTime(time, where)}</th>
-              ${shown.map(({ series }) => {
-                const value = valueAt(series, time, 0);
-                return html`<td>${value === null ? '' : formatValue(value, unit, where)}</td>`;
-              })}
-            </tr>
-          `,
+        ${repeat(
+          rows,
+          (time) => time,
+          (time) => {
+            const values = shown.map(({ series }) => valueAt(series, time, 0));
+            // A refresh brings a row, and the others stay as they are.
+            return guard([language, unit, where.timeZone, ...values], () =>
+              row(time, values, format),
+            );
+          },
         )}
       </tbody>
     </table>
     ${more > 0 ? html`<p>${messages.moreInCsv(more)}</p>` : nothing}
   `;
 }
+
+const row = (
+  time: number,
+  values: readonly (number | null)[],
+  { unit, where }: ChartFormat,
+) => html`
+  <tr>
+    <th scope="row">${formatTime(time, where)}</th>
+    ${values.map(
+      (value) => html`<td>${value === null ? '' : formatValue(value, unit, where)}</td>`,
+    )}
+  </tr>
+`;

@@ -31,6 +31,32 @@ it('shows its samples as a table, the latest first, and is accessible so', async
   await until('the chart again', () => chartRoot(host).querySelector('.data') === null);
 });
 
+it('a refresh brings the table a row, and leaves the others as they are', async () => {
+  const values = (count: number) =>
+    [1, 2].map((factor) =>
+      series(
+        { tm_id: `${factor}` },
+        ...Array.from({ length: count }, (_, index) => factor * index * 1024),
+      ),
+    );
+  const host = mount(chart({ matrix: values(30) }));
+  await drawn(host);
+  chartButton(host, /as a table/).click();
+  const body = await until('a table', () => chartRoot(host).querySelector('.data tbody'));
+  const before = [...body.children];
+  const changed: Node[] = [];
+  const changes = new MutationObserver((records) =>
+    changed.push(...records.map(({ target }) => target)),
+  );
+  changes.observe(body, { subtree: true, characterData: true, childList: true });
+  chartIn(host).matrix = values(31);
+  await until('another row', () => body.children.length === 31);
+  changes.disconnect();
+  expect([...body.children].slice(1).every((row, index) => row === before[index])).to.equal(true);
+  expect(body.firstElementChild?.textContent).to.contain('60 KiB');
+  expect(changed.every((node) => node === body)).to.equal(true);
+});
+
 it('says where the rows are that the table leaves out', async () => {
   const long = series({ tm_id: 'one' }, ...Array.from({ length: 240 }, (_, index) => index));
   const host = mount(chart({ matrix: [long] }));

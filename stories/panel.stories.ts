@@ -3,6 +3,7 @@ import type { FlinkMetricsPanel } from '@flink-metrics/panel';
 import { sections } from '@flink-metrics/sdk/flink';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { french, withFrench } from './french.ts';
 import { pushed } from './pushed.ts';
 import {
   crowd,
@@ -174,6 +175,9 @@ export const FailingCheckpoints: Story = {
 export const ComparedWithYesterday: Story = { args: { compare: '1d' } };
 export const WithoutToolbar: Story = { args: { omit: 'toolbar views latest-values' } };
 export const Chinese: Story = { args: { lang: 'zh_CN' } };
+export const HostLocale: Story = {
+  args: { lang: 'fr-CA', locales: french, sections: withFrench(few) },
+};
 
 function setOnline(online: boolean): void {
   Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => online });

@@ -26,6 +26,7 @@ export { FlinkMetricsTable } from './elements/table/table.ts';
 export { FlinkMetricsTimeRange } from './elements/time-range/time-range.ts';
 export { FlinkMetricsViewEditor } from './elements/view-editor/view-editor.ts';
 export type { FlinkEvents, TimeSpan } from './events.ts';
+export { en } from './i18n/en.ts';
 export type { Locales } from './i18n/language.ts';
 export type { Messages } from './i18n/messages.ts';
 export type { JobName } from './state/find-job.ts';

@@ -10,7 +10,9 @@ export class AnswerElement extends FlinkElement {
   static override readonly properties: PropertyDeclarations = {
     chartId: { attribute: 'chart-id' },
     heading: {},
+    headingLang: { attribute: 'heading-lang' },
     description: {},
+    descriptionLang: { attribute: 'description-lang' },
     note: {},
     query: {},
     metrics: { attribute: false },
@@ -28,8 +30,12 @@ export class AnswerElement extends FlinkElement {
   declare chartId: string;
   /** Says what is shown, in the user's language. */
   declare heading: string;
+  /** Its language, where it is not that of the words around it; else empty. */
+  declare headingLang: string;
   /** What the values mean. */
   declare description: string;
+  /** Its language, likewise. */
+  declare descriptionLang: string;
   /** What the reader must know to read it right; empty for none. */
   declare note: string;
   /** PromQL, shown to those who ask. */
@@ -59,7 +65,9 @@ export class AnswerElement extends FlinkElement {
     super();
     this.chartId = '';
     this.heading = '';
+    this.headingLang = '';
     this.description = '';
+    this.descriptionLang = '';
     this.note = '';
     this.query = '';
     this.metrics = [];

@@ -39,6 +39,13 @@ test('a host adds a language, and takes the place of ours', () => {
   assert.equal(languageOf('zh_CN', locales).messages, zhCn);
 });
 
+test('the words’ own language is known: English, where nobody has a dictionary', () => {
+  assert.equal(languageOf('fr').words, 'en');
+  assert.equal(languageOf('fr-CA', { fr: en }).words, 'fr-CA');
+  assert.equal(languageOf('en-GB').words, 'en-GB');
+  assert.equal(languageOf('zh_TW').words, 'zh-TW');
+});
+
 test('what a dictionary lacks is said in English', () => {
   // What a page without a compiler may give.
   const partial = { job: 'Tâche', problems: {} } as Messages;

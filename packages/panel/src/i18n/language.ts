@@ -1,6 +1,7 @@
 import { canonicalLocale } from '@flink-metrics/sdk/echarts/format';
 import type { Locale } from '@flink-metrics/sdk/flink/job';
 import { en } from './en.ts';
+import { lookup } from './lookup.ts';
 import type { Messages } from './messages.ts';
 
 /** A language with everything that follows from it. */
@@ -9,6 +10,8 @@ export interface Language {
   readonly locale: string;
   /** Which of the catalog's texts. */
   readonly texts: Locale;
+  /** Of the messages, for `lang`: `en` where nobody has a dictionary for `locale`. */
+  readonly words: string;
   readonly messages: Messages;
 }
 
@@ -46,24 +49,14 @@ const textsOf = (locale: string): Locale => (locale.startsWith('zh') ? 'zh-CN' :
 export function languageOf(tag: string, locales: Locales = {}): Language {
   const locale = canonicalLocale(tag === '' ? 'en' : tag);
   const texts = textsOf(locale);
-  const ours = (texts === 'zh-CN' ? chinese : undefined) ?? en;
-  const added =
-    dictionaryFor(locale, locales) ?? (texts === 'en' ? dictionaryFor('en', locales) : undefined);
-  return { locale, texts, messages: added === undefined ? ours : filled(added, ours) };
+  const translated = texts === 'zh-CN' ? chinese : undefined;
+  const ours = translated ?? en;
+  const own = lookup(locale, locales);
+  const added = own ?? (texts === 'en' ? lookup('en', locales) : undefined);
+  const isKnown = own !== undefined || translated !== undefined || locale.startsWith('en');
+  const words = isKnown ? locale : 'en';
+  return { locale, texts, words, messages: added === undefined ? ours : filled(added, ours) };
 }
-
-function dictionaryFor(locale: string, locales: Locales): Messages | undefined {
-  const byTag = new Map(
-    Object.entries(locales).map(([tag, messages]) => [normal(tag), messages] as const),
-  );
-  const subtags = normal(locale).split('-');
-  return subtags
-    .map((_, dropped) => subtags.slice(0, subtags.length - dropped).join('-'))
-    .map((tag) => byTag.get(tag))
-    .find((messages) => messages !== undefined);
-}
-
-const normal = (tag: string) => tag.replaceAll('_', '-').toLowerCase();
 
 /** A host without a compiler, or with a dictionary for an older version, lacks texts: ours stand in. */
 const filled = (added: Messages, ours: Messages): Messages => ({

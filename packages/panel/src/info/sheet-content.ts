@@ -2,12 +2,15 @@ import type { FamilyText } from '@flink-metrics/sdk/flink/catalog';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../i18n/language.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { spokenIn } from '../i18n/text-in.ts';
 import { closeIcon, copyIcon } from '../theme/icons.ts';
 import { prettyQuery, queryText } from './query-text.ts';
 
 interface SheetContent {
   readonly heading: string;
+  readonly headingLang: string;
   readonly description: string;
+  readonly descriptionLang: string;
   readonly query: string;
   readonly language: Language;
   /** It is about to open or close. */
@@ -41,9 +44,9 @@ export async function describe(metrics: readonly string[]): Promise<readonly Met
 /** What a chart means, of which metrics it is made, and its PromQL. */
 export function sheetContent(
   metrics: readonly MetricText[],
-  { heading, description, query, language, toggles, toggled, left }: SheetContent,
+  { heading, description, query, language, toggles, toggled, left, ...langs }: SheetContent,
 ): TemplateResult {
-  const { messages, texts } = language;
+  const { messages } = language;
   return html`
     <div
       class="info"
@@ -57,7 +60,7 @@ export function sheetContent(
       @focusout=${left}
     >
       <div class="headline">
-        <strong>${heading}</strong>
+        <strong lang=${langs.headingLang || nothing}>${heading}</strong>
         <output class="copied"></output>
         <button
           class="button icon close"
@@ -68,7 +71,7 @@ export function sheetContent(
           ${closeIcon}
         </button>
       </div>
-      ${description === '' ? nothing : html`<p class="meaning">${description}</p>`}
+      ${description === '' ? nothing : html`<p class="meaning" lang=${langs.descriptionLang || nothing}>${description}</p>`}
       ${
         metrics.length === 0
           ? nothing
@@ -77,7 +80,7 @@ export function sheetContent(
                 ${metrics.map(
                   ({ name, text }) => html`
                     <dt><code>${name}</code>${copyButton(name, name, messages)}</dt>
-                    <dd>${text?.description[texts] ?? ''}</dd>
+                    ${text === null ? html`<dd></dd>` : meaning(text, language)}
                   `,
                 )}
               </dl>`
@@ -86,6 +89,11 @@ export function sheetContent(
     </div>
   `;
 }
+
+const meaning = ({ description }: FamilyText, language: Language) => {
+  const { text, lang } = spokenIn(description, language);
+  return html`<dd lang=${lang || nothing}>${text}</dd>`;
+};
 
 const renderQuery = (query: string, messages: Messages) => html`
   <h5>${messages.promql}${copyButton(query, messages.promql, messages)}</h5>

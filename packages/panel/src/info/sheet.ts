@@ -31,9 +31,9 @@ class PopoverSheet implements Sheet, ReactiveController {
   }
 
   render(language: Language) {
-    const { heading, description, query } = this.#host;
+    const { heading, headingLang, description, descriptionLang, query } = this.#host;
     return sheetContent(this.#known, {
-      ...{ heading, description, query, language },
+      ...{ heading, headingLang, description, descriptionLang, query, language },
       ...{ toggles: this.#toggles, toggled: this.#toggled, left: this.#left },
     });
   }

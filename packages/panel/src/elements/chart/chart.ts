@@ -209,7 +209,7 @@ export class FlinkMetricsChart extends ChartProperties {
   override render() {
     const content = this.#content;
     const { messages } = this.surroundings.language;
-    const { heading, note, silent, stale } = this;
+    const { heading, headingLang, note, silent, stale } = this;
     const { table } = this.#parts;
     const text = this.failure || this._broken;
     const failure = text === '' ? null : { text, retry: () => this.#retry() };
@@ -221,7 +221,7 @@ export class FlinkMetricsChart extends ChartProperties {
         aria-busy=${this.loading}
       >
         <figcaption>
-          <h4 class="title" title=${heading}>${heading}</h4>
+          <h4 class="title" lang=${headingLang || nothing} title=${heading}>${heading}</h4>
           ${stale ? staleBadge(messages) : nothing}
           <div class="actions"><slot name="actions"></slot>${this.#renderActions()}</div>
         </figcaption>

@@ -1,12 +1,13 @@
-import type { Locale } from '@flink-metrics/sdk/flink/job';
 import { toCsvOfAll } from '../../chart/export/csv.ts';
 import { downloadCsv } from '../../chart/export/download.ts';
+import type { Language } from '../../i18n/language.ts';
+import { textIn } from '../../i18n/text-in.ts';
 import type { PanelState } from '../../state/panel-state.ts';
 
 /** Saves what all charts have, in their order. */
-export function downloadAll({ charts, job }: PanelState, texts: Locale): void {
+export function downloadAll({ charts, job }: PanelState, language: Language): void {
   const answered = [...charts.values()].flatMap(({ definition: { id, title, unit }, matrix }) =>
-    matrix === null ? [] : [{ id, title: title[texts], unit, matrix }],
+    matrix === null ? [] : [{ id, title: textIn(title, language), unit, matrix }],
   );
   const name = job === null ? 'charts' : `${job.namespace}-${job.job}`;
   downloadCsv(name, toCsvOfAll(answered));

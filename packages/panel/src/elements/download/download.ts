@@ -49,7 +49,7 @@ export class FlinkMetricsDownload extends FlinkElement {
     const state = this.panel?.state;
     // Another job is there by now, or none: nobody asked for its file.
     if (state === undefined || state.job !== panel?.state.job) return;
-    downloadAll(state, this.surroundings.language.texts);
+    downloadAll(state, this.surroundings.language);
     this._missing = missingIn(state);
   }
 

@@ -70,7 +70,7 @@ export class FlinkMetricsPanel extends ProviderElement {
     const { language, theme } = this.surroundings;
     const parts = shownParts(this.omit);
     return html`
-      <div class="base ${theme}" part="base" lang=${language.locale}>
+      <div class="base ${theme}" part="base" lang=${language.words}>
         ${parts.has('toolbar') ? this.#renderToolbar(parts) : nothing}
         <p class="printed">${[this.namespace, this.job, this.range].join(' · ')}</p>
         <div class="state">

@@ -59,7 +59,7 @@ export class FlinkMetricsProvider extends ProviderElement {
 
   override render() {
     const { language, theme } = this.surroundings;
-    return html`<div class="base ${theme}" lang=${language.locale}>
+    return html`<div class="base ${theme}" lang=${language.words}>
       <slot @slotchange=${this.#watch}></slot>
     </div>`;
   }

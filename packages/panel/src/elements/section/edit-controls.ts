@@ -1,5 +1,7 @@
-import type { ChartDefinition, Locale } from '@flink-metrics/sdk/flink/job';
+import type { ChartDefinition } from '@flink-metrics/sdk/flink/job';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Language } from '../../i18n/language.ts';
+import { textIn } from '../../i18n/text-in.ts';
 import type { ViewTexts } from '../../i18n/view-texts.ts';
 import {
   hideChart,
@@ -27,7 +29,7 @@ export interface Editing {
   readonly view: View;
   readonly defaults: View;
   readonly sectionId: string;
-  readonly language: Locale;
+  readonly language: Language;
   readonly texts: ViewTexts;
   /**
    * Takes a step.
@@ -42,7 +44,7 @@ export interface Editing {
 /** Buttons of one chart: where it is, whether it is, and what it shows if it is the user's own. */
 export function chartControls(chart: ChartDefinition, editing: Editing) {
   const { view, defaults, language, texts } = editing;
-  const name = chart.title[language];
+  const name = textIn(chart.title, language);
   const own = ownTo(defaults)(chart);
   return html`
     <div class="edit" role="group" aria-label=${name}>
@@ -73,7 +75,7 @@ export function chartControls(chart: ChartDefinition, editing: Editing) {
 
 function moveButton(chart: ChartDefinition, by: -1 | 1, editing: Editing) {
   const { view, language, texts } = editing;
-  const name = chart.title[language];
+  const name = textIn(chart.title, language);
   const [icon, label] =
     by < 0 ? [earlierIcon, texts.earlier(name)] : [laterIcon, texts.later(name)];
   const moved = moveChart(view, chart.id, by);
@@ -147,7 +149,7 @@ export function hiddenCharts(editing: Editing) {
     <div class="hidden-charts" role="group" aria-label=${texts.hiddenCharts}>
       <span>${texts.hiddenCharts}</span>
       ${hidden.map((chart) => {
-        const name = chart.title[language];
+        const name = textIn(chart.title, language);
         return html`
           <button
             class="button"

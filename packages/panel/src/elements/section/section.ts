@@ -11,17 +11,14 @@ import { controls } from '../../theme/controls.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { idOf, isEmpty, isShown, isTile } from './chart-kinds.ts';
+import { textsOf } from './chart-texts.ts';
 import type { Editing } from './edit-controls.ts';
+import { renderItem, type Tools } from './item.ts';
 import { LeftOut } from './left-out.ts';
 import { sectionStyles } from './section.styles.ts';
-import { type LoadedControls, SectionEditing } from './section-editing.ts';
+import { SectionEditing } from './section-editing.ts';
 import { SeriesLabels } from './series-labels.ts';
-
-/** The controls that are there, and what they work on. */
-interface Tools {
-  readonly controls: LoadedControls;
-  readonly editing: Editing;
-}
 
 /**
  * Charts and tiles under one heading that opens and closes.
@@ -40,6 +37,7 @@ export class FlinkMetricsSection extends FlinkElement {
   static override readonly properties: PropertyDeclarations = {
     sectionId: { attribute: 'section-id' },
     heading: {},
+    headingLang: { attribute: 'heading-lang' },
     open: { type: Boolean },
     charts: { attribute: false },
     shared: { attribute: false },
@@ -52,6 +50,8 @@ export class FlinkMetricsSection extends FlinkElement {
   declare sectionId: string;
   /** Names the section, in the user's language. */
   declare heading: string;
+  /** Its language, where it is not that of the words around it; else empty. */
+  declare headingLang: string;
   /** Its charts are shown. */
   declare open: boolean;
   /** What is in it, in this order. */
@@ -74,6 +74,7 @@ export class FlinkMetricsSection extends FlinkElement {
     super();
     this.sectionId = '';
     this.heading = '';
+    this.headingLang = '';
     this.open = false;
     this.charts = [];
     this.shared = noProcesses.shared;
@@ -99,7 +100,7 @@ export class FlinkMetricsSection extends FlinkElement {
       view: views.view,
       defaults: views.defaults,
       sectionId: this.sectionId,
-      language: language.texts,
+      language,
       texts: controls.texts,
       change: (view, said, next) => {
         this.#editing.took(said, next);
@@ -138,7 +139,7 @@ export class FlinkMetricsSection extends FlinkElement {
                 this.emit('flink-section-toggle', { section: this.sectionId, open: !this.open })}
             >
               ${chevronIcon}
-              <span>${this.heading}</span>
+              <span lang=${this.headingLang || nothing}>${this.heading}</span>
               <span class="count">${this.surroundings.language.messages.charts(shown.length)}</span>
             </button>
           </h3>
@@ -174,12 +175,14 @@ export class FlinkMetricsSection extends FlinkElement {
 
   #renderTile(chart: ChartState) {
     const { definition, status, query, metrics, matrix, compared, stale, problem } = chart;
-    const { texts } = this.surroundings.language;
+    const { title, description } = textsOf(definition, this.surroundings.language);
     return html`
       <flink-metrics-stat
         .chartId=${definition.id}
-        .heading=${definition.title[texts]}
-        .description=${definition.description?.[texts] ?? ''}
+        .heading=${title.text}
+        .headingLang=${title.lang}
+        .description=${description.text}
+        .descriptionLang=${description.lang}
         .note=${this.#noteOn(chart)}
         .unit=${definition.unit}
         .query=${query}
@@ -198,13 +201,15 @@ export class FlinkMetricsSection extends FlinkElement {
   #renderChart(chart: ChartState) {
     const { definition, status, query, metrics, matrix, total, compared, grid, stale, problem } =
       chart;
-    const { language } = this.surroundings;
+    const { title, description } = textsOf(definition, this.surroundings.language);
     const view = definition.view === 'tile' ? 'line' : definition.view;
     return html`
       <flink-metrics-chart
         .chartId=${definition.id}
-        .heading=${definition.title[language.texts]}
-        .description=${definition.description?.[language.texts] ?? ''}
+        .heading=${title.text}
+        .headingLang=${title.lang}
+        .description=${description.text}
+        .descriptionLang=${description.lang}
         .note=${this.#noteOn(chart)}
         .unit=${definition.unit}
         .view=${view}
@@ -218,7 +223,7 @@ export class FlinkMetricsSection extends FlinkElement {
         .start=${grid?.start ?? 0}
         .end=${grid?.end ?? 0}
         .step=${grid?.step ?? 15_000}
-        .label=${this.#labels.of(definition, language)}
+        .label=${this.#labels.of(definition, this.surroundings.language)}
         .loading=${status === 'loading'}
         .stale=${stale}
         .silent=${this.silent}
@@ -240,22 +245,3 @@ export class FlinkMetricsSection extends FlinkElement {
     return problem.detail === undefined ? title : `${title}: ${problem.detail}`;
   }
 }
-
-/** The same box around it whether it is edited or not: else the chart would be made anew. */
-const renderItem = ({ definition }: ChartState, content: unknown, tools: Tools | null) => html`
-  <div class="item">
-    ${content}${tools === null ? nothing : tools.controls.chartControls(definition, tools.editing)}
-  </div>
-`;
-
-const idOf = ({ definition }: ChartState): string => definition.id;
-
-const isTile = ({ definition }: ChartState): boolean => definition.view === 'tile';
-
-/** A chart of what few jobs have is not there for the others. */
-const isShown = (chart: ChartState): boolean =>
-  chart.definition.hide !== 'no-data' || !isEmpty(chart);
-
-/** Asked for, and there was nothing: a job without Kafka has a whole section of these. */
-const isEmpty = ({ matrix, problem }: ChartState): boolean =>
-  matrix !== null && matrix.length === 0 && problem === null;

@@ -17,8 +17,7 @@ export class SeriesLabels {
     }
     const known = this.#known.get(definition);
     if (known !== undefined) return known;
-    const label = (labels: Labels) =>
-      seriesLabel(labels, definition, language.texts, language.messages.total);
+    const label = (labels: Labels) => seriesLabel(labels, definition, language);
     this.#known.set(definition, label);
     return label;
   }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FlinkElement } from '../../base/flink-element.ts';
 import type { Panel } from '../../base/panel-context.ts';
+import { spokenIn } from '../../i18n/text-in.ts';
 import type { SectionState } from '../../state/panel-state.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { sectionsStyles } from './sections.styles.ts';
@@ -26,10 +27,12 @@ export class FlinkMetricsSections extends FlinkElement {
   }
 
   #renderSection({ state, view }: Panel, { definition, open }: SectionState) {
+    const { text, lang } = spokenIn(definition.title, this.surroundings.language);
     return html`
       <flink-metrics-section
         .sectionId=${definition.id}
-        .heading=${definition.title[this.surroundings.language.texts]}
+        .heading=${text}
+        .headingLang=${lang}
         .open=${open}
         .shared=${state.processes.shared}
         .marks=${state.marks}

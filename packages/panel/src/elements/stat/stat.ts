@@ -46,7 +46,7 @@ export class FlinkMetricsStat extends AnswerElement {
 
   override render() {
     const { messages } = this.surroundings.language;
-    const { failure, heading, matrix, silent, stale } = this;
+    const { failure, heading, headingLang, matrix, silent, stale } = this;
     const note = this._broken || this.note;
     const series = matrix?.[0];
     const before = this.compare === '' ? undefined : this.compared?.[0];
@@ -60,7 +60,7 @@ export class FlinkMetricsStat extends AnswerElement {
         title=${failure || nothing}
       >
         <div class="head">
-          <h4 class="title" id="heading">${heading}</h4>
+          <h4 class="title" id="heading" lang=${headingLang || nothing}>${heading}</h4>
           ${this.#renderInfo()}
           ${stale ? html`<span class="badge" title=${messages.outdatedHint}>${messages.outdated}</span>` : nothing}
           <slot name="actions"></slot>

@@ -4,6 +4,7 @@ import { defineElement } from '../../base/define.ts';
 import { FlinkElement } from '../../base/flink-element.ts';
 import { download } from '../../chart/export/download.ts';
 import type { Language } from '../../i18n/language.ts';
+import { textIn } from '../../i18n/text-in.ts';
 import { loadViewTexts, type ViewTexts } from '../../i18n/view-texts.ts';
 import { showSection } from '../../state/view-steps.ts';
 import { type View, visibleSections } from '../../state/views.ts';
@@ -136,12 +137,12 @@ export class FlinkMetricsViewTools extends FlinkElement {
   #renderHidden({ view }: ViewsState, texts: ViewTexts) {
     const hidden = unseenSections(view);
     if (hidden.length === 0) return nothing;
-    const { texts: locale } = this.surroundings.language;
+    const { language } = this.surroundings;
     return html`
       <div class="hidden-sections" role="group" aria-label=${texts.hiddenSections}>
         <span>${texts.hiddenSections}</span>
         ${hidden.map(({ id, title }) => {
-          const name = title[locale];
+          const name = textIn(title, language);
           return html`
             <button
               class="button"

@@ -30,6 +30,14 @@ test('a host’s own section is read', () => {
   assert.equal(section?.charts[0]?.query.type, 'aggregation');
 });
 
+test('a text may have further languages, and keeps them', () => {
+  const titled = { ...own, title: { ...own.title, fr: 'À moi' } };
+  const [section] = parseSections([titled]);
+  assert.equal(section?.title.fr, 'À moi');
+  assert.deepEqual(section && parseSections(formatSections([section]))[0]?.title, titled.title);
+  assert.throws(() => parseSections([{ ...own, title: { ...own.title, fr: 1 } }]), /title\.fr: /);
+});
+
 test('what is wrong is named with its place', () => {
   const refused = (change: object, message: RegExp) =>
     assert.throws(

@@ -35,8 +35,8 @@ const units = [
 export function sectionsSchema() {
   const words = z.string().check(z.minLength(1));
   const text = z
-    .strictObject({ en: words, 'zh-CN': words })
-    .check(z.describe('A text in every language.'));
+    .catchall(z.object({ en: words, 'zh-CN': words }), words)
+    .check(z.describe('A text in every language, and in further ones by their tags, as `fr`.'));
 
   const id = z
     .string()

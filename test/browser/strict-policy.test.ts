@@ -43,7 +43,8 @@ test('a page with one script tag under a strict policy runs the whole panel', as
     await page.mouse.move(box.x + 260, box.y + 60, { steps: 4 });
     await chart.locator('.selection').waitFor();
     await page.mouse.up();
-    await page.getByRole('button', { name: 'Undo zoom', exact: true }).click();
+    const range = page.locator('flink-metrics-time-range');
+    await range.getByRole('button', { name: 'Undo zoom' }).click();
     await asked(page);
   });
 
@@ -57,6 +58,7 @@ test('a page with one script tag under a strict policy runs the whole panel', as
     assert.match(await saved(page, () => button(/as CSV/).click()), /Z,\d/);
     assert.match(await saved(page, () => button(/PNG|image/i).click()), /PNG/);
     await button(/full screen/).click();
+    await chart.getByText('tenant-a / orders').waitFor();
     await button(/full screen/).click();
   });
 

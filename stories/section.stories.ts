@@ -7,7 +7,7 @@ import { end, marks, start, step, taskManagers } from './chart-data.ts';
 
 type SectionStory = Pick<
   FlinkMetricsSection,
-  'heading' | 'open' | 'charts' | 'shared' | 'marks' | 'compare'
+  'heading' | 'open' | 'charts' | 'shared' | 'marks' | 'compare' | 'silent'
 >;
 
 const query = 'sum by (tm_id) (flink_taskmanager_Status_JVM_Memory_Heap_Used)';
@@ -62,9 +62,10 @@ const meta: Meta<SectionStory> = {
     shared: { jobManager: [], taskManagers: [] },
     marks: [],
     compare: '',
+    silent: false,
   },
   argTypes: { charts: { control: false }, shared: { control: false }, marks: { control: false } },
-  render: ({ heading, open, charts, shared, marks, compare }) => html`
+  render: ({ heading, open, charts, shared, marks, compare, silent }) => html`
     <flink-metrics-section
       section-id="taskmanager-jvm"
       .heading=${heading}
@@ -73,6 +74,7 @@ const meta: Meta<SectionStory> = {
       .shared=${shared}
       .marks=${marks}
       .compare=${compare}
+      .silent=${silent}
     ></flink-metrics-section>
   `,
 };
@@ -103,6 +105,7 @@ export const OneChartFailed: Story = {
 export const Stale: Story = {
   args: { charts: charts.map((one) => ({ ...one, stale: true })) },
 };
+export const Silent: Story = { args: { silent: true } };
 export const SharedProcesses: Story = {
   args: { shared: { jobManager: [], taskManagers: ['payments', 'sessions'] } },
 };

@@ -75,7 +75,8 @@ test('every event there is belongs to an element', async () => {
 
 test('parts and slots of the templates are described', async () => {
   for (const [tag, { cssParts, slots }] of described) {
-    const source = await sources(tag.replace('flink-metrics-', 'elements/'));
+    const own = await sources(tag.replace('flink-metrics-', 'elements/'));
+    const source = own.includes("'../../info/") ? own + (await sources('info')) : own;
     const parts = [...source.matchAll(/\bpart="([a-z-]+)"/g)].map(([, name = '']) => name);
     assert.deepEqual([...new Set(parts)].sort(), cssParts.map(({ name }) => name).sort(), tag);
     const named = [...source.matchAll(/<slot(?: name="([a-z-]+)")?/g)].map(([, name = '']) => name);

@@ -22,9 +22,9 @@ export class FlinkMetricsDownload extends FlinkElement {
     _missing: { state: true },
   };
 
-  declare _busy: boolean;
+  declare protected _busy: boolean;
   /** Charts that are not in the last file. */
-  declare _missing: number;
+  declare protected _missing: number;
 
   constructor() {
     super();

@@ -8,8 +8,9 @@ import { type ChartFormat, formatTime } from './moment.ts';
 
 export { dataTableStyles } from './data-table.styles.ts';
 
-/** More rows are slow to draw; the CSV has all. */
+/** More are slow to draw; the CSV has all. */
 const MOST_ROWS = 200;
+const MOST_CELLS = 2000;
 
 /** The samples as a table, the latest first. Drawn anew for new content, not for each move of the pointer. */
 export const dataTable = (heading: string, content: ChartContent) => html`
@@ -21,7 +22,8 @@ export const dataTable = (heading: string, content: ChartContent) => html`
 function table(heading: string, { shown, times, format }: ChartContent) {
   const { language, unit, where } = format;
   const { messages } = language;
-  const rows = times().slice(-MOST_ROWS).reverse();
+  const count = Math.min(MOST_ROWS, Math.floor(MOST_CELLS / Math.max(1, shown.length)));
+  const rows = times().slice(-count).reverse();
   const more = times().length - rows.length;
   return html`
     <table>

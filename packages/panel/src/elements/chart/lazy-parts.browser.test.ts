@@ -57,15 +57,23 @@ it('a refresh brings the table a row, and leaves the others as they are', async 
   expect(changed.every((node) => node === body)).to.equal(true);
 });
 
-it('says where the rows are that the table leaves out', async () => {
-  const long = series({ tm_id: 'one' }, ...Array.from({ length: 240 }, (_, index) => index));
-  const host = mount(chart({ matrix: [long] }));
-  await drawn(host);
-  chartButton(host, /as a table/).click();
-  const table = await until('a table', () => chartRoot(host).querySelector('.data'));
-  expect(table.querySelectorAll('tbody tr').length).to.equal(200);
-  expect(table.textContent).to.contain('40 more rows are in the CSV.');
-});
+for (const [columns, rows] of [
+  [1, 200],
+  [20, 100],
+] as const) {
+  it(`says where the rows are that the table leaves out, of ${columns} series`, async () => {
+    const long = Array.from({ length: 240 }, (_, index) => index);
+    const matrix = Array.from({ length: columns }, (_, index) =>
+      series({ tm_id: `${index}` }, ...long),
+    );
+    const host = mount(chart({ matrix }));
+    await drawn(host);
+    chartButton(host, /as a table/).click();
+    const table = await until('a table', () => chartRoot(host).querySelector('.data'));
+    expect(table.querySelectorAll('tbody tr').length).to.equal(rows);
+    expect(table.textContent).to.contain(`${240 - rows} more rows are in the CSV.`);
+  });
+}
 
 it('hands all its series out as CSV, also those that are not drawn', async () => {
   const many = Array.from({ length: 30 }, (_, index) => series({ tm_id: `tm ${index}` }, index));

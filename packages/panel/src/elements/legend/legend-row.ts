@@ -7,6 +7,8 @@ import type { LegendColumn } from './legend-columns.ts';
 interface LegendRowView {
   readonly series: ChartSeries;
   readonly columns: readonly LegendColumn[];
+  /** How wide they are. */
+  readonly digits: number;
   readonly text: (column: LegendColumn) => string;
   /** Below those that are shown at first. */
   readonly isBeyond: boolean;
@@ -18,7 +20,7 @@ interface LegendRowView {
 
 /** A series: a button that shows, hides or isolates it, and its values. */
 export function legendRow(row: LegendRowView) {
-  const { columns, isAlone, isBeyond, messages, series, text, toggle } = row;
+  const { columns, digits, isAlone, isBeyond, messages, series, text, toggle } = row;
   const { color, label, stroke, visible } = series;
   return html`
     <tr class=${isBeyond ? 'beyond' : ''}>
@@ -52,10 +54,14 @@ export function legendRow(row: LegendRowView) {
           }
         </div>
       </th>
-      ${columns.map((column) => html`<td class=${column}>${text(column)}</td>`)}
+      ${columns.map((column) => cell(column, text(column), digits))}
     </tr>
   `;
 }
+
+/** What is longer has the gap between the columns too, and is cut there at last. */
+const cell = (column: LegendColumn, text: string, digits: number) =>
+  html`<td class="${column} ${text.length > digits + 1 ? 'long' : ''}">${text}</td>`;
 
 /** By the key itself: Firefox does not tell with the click that it makes of it that Shift was down. */
 function isolate(event: KeyboardEvent, toggle: (only: boolean) => void): void {

@@ -36,14 +36,17 @@ export const legendStyles = css`
     text-align: end;
   }
 
-  /* A text longer than any usual one takes what is between two columns, before it is cut. */
   td {
-    overflow: hidden;
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
     text-align: end;
-    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  /* Only these are cut: to clip each cell of thirty charts doubles what the page takes to be painted. */
+  td.long {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   /* Ends where the chart's buttons end. */
@@ -79,7 +82,6 @@ export const legendStyles = css`
 
   /* As wide as its column, to be hit; its text ends where the numbers end. */
   .sort {
-    position: relative;
     inline-size: 100%;
     min-inline-size: 24px;
     min-block-size: 24px;

@@ -148,7 +148,8 @@ export class FlinkMetricsLegend extends FlinkElement {
           ${repeat(
             this.open ? rows : rows.slice(0, this._rows),
             ({ series }) => series.id,
-            (row, index) => this.#renderRow(row, columns, !this.open && index >= shownRows(count)),
+            (row, index) =>
+              this.#renderRow(row, !this.open && index >= shownRows(count), { columns, digits }),
           )}
         </tbody>
       </table>
@@ -188,11 +189,11 @@ export class FlinkMetricsLegend extends FlinkElement {
 
   #renderRow(
     { series, statistics }: LegendRow,
-    columns: readonly LegendColumn[],
     isBeyond: boolean,
+    table: { readonly columns: readonly LegendColumn[]; readonly digits: number },
   ) {
     return legendRow({
-      ...{ columns, isBeyond, series },
+      ...{ ...table, isBeyond, series },
       isAlone: this.series.length < 2,
       messages: this.surroundings.language.messages,
       text: (column) => this.#text(series, statistics[column], column),

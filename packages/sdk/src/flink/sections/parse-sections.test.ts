@@ -90,6 +90,13 @@ test('hostile JSON is refused before it costs anything', () => {
   assert.throws(() => parseSections('['.repeat(500_000)), SectionsError);
 });
 
+test('what a later version has written is told from what is wrong', () => {
+  assert.throws(() => parseSections({ version: 2, sections: [own] }), {
+    name: 'SectionsError',
+    message: 'version: 2 is not known here, only 1, which is a list: flink-metrics has to be newer',
+  });
+});
+
 test('the published schema is what the code holds', () => {
   const file = new URL('../../../../../docs/sections.schema.json', import.meta.url);
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), sectionsJsonSchema());

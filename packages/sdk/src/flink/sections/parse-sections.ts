@@ -1,7 +1,7 @@
 import { type Expr, print } from '../../promql/index.ts';
 import { parse } from '../../promql/parse/index.ts';
 import type { ChartDefinition, Section } from '../chart.ts';
-import { inWords, type SectionsJson, sectionsSchema } from './section-schema.ts';
+import { inWords, SECTIONS_VERSION, type SectionsJson, sectionsSchema } from './section-schema.ts';
 
 /** Ours are a tenth of it; more is a mistake, or meant to keep the page busy. */
 const LONGEST_TEXT = 1_000_000;
@@ -24,6 +24,7 @@ export class SectionsError extends Error {
  */
 export function parseSections(input: unknown): readonly Section[] {
   const json = typeof input === 'string' ? fromJson(input) : input;
+  assertKnownVersion(json);
   const result = sectionsSchema().safeParse(json, { reportInput: true });
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -57,6 +58,15 @@ function fromJson(text: string): unknown {
   } catch (cause) {
     throw new SectionsError('sections', `no JSON: ${(cause as Error).message}`, { cause });
   }
+}
+
+function assertKnownVersion(json: unknown): void {
+  if (typeof json !== 'object' || json === null || !('version' in json)) return;
+  const version = JSON.stringify(json.version);
+  throw new SectionsError(
+    'version',
+    `${version} is not known here, only ${SECTIONS_VERSION}, which is a list: flink-metrics has to be newer`,
+  );
 }
 
 function toSection(

@@ -119,7 +119,11 @@ export function inWords(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** Of the JSON's form. The first is a list; a later one will be an object that says its `version`. */
+export const SECTIONS_VERSION = 1;
+
 /** For editors and other programs; published as `docs/sections.schema.json`. */
 export function sectionsJsonSchema(): object {
-  return z.toJSONSchema(sectionsSchema(), { target: 'draft-2020-12' });
+  const schema = z.toJSONSchema(sectionsSchema(), { target: 'draft-2020-12' });
+  return { ...schema, $id: `urn:flink-metrics:sections:${SECTIONS_VERSION}` };
 }

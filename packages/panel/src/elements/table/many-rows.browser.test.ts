@@ -152,14 +152,16 @@ it('hands out all rows that are found', async () => {
   expect(await lines()).to.equal(140);
 });
 
-it('prints the first, and where the others are', async () => {
+it('prints the first, and where the others are, and is where it was after it', async () => {
   const host = await shown(many(2000));
   await scrollTo(host, 20_000);
   window.dispatchEvent(new Event('beforeprint'));
   expect(places(host)).to.deep.equal(Array.from({ length: 200 }, (_, index) => index));
   expect(text(host)).to.contain('1800 more rows are in the CSV.');
+  expect(box(host).scrollTop).to.equal(20_000);
   window.dispatchEvent(new Event('afterprint'));
   expectFew(host);
+  expectFilled(host);
   expect(text(host)).not.to.contain('in the CSV');
 });
 

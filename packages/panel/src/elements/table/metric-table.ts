@@ -6,7 +6,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Surroundings } from '../../base/surroundings.ts';
 import { type MetricRow, type RowColumn, type RowOrder, rowColumns, rowId } from './metric-rows.ts';
-import { printedRows, RowWindow } from './row-window.ts';
+import { RowWindow } from './row-window.ts';
 
 export interface MetricTableOptions {
   readonly surroundings: () => Surroundings;
@@ -35,7 +35,7 @@ export class MetricTable {
     const { messages } = surroundings.language;
     const printing = this.#options.printing();
     const { start, end, above, below } = printing
-      ? printedRows(rows.length)
+      ? this.#window.printed(rows.length)
       : this.#window.of(rows.length);
     return html`
       <div

@@ -65,7 +65,15 @@ export class RowWindow {
     // Another box has not been scrolled yet.
     const wanted = this.#box?.isConnected ? this.#start : 0;
     const end = Math.min(count, wanted + DRAWN);
-    const start = Math.max(0, end - DRAWN);
+    return this.#between(Math.max(0, end - DRAWN), end, count);
+  }
+
+  /** Of so many rows on paper. There is no space on it, but in the box, which keeps its place by that. */
+  printed(count: number): DrawnRows {
+    return this.#between(0, Math.min(count, MOST_PRINTED), count);
+  }
+
+  #between(start: number, end: number, count: number): DrawnRows {
     return {
       start,
       end,
@@ -74,11 +82,3 @@ export class RowWindow {
     };
   }
 }
-
-/** From the first row on. */
-export const printedRows = (count: number): DrawnRows => ({
-  start: 0,
-  end: Math.min(count, MOST_PRINTED),
-  above: 0,
-  below: 0,
-});

@@ -28,6 +28,8 @@ export async function watched(content: TemplateResult = timeRange()) {
   const chosen: string[] = [];
   host.addEventListener('flink-range-change', ({ detail }) => chosen.push(detail.range));
   host.addEventListener('flink-zone-change', ({ detail }) => chosen.push(detail.timeZone));
+  // Later than at once where the page speaks Chinese, which is loaded first.
+  await until('the choices', () => root(host).querySelector('select'));
   await nextFrame();
   return { host, chosen };
 }

@@ -7,8 +7,8 @@ import { serveRenderPages } from './serve.ts';
 const WARM_UP = 500;
 const REFRESHES = 2000;
 /** Code that V8 compiles and drops comes and goes by more than the goal: medians of so many, so many refreshes apart. */
-const SAMPLES = 5;
-const APART = 100;
+const SAMPLES = 15;
+const APART = 30;
 const GOAL_PERCENT = 5;
 
 /** By how much a page grows while its panel refreshes all day. */

@@ -6,7 +6,7 @@ import {
   loadLanguage,
   parentThroughShadow,
 } from '../i18n/language.ts';
-import { themeBehind, watchPage } from '../theme/theme.ts';
+import { type Theme, themeBehind, watchPage } from '../theme/theme.ts';
 import { isFlinkElement, type PanelSource } from './panel-context.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -21,7 +21,7 @@ export function createPageSource(element: Element): PanelSource {
   let surroundings: Surroundings | undefined;
 
   const look = (): Surroundings => {
-    const theme = themeBehind(outermost(element));
+    const theme = themeOf(outermost(element));
     const spoken = inheritedLanguage(element);
     if (surroundings?.theme !== theme || language !== spoken) {
       surroundings = { ...own, theme, language: languageOf(spoken) };
@@ -45,11 +45,22 @@ export function createPageSource(element: Element): PanelSource {
       };
       followPage();
       return watchPage(() => {
+        themes.clear();
         followPage();
         changed();
       });
     },
   };
+}
+
+/** What was seen in this task: all charts of a section come in one, and each look has the browser style the page. */
+const themes = new Map<Element, Theme>();
+
+function themeOf(element: Element): Theme {
+  const theme = themes.get(element) ?? themeBehind(element);
+  if (themes.size === 0) setTimeout(() => themes.clear());
+  themes.set(element, theme);
+  return theme;
 }
 
 /** What is part of another element has that one's background behind it, which follows the page itself. */

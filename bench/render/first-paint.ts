@@ -4,7 +4,7 @@ import { median } from '../support/median.ts';
 import { type PageName, pages, type Site, serveRenderPages } from './serve.ts';
 import { VIEWPORT } from './workload.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 9;
 const GOALS = { 'hand-made': 0.6, uplot: 2 } as const;
 
 /** From the first byte asked for to all charts painted, each time in a new page: medians of rounds in which the pages take turns. */

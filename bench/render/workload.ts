@@ -21,7 +21,10 @@ export function chartUrl(chart: number): string {
   return `/api/v1/query_range?${new URLSearchParams(parameters)}`;
 }
 
-/** A page's measurement: ms from the first byte asked for until all charts are painted. */
+/**
+ * A page's measurement: ms from the first byte asked for until all charts are painted. The boxes for them are painted
+ * before, as in a panel that looks for its job first.
+ */
 export type Measure = () => Promise<number>;
 
 /** Two frames after what was drawn last, it has been painted. */

@@ -30,7 +30,7 @@ export const measure: Measure = async () => {
   section.open = true;
   section.charts = charts;
   document.body.append(section);
-  await nextFrame();
+  await painted();
 
   const started = performance.now();
   const scheduler = createScheduler({

@@ -9,6 +9,7 @@ import { cards } from './cards.ts';
  */
 export const measure: Measure = async () => {
   const boxes = cards(CHART_HEIGHT + 32);
+  await painted();
   const started = performance.now();
   await Promise.all(
     Array.from({ length: CHARTS }, async (_, chart) => {

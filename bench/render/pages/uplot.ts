@@ -8,6 +8,7 @@ const palette = ['#2a71d6', '#e26b1b', '#8c0553', '#45968d', '#905211', '#562f9e
 /** The fastest chart library there is, by hand: `JSON.parse`, columns, uPlot with its legend and cursor. */
 export const measure: Measure = async () => {
   const boxes = cards(CHART_HEIGHT);
+  await painted();
   const started = performance.now();
   await Promise.all(
     Array.from({ length: CHARTS }, async (_, chart) => {

@@ -27,6 +27,9 @@ import { type LegendOrder, type LegendRow, legendRows, nextOrder } from './legen
 /** What most charts get by with. Of more series the last row says how many they are, and shows them. */
 const MOST_ROWS = 5;
 
+/** px of the last one that was measured: most of a page are alike, and a right guess spares a second layout. */
+let usualRoom = 0;
+
 /**
  * A chart's series with their least, greatest, mean and latest value: a button each that shows, hides or isolates it.
  * It has as many of the columns as it has room for, and sorts by each. While a moment is pointed at, the last column has
@@ -72,7 +75,7 @@ export class FlinkMetricsLegend extends FlinkElement {
   declare protected _order: LegendOrder;
   /** How many are rendered: the rest, which is hidden at first, comes when the page has time. */
   declare protected _rows: number;
-  /** px for the table; 0 until it is known, which is before anything is painted. */
+  /** px for the table; a guess until it is known, which is before anything is painted, and 0 for none. */
   declare protected _room: number;
   #stopWaiting: (() => void) | undefined;
   #stopSize: (() => void) | undefined;
@@ -89,7 +92,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.open = false;
     this._order = byName;
     this._rows = MOST_ROWS;
-    this._room = 0;
+    this._room = usualRoom;
   }
 
   protected override updated(): void {
@@ -103,7 +106,8 @@ export class FlinkMetricsLegend extends FlinkElement {
     super.connectedCallback();
     this.#stopSize = observeSize(this, ({ width }) => {
       if (width === 0) return;
-      this._room = width - (matchMedia('(hover: none)').matches ? TOUCH_WIDTH : 0);
+      usualRoom = width - (matchMedia('(hover: none)').matches ? TOUCH_WIDTH : 0);
+      this._room = usualRoom;
     });
     // One that was moved waits anew.
     if (this.hasUpdated) this.requestUpdate();

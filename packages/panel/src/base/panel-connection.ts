@@ -3,7 +3,7 @@ import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { emptyState, type PanelState } from '../state/panel-state.ts';
 import type { PanelStore, PanelStoreOptions } from '../state/panel-store.ts';
 import { problemOf } from '../state/problem.ts';
-import { parseDuration, parseTimeRange, type TimeRange } from '../state/time-range.ts';
+import { parseDuration, readTimeRange } from '../state/time-range.ts';
 import { loadEngine } from './load-engine.ts';
 import { pageConnectivity, pageVisibility } from './page-signals.ts';
 import type { PanelView } from './panel-context.ts';
@@ -17,8 +17,6 @@ export interface PanelSettings {
   /** Somebody may see the panel. */
   readonly watched: boolean;
 }
-
-const DEFAULT_RANGE: TimeRange = { kind: 'last', length: 3_600_000 };
 
 const comparedLengths: Readonly<Record<PanelView['compare'], number | null>> = {
   '': null,
@@ -89,7 +87,7 @@ export class PanelConnection {
     // What a store takes could not be loaded the last time.
     if (this.#store === null && client !== null) this.#connect(client);
     if (namespace === '' || job === '') return;
-    this.#store?.load({ namespace, job }, parseTimeRange(range) ?? DEFAULT_RANGE);
+    this.#store?.load({ namespace, job }, readTimeRange(range));
   }
 
   /** Drops what is under way; `resume` goes on. */

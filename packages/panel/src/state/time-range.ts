@@ -6,6 +6,9 @@ export type TimeRange =
   | { readonly kind: 'last'; readonly length: number; readonly ago?: number }
   | { readonly kind: 'between'; readonly start: number; readonly end: number };
 
+/** What is shown before anybody chose. */
+export const USUAL_RANGE = '1h';
+
 const LONGEST_RANGE_MS = 10 * 366 * 86_400_000;
 
 const unitLengths: Readonly<Record<string, number>> = {
@@ -50,6 +53,10 @@ export function parseTimeRange(text: string): TimeRange | null {
   const between = { kind: 'between', start: Date.parse(start), end: Date.parse(end) } as const;
   return rest.length === 0 && between.start < between.end ? between : null;
 }
+
+/** As the panel takes it: the usual one for what is no range. */
+export const readTimeRange = (text: string): TimeRange =>
+  parseTimeRange(text) ?? readTimeRange(USUAL_RANGE);
 
 function lastUntil(start: number | null, until: string | undefined): TimeRange | null {
   if (start !== null && until === undefined) return { kind: 'last', length: start };

@@ -1,7 +1,4 @@
-import { parseTimeRange } from './time-range.ts';
-
-/** What a panel shows before anybody chose; as it takes what it does not understand. */
-const USUAL_RANGE = '1h';
+import { parseTimeRange, USUAL_RANGE } from './time-range.ts';
 
 /** A range that was asked for, and the ranges to go back to once it is there. */
 interface Asked {

@@ -1,4 +1,5 @@
 import type { LookupOptions, QueryCallOptions, QueryClient } from './client.ts';
+import { joinNotes } from './join-notes.ts';
 import { labelPathSegment } from './label-name.ts';
 import { checkLabelSets, checkStrings } from './lookup-data.ts';
 import type { Matrix } from './matrix.ts';
@@ -74,8 +75,7 @@ export function queryClient(send: Transport): QueryClient {
       }
       return {
         data: joinMatrices(parts.map(({ data }) => data)),
-        warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
-        infos: [...new Set(parts.flatMap(({ infos }) => infos))],
+        ...joinNotes(parts),
       };
     },
 

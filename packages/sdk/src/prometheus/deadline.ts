@@ -1,3 +1,5 @@
+import { LONGEST_TIMER_MS } from './time.ts';
+
 export interface DeadlineOptions {
   /** The caller's own signal; its reason is what an abort rejects with. */
   readonly signal?: AbortSignal | undefined;
@@ -6,12 +8,6 @@ export interface DeadlineOptions {
   /** The error for a passed deadline. */
   readonly expired: () => Error;
 }
-
-/**
- * Longer timers go off at once.
- * @see https://developer.mozilla.org/en-US/docs/Web/API/Window/setTimeout#maximum_delay_value
- */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** @throws {RangeError} for a limit, in ms, that is none. */
 export function checkTimeLimit(timeout: number): void {

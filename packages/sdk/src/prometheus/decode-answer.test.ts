@@ -36,4 +36,6 @@ test('what is none is told with its offset, and an abort with its reason', async
   const aborted = decodeAnswer(endless, { signal: controller.signal });
   controller.abort(reason);
   await assert.rejects(aborted, reason);
+  const { signal } = controller;
+  await assert.rejects(decodeAnswer(new Response(new ReadableStream()), { signal }), reason);
 });

@@ -21,3 +21,9 @@ export function checkRange(start: number, end: number, step: number): void {
     );
   }
 }
+
+/**
+ * Longer timers go off at once.
+ * @see https://developer.mozilla.org/en-US/docs/Web/API/Window/setTimeout#maximum_delay_value
+ */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,6 +1,6 @@
 import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
 import { isMeasured, type LatestValue } from '@flink-metrics/sdk/flink/job';
-import type { Labels } from '@flink-metrics/sdk/prometheus';
+import { type Labels, labelKey } from '@flink-metrics/sdk/prometheus';
 
 /** What is known of a metric. */
 export interface MetricMeaning {
@@ -42,7 +42,7 @@ export function rowMaker(
 
 /** The same for the same series after every refresh. */
 export const rowId = ({ latest: { name, labels } }: MetricRow): string =>
-  `${name}${JSON.stringify(Object.entries(labels).sort())}`;
+  `${name}${labelKey(labels)}`;
 
 /** Which of a job's parts it is, and then what a connector or the job itself adds. */
 const parts: readonly string[] = ['task_name', 'operator_name', 'subtask_index', 'tm_id'];

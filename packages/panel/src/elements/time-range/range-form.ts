@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { parseTimeRange, printTimeRange, spanOf } from '../../state/time-range.ts';
+import { printTimeRange, readTimeRange, spanOf, USUAL_RANGE } from '../../state/time-range.ts';
 import { PopoverForm } from './popover-form.ts';
 import { type ClockReading, readWallClock, toWallClock } from './wall-clock.ts';
 
@@ -31,14 +31,13 @@ export class FlinkMetricsRangeForm extends PopoverForm {
 
   constructor() {
     super();
-    this.value = '1h';
+    this.value = USUAL_RANGE;
     this._typed = {};
     this._wrong = false;
   }
 
   get #shown(): Readonly<Record<Field, number>> {
-    const range = parseTimeRange(this.value) ?? { kind: 'last', length: 3_600_000 };
-    return spanOf(range, this.#opened);
+    return spanOf(readTimeRange(this.value), this.#opened);
   }
 
   #reading(field: Field): ClockReading | null {

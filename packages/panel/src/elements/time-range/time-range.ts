@@ -5,7 +5,13 @@ import { FlinkElement } from '../../base/flink-element.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { type Problem, problemOf } from '../../state/problem.ts';
 import { loadRecentRanges, rememberRange } from '../../state/recent-ranges.ts';
-import { parseTimeRange, printTimeRange, type TimeRange } from '../../state/time-range.ts';
+import {
+  parseTimeRange,
+  printTimeRange,
+  readTimeRange,
+  type TimeRange,
+  USUAL_RANGE,
+} from '../../state/time-range.ts';
 import { isTimeZone } from '../../state/time-zone.ts';
 import { browserStorage, type ViewStorage } from '../../state/view-storage.ts';
 import { controls } from '../../theme/controls.ts';
@@ -52,7 +58,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
 
   #asked: string | undefined;
   /** The last that went along with the clock, where no provider knows. */
-  #live = '1h';
+  #live = USUAL_RANGE;
 
   constructor() {
     super();
@@ -74,12 +80,11 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   }
 
   get #value(): string {
-    return this.value ?? this.panel?.view.range ?? '1h';
+    return this.value ?? this.panel?.view.range ?? USUAL_RANGE;
   }
 
-  /** As the panel takes what it does not understand. */
   get #range(): TimeRange {
-    return parseTimeRange(this.#value) ?? { kind: 'last', length: 3_600_000 };
+    return readTimeRange(this.#value);
   }
 
   get #endpoint(): string {

@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
 import { rangeTextsOf } from '../../i18n/range-texts.ts';
-import { parseTimeRange, printTimeRange } from '../../state/time-range.ts';
+import { parseTimeRange, printTimeRange, USUAL_RANGE } from '../../state/time-range.ts';
 import { PopoverForm } from './popover-form.ts';
 import { rangeText } from './range-choices.ts';
 import { printTypedRange, readTypedRange, type TypedRange } from './typed/typed-range.ts';
@@ -41,7 +41,7 @@ export class FlinkMetricsTypedForm extends PopoverForm {
 
   constructor() {
     super();
-    this.value = '1h';
+    this.value = USUAL_RANGE;
     this._wrong = null;
   }
 

@@ -7,12 +7,11 @@ import {
 } from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { parseTimeRange, spanOf } from '../../state/time-range.ts';
+import { readTimeRange, spanOf } from '../../state/time-range.ts';
 
 /** While somebody is still choosing nobody waits for the answer. */
 const REST_MS = 250;
 const POINTS = 240;
-const HOUR_MS = 3_600_000;
 
 export interface PreviewTarget {
   readonly client: QueryClient;
@@ -53,7 +52,7 @@ export class Preview implements ReactiveController {
 
   /** Asks, unless that is what was asked last. */
   show(chart: ChartDefinition, { client, scope, interval, range }: PreviewTarget): void {
-    const span = parseTimeRange(range) ?? ({ kind: 'last', length: HOUR_MS } as const);
+    const span = readTimeRange(range);
     const { start, end } = spanOf(span, Date.now());
     const grid = rangeGrid({ start, end, points: POINTS, minStep: Math.min(interval, 15_000) });
     const window = { step: grid.step, interval, range: end - start };

@@ -11,6 +11,15 @@ const series: Readonly<Record<string, LocalizedText>> = {
 const taskManagerStatus = (name: string) =>
   max(metric(`flink_taskmanager_Status_${name}`)).by('tm_id');
 
+const usedOfTotal = (used: string, total: string) =>
+  ({
+    unit: 'bytes',
+    view: 'line',
+    query: measures({ used: taskManagerStatus(used), total: taskManagerStatus(total) }),
+    legend: ['tm_id', 'series'],
+    series,
+  }) as const;
+
 /** Network memory has been measured in bytes since 1.12 only. */
 export const flinkMemory = (): readonly ExplainedChart[] => [
   {
@@ -21,14 +30,7 @@ export const flinkMemory = (): readonly ExplainedChart[] => [
       'zh-CN':
         'Flink 自行管理的堆外内存，供 RocksDB、排序与 Python 使用：已分配量与总量。作业启动时即整份分配，并不反映 RocksDB 的实际使用。',
     },
-    unit: 'bytes',
-    view: 'line',
-    query: measures({
-      used: taskManagerStatus('Flink_Memory_Managed_Used'),
-      total: taskManagerStatus('Flink_Memory_Managed_Total'),
-    }),
-    legend: ['tm_id', 'series'],
-    series,
+    ...usedOfTotal('Flink_Memory_Managed_Used', 'Flink_Memory_Managed_Total'),
   },
   {
     id: 'tm-network-memory',
@@ -38,14 +40,7 @@ export const flinkMemory = (): readonly ExplainedChart[] => [
       'zh-CN':
         '任务间传输所用缓冲区的内存：已用与总量。接近总量时任务会争抢缓冲区，再启动作业可能报 “Insufficient number of network buffers”。',
     },
-    unit: 'bytes',
-    view: 'line',
-    query: measures({
-      used: taskManagerStatus('Shuffle_Netty_UsedMemory'),
-      total: taskManagerStatus('Shuffle_Netty_TotalMemory'),
-    }),
-    legend: ['tm_id', 'series'],
-    series,
+    ...usedOfTotal('Shuffle_Netty_UsedMemory', 'Shuffle_Netty_TotalMemory'),
   },
   {
     id: 'tm-network-segments',

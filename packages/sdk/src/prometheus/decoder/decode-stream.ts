@@ -15,6 +15,7 @@ export async function decodeStream(
   signal: AbortSignal,
   onChunk?: (chunk: Uint8Array) => void,
 ): Promise<DecodedAnswer> {
+  signal.throwIfAborted();
   const decoder = new AnswerDecoder();
   const reader = body.getReader();
   const cancel = () => reader.cancel(signal.reason).catch(() => {});

@@ -32,7 +32,8 @@ export function askAgainFrom(refreshed: Refreshed): number {
   const after = pointsAt(tail, cut, grid.step);
   // From no later than this time, as all since may be lacking; and from far back, where a series that ended is not.
   if (partial && after.size < before.size) return Math.min(cut, far);
-  const changed = String([...before].sort()) !== String([...after].sort());
+  const changed =
+    before.size !== after.size || [...before].some(([key, point]) => after.get(key) !== point);
   if (changed && cut > grid.start) return cut > far ? far : -Infinity;
   // Where the window's end is ahead of the server's clock, samples come where nothing was.
   return Math.max(Math.min(newestTime(matrix), grid.end) - overlap, far);

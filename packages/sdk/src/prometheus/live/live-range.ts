@@ -1,4 +1,5 @@
 import type { QueryRangeOptions } from '../client.ts';
+import { joinNotes } from '../join-notes.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Answer } from '../query-result.ts';
 import { joinMatrices } from '../range/join-matrices.ts';
@@ -107,12 +108,11 @@ export function liveRange(options: LiveRangeOptions): LiveRange {
     const back = answeredBefore(tail.data, window);
     origin -= back;
     const grid = { start: window.start - back, end: window.end - back, step };
-    const warnings = [...new Set(answers.flatMap(({ warnings }) => warnings))];
-    const infos = [...new Set(answers.flatMap(({ infos }) => infos))];
-    const splice = { cut: cut - back, partial: warnings.length > 0 };
+    const notes = joinNotes(answers);
+    const splice = { cut: cut - back, partial: notes.warnings.length > 0 };
     const next = spliceMatrix(old, tail.data, { ...grid, ...splice });
     again = askAgainFrom({ old, tail: tail.data, matrix: next, grid, ...splice, overlap });
-    show({ matrix: next, grid, warnings, infos, error: undefined, stale: false });
+    show({ matrix: next, grid, ...notes, error: undefined, stale: false });
 
     function ask(part: RangeGrid): Promise<Answer<Matrix>> {
       return client.queryRange(query, { ...part, signal });

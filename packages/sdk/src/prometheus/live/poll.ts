@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from '../time.ts';
 import type { Visibility } from './visibility.ts';
 
 export interface PollOptions {
@@ -17,8 +18,6 @@ export interface PollOptions {
 const DEFAULT_LONGEST_MS = 300_000;
 /** Pages that were opened together don't ask together for ever. */
 const JITTER = 0.1;
-/** Timers take any longer time for none at all: https://developer.mozilla.org/docs/Web/API/Window/setTimeout */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Calls `refresh` now and then at the interval, one at a time; after failures twice as late each time.

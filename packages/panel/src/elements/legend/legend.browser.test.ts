@@ -66,6 +66,22 @@ for (const [width, expected] of [
   });
 }
 
+it('is as high before it knows its width as after', async () => {
+  for (const unit of ['bytes/s', 'records/s', 'ms'] as const) {
+    // Its room is the next one's first guess.
+    await allColumns(mount(legend('one')));
+    const host = mount(legend('one', 'two'));
+    host.style.inlineSize = '200px';
+    const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
+    element.unit = unit;
+    await element.updateComplete;
+    const height = element.offsetHeight;
+    expect(titles(host).length).to.equal(4);
+    await until('columns', () => titles(host).length < 4);
+    expect(element.offsetHeight, unit).to.equal(height);
+  }
+});
+
 it('is by name again when the column it is sorted by has no room any more', async () => {
   const host = mount(legend('one', 'two'));
   await allColumns(host);

@@ -65,8 +65,11 @@ export const legendStyles = css`
     color: var(--_muted);
   }
 
+  /* In one line however few px are left: the columns are chosen once the width is known, and a height that then
+     changed would be told to nobody any more (ResizeObserver's loop error, in the host's window). */
   .rate {
     padding-inline-start: 4px;
+    white-space: nowrap;
   }
 
   button {

@@ -5,6 +5,7 @@ import type { PanelStore, PanelStoreOptions } from '../state/panel-store.ts';
 import { problemOf } from '../state/problem.ts';
 import { parseDuration, readTimeRange } from '../state/time-range.ts';
 import { loadEngine } from './load-engine.ts';
+import { type Paced, paced } from './paced.ts';
 import { pageConnectivity, pageVisibility } from './page-signals.ts';
 import type { PanelView } from './panel-context.ts';
 
@@ -24,6 +25,13 @@ const comparedLengths: Readonly<Record<PanelView['compare'], number | null>> = {
   '1w': 604_800_000,
 };
 
+/** What an answer changes: thirty charts have theirs one after the other. */
+const byAnswers: ReadonlySet<string> = new Set<keyof PanelState>([
+  'charts',
+  'progress',
+  'updatedAt',
+]);
+
 /** A store that follows settings: made anew for another client, and told of what else changed. */
 export class PanelConnection {
   readonly #changed: (state: PanelState) => void;
@@ -32,6 +40,7 @@ export class PanelConnection {
   /** The element is out of the page: what is loaded by then is not asked for. */
   #stopped = false;
   #unsubscribe = () => {};
+  #shown: Paced | null = null;
 
   constructor(changed: (state: PanelState) => void) {
     this.#changed = changed;
@@ -90,6 +99,12 @@ export class PanelConnection {
     this.#store?.load({ namespace, job }, readTimeRange(range));
   }
 
+  /** Asks for what has no answer of now; resolves when all of it is told. */
+  async completeAll(): Promise<void> {
+    await this.#store?.completeAll();
+    this.#shown?.now();
+  }
+
   /** Drops what is under way; `resume` goes on. */
   stop(): void {
     this.#stopped = true;
@@ -113,8 +128,17 @@ export class PanelConnection {
       visibility: pageVisibility,
       online: pageConnectivity,
     });
-    this.#unsubscribe = store.subscribe(() => this.#changed(store.getState()));
+    const shown = paced(() => this.#changed(store.getState()));
+    let last = store.getState();
+    this.#unsubscribe = store.subscribe(() => {
+      const state = store.getState();
+      const others = differences(state, last).filter((key) => !byAnswers.has(key));
+      last = state;
+      if (others.length === 0) shown.soon();
+      else shown.now();
+    });
     this.#store = store;
+    this.#shown = shown;
     this.#changed(store.getState());
     return store;
   }
@@ -122,9 +146,13 @@ export class PanelConnection {
   #disconnect(): void {
     if (this.#store === null) return;
     this.#unsubscribe();
+    this.#shown?.[Symbol.dispose]();
     this.#store.setWatched(false);
     this.#store.stop();
     this.#store = null;
     this.#changed(emptyState([]));
   }
 }
+
+const differences = (state: PanelState, last: PanelState): readonly string[] =>
+  (Object.keys(state) as (keyof PanelState)[]).filter((key) => !Object.is(state[key], last[key]));

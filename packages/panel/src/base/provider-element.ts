@@ -110,7 +110,7 @@ export class ProviderElement extends ProviderSettings {
       views: this.#sections.views,
       zoomed: this.#zooms.any,
       liveRange: this.#zooms.live,
-      completeAll: async () => this.#connection.store?.completeAll(),
+      completeAll: () => this.#connection.completeAll(),
     };
   }
 

@@ -36,7 +36,7 @@ test('what a frame has no time for waits for the next, in order', () => {
   for (const index of [1, 2, 3]) {
     enqueue(() => {
       done.push(index);
-      busy(20);
+      busy(30);
     });
   }
   frame();

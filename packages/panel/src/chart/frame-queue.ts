@@ -1,7 +1,7 @@
 type Work = () => void;
 
-/** ms of a frame that drawing may take; the rest is for layout, paint and the host page. */
-const BUDGET = 12;
+/** ms of a frame for drawing and the layout it asks for; the rest of a task (50 ms at most) is for paint and the host. */
+const BUDGET = 24;
 
 const waiting = new Set<Work>();
 let frame = 0;

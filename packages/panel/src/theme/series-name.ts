@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 
 /** What is shown of a task (`map · in`), or which of many it is: the number of a TaskManager, a partition, a pod. */
 const tail = /( · [^·]*|[-_.:][A-Za-z0-9]{1,6}([-_.:][0-9]{1,4})*)$/;
@@ -11,7 +11,8 @@ export function seriesName(label: string) {
   const found = label.slice(before).search(tail);
   const end = found < 0 ? label.length : before + found;
   const [first, last] = end === 0 ? [label, ''] : [label.slice(0, end), label.slice(end)];
-  return html`<span class="name"><bdi>${first}</bdi><bdi class="aspect">${last}</bdi></span>`;
+  const aspect = last === '' ? nothing : html`<bdi class="aspect">${last}</bdi>`;
+  return html`<span class="name"><bdi>${first}</bdi>${aspect}</span>`;
 }
 
 export const seriesNameStyles = css`

@@ -16,7 +16,6 @@ import {
   type Sample,
 } from '@flink-metrics/sdk/prometheus';
 import { step } from '../../scripts/tools/step.ts';
-import { filledLegends } from '../support/filled-legends.ts';
 import { factsAbout } from './catalog-facts.ts';
 import type { Tenant } from './chain.ts';
 import { chartsWithNumbers, chartText, expectedCharts } from './charts.ts';
@@ -171,7 +170,6 @@ for (const run of runs) {
         const panel = await stage.pageOf(a);
         await panel.showRange('3m');
         await panel.query(a.namespace, run.jobName);
-        await filledLegends(panel.page);
         await panel.page.screenshot({ path: fromRoot('docs/images/panel-real-job.png') });
         await panel.page.close();
       });

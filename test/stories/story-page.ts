@@ -1,7 +1,6 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/tools/programs.ts';
 import { chromiumFlags } from '../support/chromium.ts';
-import { filledLegends } from '../support/filled-legends.ts';
 import type { StorySite } from './story-site.ts';
 
 /** What Storybook's toolbar chooses, which is what a host page may have. */
@@ -129,9 +128,8 @@ const twoFrames = (page: Page): Promise<unknown> =>
 const FRAME_MS = 50;
 const SETTLE_TIMEOUT_MS = 30_000;
 
-/** Until all legends have their statistics, and three pictures in a row are the same. */
+/** Until three pictures in a row are the same. */
 export async function settled(page: Page): Promise<void> {
-  await filledLegends(page);
   const deadline = Date.now() + SETTLE_TIMEOUT_MS;
   let last: Buffer | undefined;
   for (let same = 0; same < 2; ) {

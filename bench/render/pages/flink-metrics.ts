@@ -21,7 +21,7 @@ const grid = { start: START, end: END, step: STEP };
 
 /**
  * The panel's section over the SDK's client and scheduler, at the panel's pace, which is how the panel gets and shows
- * its charts. Legends have the rows in sight and their latest values; the rest comes a second later.
+ * its charts. Legends have the rows in sight; those that one scrolls to come a second later.
  */
 export const measure: Measure = async () => {
   // As the other pages have their libraries before they ask.

@@ -12,8 +12,6 @@ interface LegendRowView {
   readonly text: (column: LegendColumn) => string;
   /** Below those that are shown at first. */
   readonly isBeyond: boolean;
-  /** False while it has only what is looked at first: its name and its latest value. */
-  readonly isWhole: boolean;
   /** There is no other one to be shown without. */
   readonly isAlone: boolean;
   readonly messages: Messages;
@@ -22,7 +20,7 @@ interface LegendRowView {
 
 /** A series: a button that shows, hides or isolates it, and its values. */
 export function legendRow(row: LegendRowView) {
-  const { columns, digits, isAlone, isBeyond, isWhole, messages, series, text, toggle } = row;
+  const { columns, digits, isAlone, isBeyond, messages, series, text, toggle } = row;
   const { color, label, stroke, visible } = series;
   return html`
     <tr class=${isBeyond ? 'beyond' : ''}>
@@ -42,7 +40,7 @@ export function legendRow(row: LegendRowView) {
             ${seriesName(label)}
           </button>
           ${
-            isAlone || !isWhole
+            isAlone
               ? nothing
               : html`<button
                   type="button"
@@ -56,18 +54,14 @@ export function legendRow(row: LegendRowView) {
           }
         </div>
       </th>
-      ${
-        isWhole
-          ? columns.map((column) => cell(column, text(column), digits))
-          : cell('last', text('last'), digits, columns.length)
-      }
+      ${columns.map((column) => cell(column, text(column), digits))}
     </tr>
   `;
 }
 
 /** What is longer has the gap between the columns too, and is cut there at last. */
-const cell = (column: LegendColumn, text: string, digits: number, span = 1) =>
-  html`<td class="${column} ${text.length > digits + 1 ? 'long' : ''}" colspan=${span}>${text}</td>`;
+const cell = (column: LegendColumn, text: string, digits: number) =>
+  html`<td class="${column} ${text.length > digits + 1 ? 'long' : ''}">${text}</td>`;
 
 /** By the key itself: Firefox does not tell with the click that it makes of it that Shift was down. */
 function isolate(event: KeyboardEvent, toggle: (only: boolean) => void): void {

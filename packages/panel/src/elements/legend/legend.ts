@@ -52,7 +52,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     comparedWith: { attribute: 'compared-with' },
     open: { type: Boolean },
     _order: { state: true },
-    _isWhole: { state: true },
+    _rows: { state: true },
     _room: { state: true },
   };
 
@@ -73,8 +73,8 @@ export class FlinkMetricsLegend extends FlinkElement {
   /** All rows are shown, however many they are. */
   declare open: boolean;
   declare protected _order: LegendOrder;
-  /** False while it has the latest values of the rows in sight only: the rest comes when the page has time. */
-  declare protected _isWhole: boolean;
+  /** How many are rendered: the rest, which is hidden at first, comes when the page has time. */
+  declare protected _rows: number;
   /** px for the table; a guess until it is known, which is before anything is painted, and 0 for none. */
   declare protected _room: number;
   #stopWaiting: (() => void) | undefined;
@@ -91,14 +91,14 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.comparedWith = '';
     this.open = false;
     this._order = byName;
-    this._isWhole = false;
+    this._rows = MOST_ROWS;
     this._room = usualRoom;
   }
 
   protected override updated(): void {
-    if (this._isWhole || this.series.length === 0 || this.#stopWaiting !== undefined) return;
+    if (this.series.length <= this._rows || this.#stopWaiting !== undefined) return;
     this.#stopWaiting = whenIdle(() => {
-      this._isWhole = true;
+      this._rows = Number.POSITIVE_INFINITY;
     });
   }
 
@@ -150,7 +150,7 @@ export class FlinkMetricsLegend extends FlinkElement {
         })}
         <tbody>
           ${repeat(
-            this.open || this._isWhole ? rows : rows.slice(0, MOST_ROWS),
+            this.open ? rows : rows.slice(0, this._rows),
             ({ series }) => series.id,
             (row, index) =>
               this.#renderRow(row, !this.open && index >= shownRows(count), { columns, digits }),
@@ -198,7 +198,6 @@ export class FlinkMetricsLegend extends FlinkElement {
   ) {
     return legendRow({
       ...{ ...table, isBeyond, series },
-      isWhole: this._isWhole,
       isAlone: this.series.length < 2,
       messages: this.surroundings.language.messages,
       text: (column) => this.#text(series, statistics[column], column),

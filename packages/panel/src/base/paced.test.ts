@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, mock, test } from 'node:test';
 import { paced } from './paced.ts';
 
-beforeEach(({ mock }) => mock.timers.enable({ apis: ['setTimeout'] }));
+beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+afterEach(() => mock.timers.reset());
 
 function counted() {
   let done = 0;
@@ -12,7 +13,7 @@ function counted() {
   return { work, done: () => done };
 }
 
-test('the first at once, the others together, a tenth of a second apart', ({ mock }) => {
+test('the first at once, the others together, a tenth of a second apart', () => {
   const { work, done } = counted();
   for (let asked = 0; asked < 5; asked += 1) work.soon();
   assert.equal(done(), 1);
@@ -30,7 +31,7 @@ test('the first at once, the others together, a tenth of a second apart', ({ moc
   assert.equal(done(), 4);
 });
 
-test('what cannot wait has done what waits', ({ mock }) => {
+test('what cannot wait has done what waits', () => {
   const { work, done } = counted();
   work.soon();
   work.soon();
@@ -40,7 +41,7 @@ test('what cannot wait has done what waits', ({ mock }) => {
   assert.equal(done(), 2);
 });
 
-test('disposed, it does nothing more', ({ mock }) => {
+test('disposed, it does nothing more', () => {
   const { work, done } = counted();
   work.soon();
   work.soon();

@@ -28,7 +28,7 @@ function countReporter() {
 
 const allTests = (suite) => [...suite.tests, ...suite.suites.flatMap(allTests)];
 
-const drawing = 'packages/panel/src/chart/drawing/drawing.ts';
+const drawing = 'packages/panel/src/plot/drawing/drawing.ts';
 
 /** ECharts' renderer reads `process.env`, and a browser has no process: it comes with its value, and as one file. */
 function bundledRenderer() {
@@ -53,7 +53,6 @@ function bundledRenderer() {
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: 'packages/*/src/**/*.browser.test.ts',
   nodeResolve: { exportConditions: ['@flink-metrics/source', 'browser', 'development'] },
   browsers: [
     chromeLauncher({

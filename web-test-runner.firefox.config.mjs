@@ -5,10 +5,6 @@ import chromium from './web-test-runner.config.mjs';
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   ...chromium,
-  files: [
-    'packages/sdk/src/**/*.browser.test.ts',
-    'packages/panel/src/elements/{chart,combobox,job-picker,legend,panel,provider,refresh-control,section,table,time-range}/*.browser.test.ts',
-  ],
   browsers: [
     // Puppeteer drives a stock Firefox by WebDriver BiDi.
     chromeLauncher({

@@ -49,8 +49,7 @@ function install() {
   const started = Date.now();
   process.stdout.write('▸ Installing packages (npm ci)\n');
   const npm = process.env.npm_execpath;
-  // EBADENGINE: a few tools want Node 22, which they get: they run on the pinned Node 24.
-  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['ci', '--no-audit', '--no-fund'];
   const result = npm
     ? spawnSync(process.execPath, [npm, ...flags], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', flags, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });

@@ -38,7 +38,10 @@ async function main(): Promise<number> {
   await step('Building the packages', () => run('npx', ['tsup', '--silent']));
   await using folder = await temporaryFolder('counts');
   const counts = await step('Running the real chain', () =>
-    countTests(folder.path, (file) => runNodeTests(['test/e2e/*.test.ts'], file)),
+    // Each has a chain of its own, which takes the whole machine.
+    countTests(folder.path, (file) =>
+      runNodeTests(['test/e2e/*.test.ts'], file, ['--test-concurrency=1']),
+    ),
   );
   process.stdout.write(`\n${formatCounts(counts)}\n`);
   return counts.failed === 0 ? 0 : 1;

@@ -1,11 +1,11 @@
 /**
- * `npm run fuzz:promql`: 200,000 random trees and as many odd texts against a real Prometheus 2.x and
- * a 3.x. `npm run fuzz:promql -- 5000` for another count.
+ * `npm run fuzz:promql`: 200,000 random trees and as many odd texts against a real Prometheus 2.x,
+ * a 3.x and the newest. `npm run fuzz:promql -- 5000` for another count.
  */
 import { openMetrics } from '../test/promql/data.ts';
 import { parenthesesAreEnough, printIsRead, textsAreReadAlike } from '../test/promql/properties.ts';
 import { startPromqlServer } from '../test/promql/server.ts';
-import { findPrometheusVersions } from './tools/prometheus-versions.ts';
+import { findPrometheusVersionsAndNewest } from './tools/prometheus-versions.ts';
 import { exitWith, step } from './tools/step.ts';
 
 try {
@@ -13,14 +13,14 @@ try {
   if (!Number.isSafeInteger(count) || count <= 0) {
     throw new Error(`"${process.argv[2]}" is not a number of trees.`);
   }
-  for (const { path } of await findPrometheusVersions()) await fuzz(path, count);
+  for (const { title, path } of await findPrometheusVersionsAndNewest())
+    await fuzz(title, path, count);
 } catch (error) {
   exitWith(error);
 }
 
-async function fuzz(program: string, count: number): Promise<void> {
+async function fuzz(title: string, program: string, count: number): Promise<void> {
   await using server = await startPromqlServer(program, { openMetrics: openMetrics() });
-  const title = `Prometheus ${server.version}`;
   await step(`${title}: printing ${count} trees`, () => printIsRead(server, { count }));
   const { accepted, answered } = await step(`${title}: reading ${count} texts`, () =>
     textsAreReadAlike(server, { count }),

@@ -1,11 +1,12 @@
 /**
  * Writes the catalog's generated parts from the facts in test/fixtures/flink: the table of families and the typed
- * accessors; and from the code the JSON schema of sections
+ * accessors; and from the code the JSON schemas of sections and rules
  * and the documentation's table. Run it after changing the facts or a title: `node --conditions=@flink-metrics/source scripts/generate-catalog.ts`
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { toFamily } from '../packages/sdk/src/flink/catalog/family.ts';
+import { rulesJsonSchema } from '../packages/sdk/src/flink/rules/json/rule-schema.ts';
 import { sectionsJsonSchema } from '../packages/sdk/src/flink/sections/section-schema.ts';
 import { accessorFiles } from './catalog/accessors.ts';
 import { type ContainerFact, type Fact, familyRows, pathOf } from './catalog/facts.ts';
@@ -41,6 +42,8 @@ for (const [name, text] of accessorFiles(named)) {
 
 const schema = new URL('docs/sections.schema.json', root);
 await writeFile(schema, JSON.stringify(sectionsJsonSchema()));
+const rulesSchema = new URL('docs/rules.schema.json', root);
+await writeFile(rulesSchema, JSON.stringify(rulesJsonSchema()));
 
 const exported: Exported = JSON.parse(
   await readFile(new URL('test/fixtures/flink/exported.json', root), 'utf8'),
@@ -54,7 +57,14 @@ await writeFile(new URL('docs/catalog-families.md', root), page);
 const biome = fileURLToPath(new URL('node_modules/.bin/biome', root));
 await run(
   biome,
-  ['check', '--write', fileURLToPath(families), fileURLToPath(metrics), fileURLToPath(schema)],
+  [
+    'check',
+    '--write',
+    fileURLToPath(families),
+    fileURLToPath(metrics),
+    fileURLToPath(schema),
+    fileURLToPath(rulesSchema),
+  ],
   {
     stdio: 'inherit',
   },

@@ -1,39 +1,28 @@
 /**
- * `npm test`: finds or installs what the tests need, builds, runs every test, and ends with a line
- * `N passed, N failed`. `npm test -- unit browser` runs only the named suites.
+ * `npm test`: finds or installs what the tests need, builds where they need it, runs every test, and ends with a
+ * line `N passed, N failed`. Suites, files and folders behind `--` limit it to those.
  */
+import { globSync } from 'node:fs';
+import { matchesGlob, sep } from 'node:path';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { addCounts, countTests, formatCounts, noTests, type TestCounts } from './testing/counts.ts';
-import { runBrowserTests, runNodeTests, runStoryTests, runTypeTests } from './testing/runners.ts';
-import {
-  findChromium,
-  findFirefox,
-  findPrometheus,
-  findPromtool,
-  findPushgateway,
-} from './tools/programs.ts';
+import { type Selection, selectTests } from './testing/selection.ts';
+import { programs, type SuiteName, suites } from './testing/suites.ts';
 import { run } from './tools/run.ts';
 import { exitWith, step } from './tools/step.ts';
 
-type Runner = (countsFile: string) => Promise<number>;
+const HELP = `npm test                                     every suite
+npm test -- unit types                       these suites
+npm test -- packages/sdk/src/promql          the tests of a folder, or one test file
+npm test -- firefox packages/panel/src       those that run in the suite
 
-const suites: Readonly<Record<string, Runner>> = {
-  unit: (counts) =>
-    runNodeTests(
-      [
-        'packages/*/src/**/!(*.browser).test.ts',
-        'scripts/**/*.test.ts',
-        'test/support/**/*.test.ts',
-      ],
-      counts,
-    ),
-  types: runTypeTests,
-  browser: (counts) => runBrowserTests('web-test-runner.config.mjs', counts),
-  firefox: (counts) => runBrowserTests('web-test-runner.firefox.config.mjs', counts),
-  stories: runStoryTests,
-  integration: (counts) =>
-    runNodeTests(['test/!(e2e|stories|support|visual)/**/*.test.ts'], counts),
-};
+Suites:
+${Object.entries(suites)
+  .map(([name, { about }]) => `  ${name.padEnd(13)}${about}`)
+  .join('\n')}
+
+The real Flink run is no suite: npm run e2e:flink.
+`;
 
 try {
   process.exitCode = await main(process.argv.slice(2));
@@ -41,21 +30,22 @@ try {
   exitWith(error);
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
-  const unknown = wanted.find((name) => !(name in suites));
-  if (unknown !== undefined) {
-    throw new Error(
-      `There is no suite "${unknown}"; there are: ${Object.keys(suites).join(', ')}.`,
-    );
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(HELP);
+    return 0;
   }
-  await step('Finding the browsers, Prometheus and the Pushgateway', findPrograms);
-  await step('Building the packages', () => run('npx', ['tsup', '--silent']));
+  const selected = selectTests(args, testFiles());
+  await prepare(selected);
 
   await using folder = await temporaryFolder('counts');
   const results: [string, TestCounts][] = [];
-  for (const [name, runner] of Object.entries(suites)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const counts = await step(`Running the ${name} tests`, () => countTests(folder.path, runner));
+  for (const { suite: name, files } of selected) {
+    const suite = suites[name];
+    const tests = files === 'all' ? suite.tests : files;
+    const counts = await step(`Running the ${name} tests`, () =>
+      countTests(folder.path, (countsFile) => suite.run(tests, countsFile)),
+    );
     results.push([name, counts]);
   }
   for (const [name, counts] of results)
@@ -65,18 +55,35 @@ async function main(wanted: readonly string[]): Promise<number> {
   return total.failed === 0 ? 0 : 1;
 }
 
-/** Looked for one after the other, since apt allows one install at a time; the tests find them by the variables. */
-async function findPrograms(): Promise<void> {
-  const finders = {
-    CHROMIUM_PATH: findChromium,
-    FIREFOX_PATH: findFirefox,
-    PROMETHEUS_PATH: findPrometheus,
-    PROMTOOL_PATH: findPromtool,
-    PUSHGATEWAY_PATH: findPushgateway,
-  };
-  for (const [variable, find] of Object.entries(finders)) {
-    const path = await find();
-    process.env[variable] = path;
-    process.stdout.write(`  ${path}\n`);
+function testFiles(): ReadonlyMap<SuiteName, readonly string[]> {
+  const names = Object.keys(suites) as SuiteName[];
+  return new Map(
+    names.map((name) => [
+      name,
+      globSync(suites[name].tests).map((file) => file.replaceAll(sep, '/')),
+    ]),
+  );
+}
+
+/** Whole suites get their programs first, one after the other; a test that runs alone looks for its own. */
+async function prepare(selected: readonly Selection<SuiteName>[]): Promise<void> {
+  const whole = selected.filter(({ files }) => files === 'all');
+  const needed = new Set(whole.flatMap(({ suite }) => suites[suite].needs));
+  if (needed.size > 0) {
+    await step('Finding the programs that the tests need', async () => {
+      for (const variable of needed) {
+        const path = await programs[variable]();
+        process.env[variable] = path;
+        process.stdout.write(`  ${path}\n`);
+      }
+    });
   }
+  if (selected.some(needsBuild))
+    await step('Building the packages', () => run('npx', ['tsup', '--silent']));
+}
+
+function needsBuild({ suite, files }: Selection<SuiteName>): boolean {
+  const { built } = suites[suite];
+  if (built === undefined) return false;
+  return files === 'all' || files.some((file) => matchesGlob(file, built));
 }

@@ -1,4 +1,4 @@
-import type { Mark, MarkKind } from '@flink-metrics/sdk/flink/job';
+import type { Mark, MarkKind } from '@flink-metrics/sdk/internal/flink-core';
 import type { Matrix, Series } from '@flink-metrics/sdk/prometheus';
 
 export const start = Date.UTC(2026, 2, 1, 10);

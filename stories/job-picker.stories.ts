@@ -52,7 +52,8 @@ const entering =
 const jobsNamed = (names: readonly string[]): Fetch => {
   const [spec] = defaultJobs;
   if (spec === undefined) throw new Error('the simulator has jobs');
-  return createSimulator({ seed: 7, jobs: names.map((name) => ({ ...spec, name })) }).fetch;
+  const jobs = names.map((name, index) => ({ ...spec, name, cluster: `cluster-${index}` }));
+  return createSimulator({ seed: 7, jobs }).fetch;
 };
 
 export const Empty: Story = { args: { namespace: '' } };

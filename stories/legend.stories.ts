@@ -1,6 +1,6 @@
 import '@flink-metrics/panel/define';
 import type { FlinkMetricsLegend } from '@flink-metrics/panel';
-import { lightPalette, strokes } from '@flink-metrics/sdk/echarts/format';
+import { lightPalette, strokes } from '@flink-metrics/sdk/internal/chart-format';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { start, step, taskManagers, wave } from './chart-data.ts';

@@ -4,6 +4,7 @@ import { sections } from '@flink-metrics/sdk/flink';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { french, withFrench } from './french.ts';
+import { judged } from './judged.ts';
 import { pushed } from './pushed.ts';
 import {
   crowd,
@@ -28,6 +29,9 @@ const few = sections
   .slice(0, 2)
   .map((section) => ({ ...section, charts: section.charts.slice(0, 4) }));
 
+/** What is asked for after the charts: the stories that are about it show it. */
+const quiet = 'verdict task-map';
+
 const meta: Meta<PanelStory> = {
   title: 'Panel',
   component: 'flink-metrics-panel',
@@ -39,7 +43,7 @@ const meta: Meta<PanelStory> = {
     compare: '',
     lang: '',
     theme: 'auto',
-    omit: '',
+    omit: quiet,
     fetch: simulated(),
     sections: few,
     locales: undefined,
@@ -73,6 +77,9 @@ export default meta;
 
 type Story = StoryObj<PanelStory>;
 
+/** Waits until the panel has said what is wrong. */
+const told: NonNullable<Story['play']> = ({ canvasElement }) => judged(canvasElement);
+
 /** Waits until the panel has shown data. */
 const loaded = (canvas: HTMLElement): Promise<unknown> =>
   new Promise((resolve) => canvas.addEventListener('flink-load', resolve, { once: true }));
@@ -91,7 +98,7 @@ const inPanel = (canvas: HTMLElement, name: string): ShadowRoot => {
   return found.shadowRoot;
 };
 
-export const Usual: Story = { args: { sections: undefined } };
+export const Usual: Story = { args: { sections: undefined, omit: '' }, play: told };
 export const BeforeTheFirstQuery: Story = { args: { namespace: '', job: '' } };
 export const FirstLoad: Story = { args: { fetch: hangingAfter(3, simulated()) } };
 export const Searching: Story = { args: { fetch: hanging } };
@@ -161,19 +168,27 @@ export const Offline: Story = {
 export const TooManySeries: Story = {
   args: { fetch: except('task_numRecordsInPerSecond', crowd(700), simulated()) },
 };
-export const Backpressured: Story = { args: { fetch: simulated({ scenario: 'backpressured' }) } };
-export const Restarting: Story = { args: { fetch: simulated({ scenario: 'restarting' }) } };
+export const Backpressured: Story = {
+  args: { fetch: simulated({ scenario: 'backpressured' }), omit: '' },
+  play: told,
+};
+export const Restarting: Story = {
+  args: { fetch: simulated({ scenario: 'restarting' }), omit: '' },
+  play: told,
+};
 export const Redeployed: Story = {
   args: { fetch: simulated({ scenario: 'redeployed' }), range: '1h' },
 };
 export const DeadTaskManager: Story = {
-  args: { fetch: simulated({ scenario: 'dead-taskmanager' }) },
+  args: { fetch: simulated({ scenario: 'dead-taskmanager' }), omit: '' },
+  play: told,
 };
 export const FailingCheckpoints: Story = {
-  args: { fetch: simulated({ scenario: 'failing-checkpoints' }) },
+  args: { fetch: simulated({ scenario: 'failing-checkpoints' }), omit: '' },
+  play: told,
 };
 export const ComparedWithYesterday: Story = { args: { compare: '1d' } };
-export const WithoutToolbar: Story = { args: { omit: 'toolbar views latest-values' } };
+export const WithoutToolbar: Story = { args: { omit: `toolbar views latest-values ${quiet}` } };
 export const Chinese: Story = { args: { lang: 'zh_CN' } };
 export const HostLocale: Story = {
   args: { lang: 'fr-CA', locales: french, sections: withFrench(few) },

@@ -1,6 +1,6 @@
 import '@flink-metrics/panel/define';
 import type { FlinkMetricsProvider } from '@flink-metrics/panel';
-import { sections } from '@flink-metrics/sdk/flink/sections';
+import { sections } from '@flink-metrics/sdk/internal/flink-sections';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { simulated } from './simulated.ts';

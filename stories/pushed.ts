@@ -14,6 +14,7 @@ export function pushed(answer: Answer): Answer {
       return silentProcesses();
     }
     if (request.url.includes('/series')) return pushedSeries(await answer(request));
+    if (query.includes('|push_time_seconds"')) return pushedVector(await answer(request));
     if (query === '') return answer(request);
     // The simulated series are told apart by their pods, pushed ones by `job`.
     params.set(
@@ -27,15 +28,35 @@ export function pushed(answer: Answer): Answer {
   };
 }
 
+type Labels = Readonly<Record<string, string>>;
+
 async function pushedSeries(response: Response): Promise<Response> {
-  const { data }: { data: Record<string, string>[] } = await response.json();
-  const series = data.map(({ pod = '', instance, ...labels }) => ({ ...labels, job: pod }));
-  const pushes = series.map(({ job }) => ({
-    __name__: 'push_time_seconds',
-    namespace: 'tenant-a',
-    job,
+  const { data }: { data: Labels[] } = await response.json();
+  return Response.json({ status: 'success', data: asPushed(data) });
+}
+
+/** Of a look at what a deployment has. */
+async function pushedVector(response: Response): Promise<Response> {
+  const { data }: { data: { result: { metric: Labels }[] } } = await response.json();
+  const value = [Date.now() / 1000, '1'];
+  const result = asPushed(data.result.map(({ metric }) => metric)).map((metric) => ({
+    metric,
+    value,
   }));
-  return Response.json({ status: 'success', data: [...series, ...pushes] });
+  return Response.json({ status: 'success', data: { resultType: 'vector', result } });
+}
+
+/** Flink's series with `job` in place of what a scrape adds, and their pushes. */
+function asPushed(series: readonly Labels[]): readonly Labels[] {
+  const isFlink = ({ __name__ = '' }: Labels) => __name__.startsWith('flink_');
+  const flink = series
+    .filter(isFlink)
+    .map(({ pod = '', instance, container, ...labels }): Labels => ({ ...labels, job: pod }));
+  const jobs = new Set(flink.map(({ job = '' }) => job));
+  const pushes = [...jobs].map(
+    (job): Labels => ({ __name__: 'push_time_seconds', namespace: 'tenant-a', job }),
+  );
+  return [...flink, ...pushes, ...series.filter((labels) => !isFlink(labels))];
 }
 
 function silentProcesses(): Response {

@@ -31,6 +31,7 @@ function chart(title: string, change: Partial<ChartState> = {}): ChartState {
     grid: { start, end, step },
     compared: null,
     stale: false,
+    warnings: [],
     problem: null,
     ...change,
   };

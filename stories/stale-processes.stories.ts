@@ -30,8 +30,11 @@ export default meta;
 type Story = StoryObj<StaleProcessesStory>;
 
 const opened: NonNullable<Story['play']> = async ({ canvasElement }) => {
-  const { shadowRoot } = canvasElement.querySelector('flink-metrics-stale-processes') ?? {};
-  shadowRoot?.querySelector('summary')?.click();
+  const note = canvasElement.querySelector('flink-metrics-stale-processes');
+  // What it looks like is loaded with the first.
+  const summary = () => note?.shadowRoot?.querySelector('summary');
+  while (summary() == null) await new Promise((resolve) => setTimeout(resolve, 16));
+  summary()?.click();
 };
 
 export const One: Story = {};

@@ -7,6 +7,9 @@ const updatedAt = Date.UTC(2026, 2, 1, 10, 31);
 
 const job = {
   jobId: '0940d8c98ad43a6237ae38f8e12561d1',
+  above: {},
+  match: [],
+  others: [],
   state: 'running',
   since: updatedAt - 54_010_000,
   stateFor: 54_010_000,

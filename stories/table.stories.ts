@@ -1,6 +1,6 @@
 import '@flink-metrics/panel/define';
 import type { FlinkMetricsTable } from '@flink-metrics/panel';
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 

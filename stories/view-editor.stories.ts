@@ -1,19 +1,19 @@
 import '@flink-metrics/panel/define';
-import type { FlinkMetricsPanel, ViewStorage } from '@flink-metrics/panel';
-import { sections } from '@flink-metrics/sdk/flink/sections';
-import { formatSections } from '@flink-metrics/sdk/flink/sections/parse';
+import type { FlinkMetricsPanel, PanelStorage } from '@flink-metrics/panel';
+import { sections } from '@flink-metrics/sdk/internal/flink-sections';
+import { formatSections } from '@flink-metrics/sdk/internal/flink-sections-json';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { simulated } from './simulated.ts';
 
 interface EditorStory {
   readonly fetch: FlinkMetricsPanel['fetch'];
-  readonly views: ViewStorage;
+  readonly views: PanelStorage;
 }
 
-const nowhere = (kept: string | null): ViewStorage => ({ load: () => kept, save: () => {} });
+const nowhere = (kept: string | null): PanelStorage => ({ load: () => kept, save: () => {} });
 
-const failing = (kept: ViewStorage['load']): ViewStorage => ({
+const failing = (kept: PanelStorage['load']): PanelStorage => ({
   load: kept,
   save: () => {
     throw new Error('507 Insufficient Storage');

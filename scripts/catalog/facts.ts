@@ -6,7 +6,7 @@ import {
   type Semantics,
   scopes,
 } from '../../packages/sdk/src/flink/catalog/family.ts';
-import type { Unit } from '../../packages/sdk/src/flink/unit.ts';
+import type { Unit } from '../../packages/sdk/src/flink/definitions/unit.ts';
 
 /** One object of test/fixtures/flink/metrics.json. */
 export interface Fact {

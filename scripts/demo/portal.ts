@@ -5,7 +5,7 @@ import { createGateway, type Problem } from '@flink-metrics/gateway';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { scriptTag } from '../tools/build-script-tag.ts';
+import { scriptTag, secondFile } from '../tools/build-script-tag.ts';
 import type { DemoData, DemoTenant } from './data.ts';
 import { createSessions } from './sessions.ts';
 
@@ -18,6 +18,7 @@ const files: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/portal.js': [join(page, 'portal.js'), 'text/javascript'],
   '/portal.css': [join(page, 'portal.css'), 'text/css'],
   '/flink-metrics.iife.js': [fileURLToPath(scriptTag), 'text/javascript'],
+  '/flink-metrics.more.js': [fileURLToPath(secondFile), 'text/javascript'],
 };
 
 const SESSION = 'portal-session';

@@ -48,12 +48,15 @@ test('web types have attributes, properties, events, slots and parts', () => {
   );
   assert.deepEqual(
     panel.css['pseudo-elements'].map(({ name }) => name),
-    ['part(base)', 'part(toolbar)', 'part(content)'],
+    ['part(base)', 'part(toolbar)', 'part(bar)', 'part(content)'],
   );
 });
 
 test('typings name an attribute beside its property where they differ', () => {
   const types = elementTypes(elements);
-  assert.match(types, /attributes: \{ 'time-zone': FlinkMetricsPanel\['timeZone'\]; \};/);
+  assert.match(
+    types,
+    /attributes: \{ 'job-id': FlinkMetricsPanel\['jobId'\]; 'time-zone': FlinkMetricsPanel\['timeZone'\]; \};/,
+  );
   assert.match(types, /'flink-metrics-download': \{\n {4}element: FlinkMetricsDownload;/);
 });

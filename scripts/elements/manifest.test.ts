@@ -20,7 +20,7 @@ const text = (paths: readonly string[]): Promise<string> =>
   Promise.all(paths.map((path) => readFile(path, 'utf8'))).then((texts) => texts.join('\n'));
 
 const sources = (folder: string): Promise<string> =>
-  text(globSync(`packages/panel/src/${folder}/*.ts`, { exclude: ['**/*.test.ts'] }));
+  text(globSync(`packages/panel/src/${folder}/**/*.ts`, { exclude: ['**/*.test.ts'] }));
 
 const emitted = (source: string): readonly string[] =>
   [...source.matchAll(/\bemit(?:Behind)?\(\s*'(flink-[a-z-]+)'/g)].map(([, name = '']) => name);
@@ -40,10 +40,10 @@ test('attributes are those that the elements observe', () => {
 test('every event that an element sends is described', async () => {
   /** Whose code is in no folder of its own. */
   const shared: Readonly<Record<string, string>> = {
-    'flink-metrics-panel': await text(['packages/panel/src/base/provider-element.ts']),
-    'flink-metrics-provider': await text(['packages/panel/src/base/provider-element.ts']),
-    'flink-metrics-chart': await text(['packages/panel/src/chart/answer-element.ts']),
-    'flink-metrics-stat': await text(['packages/panel/src/chart/answer-element.ts']),
+    'flink-metrics-panel': await text(['packages/panel/src/provider/provider-element.ts']),
+    'flink-metrics-provider': await text(['packages/panel/src/provider/provider-element.ts']),
+    'flink-metrics-chart': await text(['packages/panel/src/elements/internal/answer-element.ts']),
+    'flink-metrics-stat': await text(['packages/panel/src/elements/internal/answer-element.ts']),
   };
   let count = 0;
   for (const [tag, { events }] of described) {
@@ -76,7 +76,11 @@ test('every event there is belongs to an element', async () => {
 test('parts and slots of the templates are described', async () => {
   for (const [tag, { cssParts, slots }] of described) {
     const own = await sources(tag.replace('flink-metrics-', 'elements/'));
-    const source = own.includes("'../../info/") ? own + (await sources('info')) : own;
+    const shared = ['internal/info', 'internal/finding-badge', 'verdict'].filter((folder) =>
+      own.includes(`../${folder}/`),
+    );
+    const inside = await Promise.all(shared.map((folder) => sources(`elements/${folder}`)));
+    const source = own + inside.join('');
     const parts = [...source.matchAll(/\bpart="([a-z-]+)"/g)].map(([, name = '']) => name);
     assert.deepEqual([...new Set(parts)].sort(), cssParts.map(({ name }) => name).sort(), tag);
     const named = [...source.matchAll(/<slot(?: name="([a-z-]+)")?/g)].map(([, name = '']) => name);
@@ -85,7 +89,9 @@ test('parts and slots of the templates are described', async () => {
 });
 
 test('the custom properties that the styles read are described, with what they usually are', async () => {
-  const source = await Promise.all(['theme', 'chart', 'base', 'elements/*'].map(sources));
+  const source = await Promise.all(
+    ['theme', 'dom', 'plot', 'series', 'provider', 'elements/**'].map(sources),
+  );
   const read = source.join('\n').matchAll(/var\((--flink-[a-z-]+)/g);
   const properties = [...described.values()].flatMap(({ cssProperties }) => cssProperties);
   assert.deepEqual(

@@ -63,12 +63,15 @@ function canInstallWithApt(): boolean {
   );
 }
 
+/** Test files that run side by side may miss the same program: apt waits for itself, 5 minutes at most. */
+const WAIT = '--option=DPkg::Lock::Timeout=300';
+
 async function installWithApt(spec: ProgramSpec): Promise<void> {
   process.stdout.write(`  ${spec.title} not found: apt-get install ${spec.aptPackage}\n`);
   // RUNLEVEL=1 keeps Debian's post-install scripts from starting the service they bring.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const stdio = ['ignore', 'ignore', 'inherit'] as const;
-  const install = ['install', '-y', '-qq', '--no-install-recommends', spec.aptPackage];
+  const install = ['install', '-y', '-qq', '--no-install-recommends', WAIT, spec.aptPackage];
   if ((await exitCode('apt-get', install, { env, stdio: [...stdio] })) === 0) return;
   await exitCode('apt-get', ['update', '-qq'], { env, stdio: [...stdio] });
   await exitCode('apt-get', install, { env, stdio: [...stdio] });

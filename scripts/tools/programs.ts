@@ -77,6 +77,17 @@ export const findVictoriaMetrics = (): Promise<string> =>
     homepage: 'https://docs.victoriametrics.com/victoriametrics/quick-start/',
   });
 
+/** Redis, or Valkey, which takes the same flags. @throws {Error} naming what to install. */
+export const findRedis = (): Promise<string> =>
+  findProgram({
+    title: 'Redis',
+    variable: 'REDIS_PATH',
+    names: ['redis-server', 'valkey-server'],
+    places: [...unixPlaces('redis-server'), '/opt/homebrew/bin/valkey-server'],
+    aptPackage: 'redis-server',
+    homepage: 'https://redis.io/docs/latest/operate/oss_and_stack/install/',
+  });
+
 /** @throws {Error} naming what to install. */
 export const findJava = (): Promise<string> =>
   findProgram({
@@ -89,6 +100,17 @@ export const findJava = (): Promise<string> =>
     ],
     aptPackage: 'openjdk-17-jdk-headless',
     homepage: 'https://adoptium.net/',
+  });
+
+/** @throws {Error} naming what to install. */
+export const findMaven = (): Promise<string> =>
+  findProgram({
+    title: 'Maven',
+    variable: 'MAVEN_PATH',
+    names: ['mvn'],
+    places: unixPlaces('mvn'),
+    aptPackage: 'maven',
+    homepage: 'https://maven.apache.org/install.html',
   });
 
 function findPrometheusProgram(name: string, variable: string, title: string): Promise<string> {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { canReadDebianTesting, unpackFromDebianTesting } from './debian-testing.ts';
+import { installWithGo } from './go-install.ts';
 import { findPrometheus } from './programs.ts';
 
 export interface PrometheusProgram {
@@ -20,6 +21,27 @@ export async function findPrometheusVersions(): Promise<readonly PrometheusProgr
   if (!found.title.startsWith('Prometheus 2.')) return [found];
   const path = await findPrometheus3();
   return path === undefined ? [found] : [found, await identify(path)];
+}
+
+/** The newest that Go builds; its own `--version` tells nothing of a build by `go install`. */
+const NEWEST = { module: 'v0.316.0', title: 'Prometheus 3.16.0' };
+
+/**
+ * The same, and the newest: named by PROMETHEUS_NEWEST_PATH or built by Go. Where Go is missing, it is said so once.
+ * @throws {Error} as `findPrometheusVersions` does
+ */
+export async function findPrometheusVersionsAndNewest(): Promise<readonly PrometheusProgram[]> {
+  const others = await findPrometheusVersions();
+  const path =
+    process.env.PROMETHEUS_NEWEST_PATH ||
+    (await installWithGo(
+      'github.com/prometheus/prometheus/cmd/prometheus',
+      NEWEST.module,
+      'remove_all_sd',
+    ));
+  if (path !== undefined) return [...others, { title: NEWEST.title, path }];
+  console.warn(`No ${NEWEST.title} to test against: install Go, or set PROMETHEUS_NEWEST_PATH.`);
+  return others;
 }
 
 async function findPrometheus3(): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/tools/programs.ts';
 import { chromiumFlags } from '../support/chromium.ts';
+import { type Listening, listening } from '../support/listening.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let browser: Browser;
@@ -29,7 +30,7 @@ const page = `<!doctype html>
 </html>`;
 
 /** The panel as a bundler splits it: what is loaded later is a file of its own. */
-async function startSite(folder: string): Promise<AsyncDisposable & { url: string }> {
+async function startSite(folder: string): Promise<Listening> {
   await build({
     entryPoints: ['packages/panel/src/define.ts'],
     conditions: ['@flink-metrics/source'],
@@ -47,16 +48,7 @@ async function startSite(folder: string): Promise<AsyncDisposable & { url: strin
     response.writeHead(200, { 'content-type': type });
     response.end(pathname === '/' ? page : await readFile(join(folder, pathname)));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  assert(typeof address === 'object' && address !== null);
-  return {
-    url: `http://127.0.0.1:${address.port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return listening(server);
 }
 
 test('what draws could not be fetched: charts say so, and draw when it is asked for again', async () => {
@@ -64,7 +56,7 @@ test('what draws could not be fetched: charts say so, and draw when it is asked 
   await using site = await startSite(folder.path);
   const page = await browser.newPage();
   await page.route('**/drawing-*', (route) => route.abort('internetdisconnected'));
-  await page.goto(site.url);
+  await page.goto(site.origin);
   await page.evaluate(() => {
     const times = Float64Array.of(1e12, 1e12 + 15_000, 1e12 + 30_000);
     const matrix = [{ labels: {}, times, values: Float64Array.of(1, 2, 3) }];
@@ -91,7 +83,7 @@ for (const chunk of ['engine', 'sections']) {
     await using site = await startSite(folder.path);
     const page = await browser.newPage();
     await page.route(`**/${chunk}-*`, (route) => route.abort('internetdisconnected'));
-    await page.goto(site.url);
+    await page.goto(site.origin);
     await page.evaluate(() => {
       const panel = document.createElement('flink-metrics-panel');
       const fetch = async () => new Response('{}', { status: 403 });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSimulator, type SimulatorOptions } from '@flink-metrics/simulator';
-import { buildScriptTag, scriptTag } from '../../scripts/tools/build-script-tag.ts';
+import { buildScriptTag, scriptTag, secondFile } from '../../scripts/tools/build-script-tag.ts';
+import { listening } from '../support/listening.ts';
 
 /** No inline script or style, no eval: what a careful bank sends. */
 export const STRICT_CSP =
@@ -16,6 +17,9 @@ export interface PanelSiteOptions extends SimulatorOptions {
   readonly attributes?: string;
   /** What the page shows instead of a panel. */
   readonly content?: string;
+  /** Instead of one script tag. */
+  readonly scripts?: string;
+  readonly policy?: string;
   /** Answers below `/prometheus/` instead of the simulator. */
   readonly answer?: (request: Request) => Promise<Response>;
 }
@@ -34,13 +38,14 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
     <title>Portal</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/portal.css">
-    <script src="/flink-metrics.iife.js"></script>
+    ${options.scripts ?? '<script src="/flink-metrics.iife.js"></script>'}
   </head>
   <body><main><h1>Portal</h1>${options.content ?? panel}</main></body>
 </html>`;
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html', page],
     '/flink-metrics.iife.js': ['text/javascript', await readFile(scriptTag, 'utf8')],
+    '/flink-metrics.more.js': ['text/javascript', await readFile(secondFile, 'utf8')],
     '/portal.css': ['text/css', css],
   };
   const server = createServer(async (request, response) => {
@@ -49,20 +54,12 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
     const file = files[path];
     response.writeHead(file === undefined ? 404 : 200, {
       'content-type': `${file?.[0] ?? 'text/plain'}; charset=utf-8`,
-      'content-security-policy': STRICT_CSP,
+      'content-security-policy': options.policy ?? STRICT_CSP,
     });
     response.end(file?.[1] ?? 'not found');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return {
-    url: `http://127.0.0.1:${address.port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const running = await listening(server);
+  return { ...running, url: `${running.origin}/` };
 }
 
 const css = `

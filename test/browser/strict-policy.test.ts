@@ -5,7 +5,7 @@ import { parseSections } from '@flink-metrics/sdk/flink';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/tools/programs.ts';
 import { chromiumFlags } from '../support/chromium.ts';
-import { startPanelSite } from './panel-site.ts';
+import { STRICT_CSP, startPanelSite } from './panel-site.ts';
 import { asked, openWatched, query } from './watched-page.ts';
 
 let browser: Browser;
@@ -65,7 +65,7 @@ test('a page with one script tag under a strict policy runs the whole panel', as
   await t.test('all charts as CSV', async () => {
     const all = page.getByRole('button', { name: 'Download all charts as CSV' });
     const csv = await saved(page, () => all.click());
-    assert.match(csv, /^\uFEFF?chart,title,unit,labels,time,value\r\n/);
+    assert.match(csv, /^\uFEFF?chart,title,unit,labels,time,value,series\r\n/);
     assert.ok(new Set(csv.split('\r\n').map((line) => line.split(',')[0])).size > 5);
   });
 
@@ -120,6 +120,22 @@ test('a page with one script tag under a strict policy runs the whole panel', as
     await tools.getByRole('button', { name: 'Done' }).click();
   });
 
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test('a policy with a nonce is enough for the second file too', async () => {
+  await using site = await startPanelSite({
+    attributes: 'range="15m" refresh="off" omit="verdict"',
+    policy: STRICT_CSP.replace("script-src 'self'", "script-src 'nonce-r4nd0m'"),
+    scripts: '<script nonce="r4nd0m" src="/flink-metrics.iife.js"></script>',
+  });
+  const { page, complaints } = await openWatched(browser, site.url);
+  const chart = await query(page);
+  const second = page.waitForResponse('**/flink-metrics.more.js');
+  await chart.getByRole('button', { name: /About/ }).click();
+  assert.equal((await second).status(), 200);
+  await chart.locator('.info dd:not(:empty)').first().waitFor();
   assert.deepEqual(complaints, []);
   await page.close();
 });

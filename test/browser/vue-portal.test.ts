@@ -10,12 +10,13 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { findChromium } from '../../scripts/tools/programs.ts';
 import { chromiumFlags } from '../support/chromium.ts';
+import { type Listening, listening } from '../support/listening.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
 
 /** The portal as a Vue team builds it (from the packages' dist), and the gateway behind the same origin. */
-async function startPortal(folder: string): Promise<AsyncDisposable & { url: string }> {
+async function startPortal(folder: string): Promise<Listening> {
   const simulator = createSimulator();
   const gateway = createGateway({
     prometheus: {
@@ -35,16 +36,7 @@ async function startPortal(folder: string): Promise<AsyncDisposable & { url: str
     return new Response(await readFile(join(folder, file)), { headers: { 'content-type': type } });
   };
   const server = createServer(getRequestListener(answer));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  assert(typeof address === 'object' && address !== null);
-  return {
-    url: `http://127.0.0.1:${address.port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return listening(server);
 }
 
 test('a Vue portal built by Vite shows the job, hides it in a tab, and follows what the user asks', async () => {
@@ -65,7 +57,7 @@ test('a Vue portal built by Vite shows the job, hides it in a tab, and follows w
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(error.message));
 
-  await page.goto(portal.url);
+  await page.goto(portal.origin);
   await page.getByLabel('Gateway token').fill('the-token-of-tenant-a');
   await page.getByRole('button', { name: 'Query' }).click();
   await page.locator('flink-metrics-chart canvas').first().waitFor();

@@ -25,32 +25,39 @@ export interface ChainOptions {
   /** The folder below examples/flink with the reporter's configuration. */
   readonly example: string;
   readonly reporter: 'pushgateway' | 'scrape';
-  /** What both tenants call their job. */
+  /** What all tenants call their job. */
   readonly jobName: string;
 }
 
-export interface Tenant {
+export interface PlannedTenant {
   readonly namespace: string;
-  readonly jobId: string;
   readonly taskManagers: number;
   readonly ordersPerSecond: number;
+  /** What a store above several Kubernetes clusters says of all that this one sends. */
+  readonly above?: Readonly<Record<string, string>>;
+  /** On top of the example's file. */
+  readonly options?: FlinkOptions;
 }
 
-/** Two tenants' real Flink clusters, and a real Prometheus that has their metrics. */
+export interface Tenant extends PlannedTenant {
+  readonly jobId: string;
+}
+
+/** Tenants' real Flink clusters, and a real Prometheus that has their metrics. */
 export interface Chain extends AsyncDisposable {
   readonly prometheusUrl: string;
-  readonly tenants: readonly [Tenant, Tenant];
+  /** In the order of what was planned. */
+  readonly tenants: readonly Tenant[];
 }
 
-/** Cluster, pods and job have the same names in both: only the namespace tells whose a series is. */
+/** Cluster, pods and job have the same names in all: only the namespace, or what is above, tells whose a series is. */
 const CLUSTER_ID = 'orders';
-const plannedTenants = [
-  { namespace: 'tenant-a', taskManagers: 2, ordersPerSecond: 500 },
-  { namespace: 'tenant-b', taskManagers: 1, ordersPerSecond: 100 },
-] as const;
 
-/** Starts everything; both jobs run and have completed a checkpoint when it is there. */
-export async function startChain(options: ChainOptions): Promise<Chain> {
+/** Starts everything; all jobs run and have completed a checkpoint when it is there. */
+export async function startChain(
+  options: ChainOptions,
+  planned: readonly PlannedTenant[],
+): Promise<Chain> {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder('e2e'));
   const programs = await flinkPrograms(await fetchFlink(options.release));
@@ -59,7 +66,7 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
   if (pushgateway !== undefined) cleanup.use(pushgateway);
 
   const clusters = await allDone(
-    plannedTenants.map(async (tenant) => {
+    planned.map(async (tenant) => {
       const { namespace, taskManagers } = tenant;
       const cluster = await startFlinkCluster({
         programs,
@@ -70,6 +77,7 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
         options: {
           ...allMetrics,
           ...(pushgateway && pushOptions(pushgateway.address, namespace)),
+          ...tenant.options,
         },
       });
       cleanup.use(cluster);
@@ -77,8 +85,8 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
     }),
   );
 
-  const pods = clusters.flatMap(({ namespace, cluster }) =>
-    cluster.processes.map((process) => ({ namespace, ...process })),
+  const pods = clusters.flatMap(({ namespace, above = {}, cluster }) =>
+    cluster.processes.map((process) => ({ namespace, above, ...process })),
   );
   const cadvisor = cleanup.use(await startContainerExporter(pods));
   const targets = join(folder.path, 'targets.json');
@@ -91,17 +99,16 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
     }),
   );
 
-  const [first, second] = await allDone(
-    clusters.map(async ({ namespace, taskManagers, cluster, ordersPerSecond }) => {
-      const jobId = await cluster.submit(job, 'Orders', [options.jobName, String(ordersPerSecond)]);
-      return { namespace, taskManagers, ordersPerSecond, jobId };
+  const tenants = await allDone(
+    clusters.map(async ({ cluster, ...tenant }) => {
+      const args = [options.jobName, String(tenant.ordersPerSecond)];
+      return { ...tenant, jobId: await cluster.submit(job, 'Orders', args) };
     }),
   );
-  if (first === undefined || second === undefined) throw new Error('There are two tenants.');
   const resources = cleanup.move();
   return {
     prometheusUrl: prometheus.url,
-    tenants: [first, second],
+    tenants,
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

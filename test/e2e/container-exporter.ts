@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { RunningProcess } from '../support/child-process.ts';
+import { listening } from '../support/listening.ts';
 
 /** A process that plays the one container of a pod. */
 export interface Container {
   readonly namespace: string;
   readonly pod: string;
   readonly process: RunningProcess;
+  /** What its cluster's Prometheus adds to all it has. */
+  readonly above: Readonly<Record<string, string>>;
 }
 
 export interface ContainerExporter extends AsyncDisposable {
@@ -32,16 +34,7 @@ export async function startContainerExporter(
     response.setHeader('content-type', 'text/plain; version=0.0.4');
     response.end(texts.join(''));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listening(server);
 }
 
 /** Nothing for a process that has ended. */
@@ -54,7 +47,7 @@ async function measure(container: Container): Promise<string> {
       memoryBytes(pid),
       networkBytes(pid),
     ]);
-    const pod = { namespace: container.namespace, pod: container.pod };
+    const pod = { namespace: container.namespace, pod: container.pod, ...container.above };
     const own = { ...pod, container: CONTAINER };
     return [
       sample('container_cpu_usage_seconds_total', own, cpu),

@@ -37,7 +37,10 @@ export interface FlinkCluster extends AsyncDisposable {
   submit(jar: string, mainClass: string, args: readonly string[]): Promise<string>;
 }
 
-/** Small: five of these run beside Prometheus and Chromium on a machine with two cores. */
+/** Seven JVMs that start at once on two cores take a minute, and more where others work there. */
+const READY_WITHIN_MS = 180_000;
+
+/** Small: up to seven of these run beside Prometheus and Chromium on a machine with two cores. */
 const memory: FlinkOptions = {
   'jobmanager.memory.process.size': '512m',
   'jobmanager.memory.jvm-metaspace.size': '128m',
@@ -129,7 +132,7 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
   }
 
   const rest = `http://127.0.0.1:${restPort}`;
-  await waitUntilReady(jobManagerProcess.process, `${rest}/overview`, 90_000);
+  await waitUntilReady(jobManagerProcess.process, `${rest}/overview`, READY_WITHIN_MS);
   const get = async (path: string): Promise<unknown> => {
     for (const { process, pod } of processes) {
       if (process.child.exitCode !== null) throw new Error(`${pod} ended:\n${process.output()}`);

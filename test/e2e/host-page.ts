@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { scriptTag } from '../../scripts/tools/build-script-tag.ts';
+import { scriptTag, secondFile } from '../../scripts/tools/build-script-tag.ts';
+import { listening } from '../support/listening.ts';
 
 /** What a signed-in tenant's page is told. */
 export interface Session {
@@ -24,6 +24,7 @@ const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
   '/page.css': [folder('page/page.css'), 'text/css'],
   '/page.js': [folder('page/page.js'), 'text/javascript'],
   '/flink-metrics.iife.js': [fileURLToPath(scriptTag), 'text/javascript'],
+  '/flink-metrics.more.js': [fileURLToPath(secondFile), 'text/javascript'],
 };
 
 /** A company's page with the panel's script tag in it, under a content security policy without any `unsafe-…`. */
@@ -46,18 +47,12 @@ export async function startHostPage(): Promise<HostPage> {
     response.setHeader('content-security-policy', policy(sessionOf?.(tenant).endpoint));
     response.end(await readFile(path));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const running = await listening(server);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    ...running,
     serveSessions: (session) => {
       sessionOf = session;
     },
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
 

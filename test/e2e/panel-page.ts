@@ -20,6 +20,10 @@ export interface PanelPage {
   query(namespace: string, job: string): Promise<void>;
   /** What is said of the job above its charts. */
   status(): Promise<string>;
+  /** The jobs of its name that can be chosen, where there are several. */
+  runs(): Promise<readonly string[]>;
+  /** Chooses the one of them whose text has this in it. */
+  chooseRun(text: string): Promise<void>;
   /** Opens every section that is closed, and waits for its charts. */
   openSections(): Promise<void>;
   /** Ids of the charts that show a line to the eye, in the section at this place. */
@@ -73,6 +77,15 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
         .locator('flink-metrics-status')
         .evaluate(({ shadowRoot }) => shadowRoot?.textContent);
       return text?.replace(/\s+/g, ' ') ?? '';
+    },
+
+    runs: () => page.locator('flink-metrics-status select option').allInnerTexts(),
+
+    async chooseRun(text) {
+      const select = page.locator('flink-metrics-status select');
+      const texts = await select.locator('option').allInnerTexts();
+      await select.selectOption({ index: texts.findIndex((one) => one.includes(text)) });
+      await settled();
     },
 
     async openSections() {

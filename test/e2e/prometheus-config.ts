@@ -34,14 +34,17 @@ export interface DiscoveredPod {
   readonly pod: string;
   /** The port of the annotation, on 127.0.0.1. */
   readonly metricsPort: number;
+  /** What its cluster's Prometheus adds to all it has: external labels. */
+  readonly above: Readonly<Record<string, string>>;
 }
 
 /** The content of a file_sd file: the meta labels are those of `kubernetes_sd_configs` with `role: pod`. */
 export function discoveryFile(pods: readonly DiscoveredPod[]): string {
   return JSON.stringify(
-    pods.map(({ namespace, pod, metricsPort }) => ({
+    pods.map(({ namespace, pod, metricsPort, above }) => ({
       targets: ['127.0.0.1'],
       labels: {
+        ...above,
         __meta_kubernetes_namespace: namespace,
         __meta_kubernetes_pod_name: pod,
         __meta_kubernetes_pod_container_name: 'flink-main-container',

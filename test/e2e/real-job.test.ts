@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
+  describeDeployment,
   detectInterval,
-  detectLabelScheme,
   discoverJobs,
   discoverNamespaces,
   sanitizeLabelValue,
@@ -11,9 +11,9 @@ import {
 } from '@flink-metrics/sdk/flink';
 import {
   ForbiddenError,
-  type InstantVector,
   type PrometheusClient,
   type Sample,
+  type Vector,
 } from '@flink-metrics/sdk/prometheus';
 import { step } from '../../scripts/tools/step.ts';
 import { factsAbout } from './catalog-facts.ts';
@@ -40,16 +40,22 @@ for (const run of runs) {
     after(() => step(`Stopping ${run.title}`, async () => stage?.[Symbol.asyncDispose]()));
 
     test('the SDK finds the namespaces, the jobs, their labels and how often they report', async () => {
-      const { scheme } = run;
-      assert.deepEqual(await discoverNamespaces(stage.prometheus, { scheme }), [
+      const { deployment } = run;
+      assert.deepEqual(await discoverNamespaces(stage.prometheus, { deployment }), [
         a.namespace,
         b.namespace,
       ]);
       for (const tenant of [a, b]) {
         const { namespace, jobId } = tenant;
         const client = stage.clientOf(tenant);
-        assert.deepEqual(await detectLabelScheme(client, namespace), scheme);
-        const jobs = await discoverJobs(client, namespace, { scheme, interval: INTERVAL_MS });
+        const { pod, process, pushed } = deployment;
+        assert.partialDeepStrictEqual(await describeDeployment(client, namespace), {
+          pod,
+          process,
+          pushed,
+          doubts: [],
+        });
+        const jobs = await discoverJobs(client, namespace, { deployment, interval: INTERVAL_MS });
         assert.deepEqual(
           jobs.map(({ name, id, state }) => ({ name, id, state })),
           [{ name: sanitizeLabelValue(run.jobName), id: jobId, state: 'running' }],
@@ -186,7 +192,7 @@ async function instantVector(
   client: PrometheusClient,
   query: string,
   time?: number,
-): Promise<InstantVector> {
+): Promise<Vector> {
   const { data } = await client.query(query, time === undefined ? {} : { time });
   assert.ok(data.type === 'vector', `${query} is a ${data.type}`);
   return data.vector;

@@ -1,11 +1,11 @@
-import { kubernetes, type LabelScheme, pushgateway } from '@flink-metrics/sdk/flink';
+import { type Deployment, kubernetes, pushgateway } from '@flink-metrics/sdk/flink';
 import type { ChainOptions } from './chain.ts';
 
 export interface Run extends ChainOptions {
   readonly id: string;
   readonly title: string;
   /** How the metrics of this deployment are labelled. */
-  readonly scheme: LabelScheme;
+  readonly deployment: Deployment;
   /** The README's picture is of this run. */
   readonly screenshot?: true;
 }
@@ -18,7 +18,7 @@ export const runs: readonly Run[] = [
     example: '1.20/pushgateway',
     reporter: 'pushgateway',
     jobName: 'orders',
-    scheme: pushgateway,
+    deployment: pushgateway,
   },
   {
     id: '1.20-scrape',
@@ -28,7 +28,7 @@ export const runs: readonly Run[] = [
     reporter: 'scrape',
     // Flink writes it as my_job__v2_ into its labels.
     jobName: 'my-job (v2)',
-    scheme: kubernetes,
+    deployment: kubernetes,
   },
   {
     id: '2.3-scrape',
@@ -37,7 +37,7 @@ export const runs: readonly Run[] = [
     example: '2.x/scrape',
     reporter: 'scrape',
     jobName: 'orders',
-    scheme: kubernetes,
+    deployment: kubernetes,
     screenshot: true,
   },
 ];

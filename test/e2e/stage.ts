@@ -1,13 +1,9 @@
 import type { JobScope } from '@flink-metrics/sdk/flink';
 import { createPrometheusClient, type PrometheusClient } from '@flink-metrics/sdk/prometheus';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
 import { startChain, type Tenant } from './chain.ts';
-import { startGateway } from './gateway.ts';
-import { startHostPage } from './host-page.ts';
-import { openPanel, type PanelPage } from './panel-page.ts';
+import type { PanelPage } from './panel-page.ts';
 import type { Run } from './runs.ts';
+import { startSite } from './site.ts';
 
 /** Everything of one run: the real chain, the gateway before it, and a browser with the tenants' pages. */
 export interface Stage extends AsyncDisposable {
@@ -23,31 +19,27 @@ export interface Stage extends AsyncDisposable {
   pageOf(tenant: Tenant): Promise<PanelPage>;
 }
 
+const planned = [
+  { namespace: 'tenant-a', taskManagers: 2, ordersPerSecond: 500 },
+  { namespace: 'tenant-b', taskManagers: 1, ordersPerSecond: 100 },
+] as const;
+
 export async function startStage(run: Run): Promise<Stage> {
   await using cleanup = new AsyncDisposableStack();
-  const { prometheusUrl, tenants } = cleanup.use(await startChain(run));
-  const host = cleanup.use(await startHostPage());
+  const { prometheusUrl, tenants } = cleanup.use(await startChain(run, planned));
+  const [a, b] = tenants;
+  if (a === undefined || b === undefined) throw new Error('There are two tenants.');
   const namespaces = tenants.map(({ namespace }) => namespace);
-  const gateway = cleanup.use(await startGateway(prometheusUrl, namespaces, host.origin));
-  host.serveSessions((namespace) => ({ endpoint: gateway.url, token: gateway.token(namespace) }));
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
-  cleanup.defer(() => browser.close());
+  const site = cleanup.use(await startSite(prometheusUrl, namespaces));
   const resources = cleanup.move();
   return {
-    tenants,
+    tenants: [a, b],
     prometheusUrl,
     prometheus: createPrometheusClient({ baseUrl: prometheusUrl }),
     startedAt: Date.now(),
-    scopeOf: ({ namespace }) => ({ scheme: run.scheme, namespace, jobName: run.jobName }),
-    clientOf: ({ namespace }) =>
-      createPrometheusClient({
-        baseUrl: gateway.url,
-        headers: { authorization: `Bearer ${gateway.token(namespace)}` },
-      }),
-    pageOf: ({ namespace }) => openPanel(browser, `${host.origin}/?tenant=${namespace}`),
+    scopeOf: ({ namespace }) => ({ deployment: run.deployment, namespace, jobName: run.jobName }),
+    clientOf: ({ namespace }) => site.clientOf(namespace),
+    pageOf: ({ namespace }) => site.pageOf(namespace),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

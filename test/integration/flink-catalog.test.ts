@@ -15,7 +15,7 @@ import { startPrometheus } from '../support/prometheus.ts';
 
 const end = 1_700_000_000;
 const interval = 15;
-const scope: JobScope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
+const scope: JobScope = { deployment: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
 
 /** Two names of each pattern: functions that drop the name must not mix them up. */
 const partValues: Readonly<Record<string, readonly string[]>> = {

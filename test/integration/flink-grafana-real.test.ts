@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import {
   type ChartDefinition,
   chartQuery,
+  type Deployment,
   type JobScope,
   kubernetes,
-  type LabelScheme,
   pushgateway,
 } from '@flink-metrics/sdk/flink';
 import { fromGrafana } from '@flink-metrics/sdk/flink/grafana';
@@ -78,7 +78,6 @@ test('what of it comes in another way', () => {
       'CPU of pods [$pod]',
       '[$filters]',
     ],
-    unit: ['Records [rps]'],
     window: ['Records of operators [$smoothing]'],
     scale: ['Busy, idle, backpressured [max 100]', 'Watermark lag [log 10]'],
     shares: ['Busy, idle, backpressured'],
@@ -92,21 +91,27 @@ test('what of it comes in another way', () => {
   });
 });
 
-interface Deployment {
-  readonly scheme: LabelScheme;
+interface Layout {
+  readonly name: string;
+  readonly deployment: Deployment;
   readonly target: (namespace: string, pod: string) => Readonly<Record<string, string>>;
 }
 
-const deployments: readonly Deployment[] = [
+const layouts: readonly Layout[] = [
   {
-    scheme: kubernetes,
+    name: 'scraped on Kubernetes',
+    deployment: kubernetes,
     target: (namespace, pod) => ({ namespace, pod, job: 'flink', instance: `${pod}:9249` }),
   },
-  { scheme: pushgateway, target: (namespace, pod) => ({ namespace, job: `flink-${pod}` }) },
+  {
+    name: 'pushed',
+    deployment: pushgateway,
+    target: (namespace, pod) => ({ namespace, job: `flink-${pod}` }),
+  },
 ];
 
 /** A JobManager and TaskManagers of two jobs, and another tenant's job of the same name. */
-function processesOf({ scheme, target }: Deployment) {
+function processesOf({ deployment, target }: Layout) {
   let mark = 1;
   const process = (namespace: string, pod: string, jobs: readonly string[]): Process => {
     mark *= 2;
@@ -121,7 +126,7 @@ function processesOf({ scheme, target }: Deployment) {
       ...(isTaskManager && { tmId: pod.replaceAll('-', '_') }),
       target: target(namespace, pod),
       contained: true,
-      ...(scheme.pushed && { lastPush: (time) => time }),
+      ...(deployment.pushed && { lastPush: (time) => time }),
     };
   };
   return {
@@ -134,14 +139,14 @@ function processesOf({ scheme, target }: Deployment) {
   };
 }
 
-for (const deployment of deployments) {
-  test(`a real Prometheus answers every chart of it: ${deployment.scheme.id}`, async (t) => {
-    const processes = processesOf(deployment);
+for (const layout of layouts) {
+  test(`a real Prometheus answers every chart of it: ${layout.name}`, async (t) => {
+    const processes = processesOf(layout);
     const openMetrics = samplesOf(Object.values(processes), { start, end, interval });
     await using prometheus = await startPrometheus({ openMetrics });
     const client = createPrometheusClient({ baseUrl: prometheus.url });
     const scope: JobScope = {
-      scheme: deployment.scheme,
+      deployment: layout.deployment,
       namespace: 'tenant-a',
       jobName: 'orders',
     };

@@ -68,7 +68,7 @@ for (const jobName of ['orders', 'my-job (v2)']) {
   for (const chart of charts) {
     test(`${jobName}: ${chart.title.en} answers with numbers of this job alone`, async () => {
       const ask = async (of: string, namespace: string) => {
-        const scope = { scheme: kubernetes, namespace, jobName: of };
+        const scope = { deployment: kubernetes, namespace, jobName: of };
         const window = { step: 15_000, interval: 15_000, range: 600_000 };
         const { data } = await client.queryRange(print(chartQuery(chart, scope, window)), {
           start: NOW - 600_000,

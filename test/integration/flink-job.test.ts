@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  type Deployment,
   findJobStatus,
   findMarks,
   type JobScope,
   kubernetes,
-  type LabelScheme,
   pushgateway,
 } from '@flink-metrics/sdk/flink';
 import { createPrometheusClient } from '@flink-metrics/sdk/prometheus';
@@ -129,16 +129,16 @@ const byMetric = (one: string, other: string) =>
   metricOf(one) < metricOf(other) ? -1 : Number(metricOf(one) > metricOf(other));
 const metricOf = (line: string) => line.slice(0, line.indexOf('{'));
 
-interface Deployment {
-  readonly scheme: LabelScheme;
+interface Layout {
+  readonly deployment: Deployment;
   readonly target: (process: string) => Readonly<Record<string, string>>;
 }
 
 /** A pushed series stays after its process, with the last value. */
-function samplesOf({ scheme, target }: Deployment, namespace: string): readonly string[] {
+function samplesOf({ deployment, target }: Layout, namespace: string): readonly string[] {
   return lives.flatMap(({ process, from, to, labels, metrics }) => {
-    const stays = scheme.pushed ? LIVES_ON : to;
-    const pushes: Readonly<Record<string, ValueAt>> = scheme.pushed
+    const stays = deployment.pushed ? LIVES_ON : to;
+    const pushes: Readonly<Record<string, ValueAt>> = deployment.pushed
       ? { push_time_seconds: (time) => start + Math.min(time, to) }
       : {};
     return Object.entries({ ...metrics, ...pushes }).flatMap(([name, valueAt]) => {
@@ -154,13 +154,13 @@ function samplesOf({ scheme, target }: Deployment, namespace: string): readonly 
   });
 }
 
-const deployments: readonly (Deployment & { readonly name: string })[] = [
+const layouts: readonly (Layout & { readonly name: string })[] = [
   {
     name: 'scraped on Kubernetes',
-    scheme: kubernetes,
+    deployment: kubernetes,
     target: (pod) => ({ pod, job: 'flink', instance: `${pod}:9249` }),
   },
-  { name: 'pushed', scheme: pushgateway, target: (process) => ({ job: `flink-${process}` }) },
+  { name: 'pushed', deployment: pushgateway, target: (process) => ({ job: `flink-${process}` }) },
 ];
 
 interface Server extends AsyncDisposable {
@@ -183,16 +183,14 @@ const servers: readonly {
   },
 ];
 
-for (const deployment of deployments)
+for (const layout of layouts)
   for (const { title, start: startServer } of servers) {
-    test(`a job's status and marks: ${deployment.name}, ${title}`, async (t) => {
-      const lines = ['tenant-a', 'tenant-b'].flatMap((namespace) =>
-        samplesOf(deployment, namespace),
-      );
+    test(`a job's status and marks: ${layout.name}, ${title}`, async (t) => {
+      const lines = ['tenant-a', 'tenant-b'].flatMap((namespace) => samplesOf(layout, namespace));
       await using server = await startServer([...new Set(lines)].toSorted(byMetric));
       const client = createPrometheusClient({ baseUrl: server.url });
-      const { scheme } = deployment;
-      const scope: JobScope = { scheme, namespace: 'tenant-a', jobName: 'orders' };
+      const { deployment } = layout;
+      const scope: JobScope = { deployment, namespace: 'tenant-a', jobName: 'orders' };
       const at = (seconds: number) => ({
         interval: interval * 1000,
         time: (start + seconds) * 1000,
@@ -214,6 +212,8 @@ for (const deployment of deployments)
       await t.test('running', async () => {
         assert.deepEqual(await status(LIVES_ON), {
           jobId: 'b',
+          above: {},
+          match: [],
           state: 'running',
           since: (start + 3040) * 1000,
           stateFor: (LIVES_ON - 3040) * 1000,
@@ -221,6 +221,7 @@ for (const deployment of deployments)
           taskManagers: 2,
           slots: { used: 4, total: 6 },
           parallelism: 3,
+          others: [],
         });
       });
       await t.test('down, and no task reports', async () => {
@@ -237,7 +238,8 @@ for (const deployment of deployments)
         );
       });
       await t.test('of two runs under one name, the newer one', async () => {
-        assert.equal((await status(1950))?.jobId, 'b');
+        const { jobId, others } = (await status(1950)) ?? {};
+        assert.deepEqual({ jobId, others }, { jobId: 'b', others: [] });
       });
       await t.test('nothing reports', async () => {
         assert.equal(await status(-3600), null);

@@ -15,7 +15,7 @@ import { type Process, samplesOf } from './flink-samples.ts';
 
 const end = 1_700_000_400;
 const timeline = { start: end - 600, end, interval: 15 };
-const scope: JobScope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
+const scope: JobScope = { deployment: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
 
 const process = (mark: number, more: Partial<Process>): Process => ({
   kind: 'taskmanager',
@@ -134,7 +134,7 @@ suite('the latest values of a job', () => {
     const most = await latestValues(watched, scope, { ...options, choose });
     assert.equal(most.values.length, all.values.length - 1);
     assert.equal(most.more, 0);
-    const pushed = { ...scope, scheme: pushgateway };
+    const pushed = { ...scope, deployment: pushgateway };
     await latestValues(watched, pushed, { ...options, choose });
     assert.ok(lengths.length > 10 && Math.max(...lengths) < 16_384, `${lengths}`);
   });
@@ -164,7 +164,7 @@ test('a pusher that went silent is left out', async () => {
   );
   await using prometheus = await startPrometheus({ openMetrics });
   const client = createQueryClient({ baseUrl: prometheus.url });
-  const { values } = await latestValues(client, { ...scope, scheme: pushgateway }, options);
+  const { values } = await latestValues(client, { ...scope, deployment: pushgateway }, options);
   const processes = [...new Set(values.map(({ labels }) => labels.job))];
   assert.deepEqual(processes.toSorted(), ['flink-1', 'flink-2']);
 });

@@ -1,5 +1,6 @@
 import { sections } from '@flink-metrics/sdk/flink';
 import { type Expr, visit } from '@flink-metrics/sdk/promql';
+import { rocksdbNames } from '../support/rocksdb-names.ts';
 
 /** One JVM of a make-believe cluster and its pod. */
 export interface Process {
@@ -38,15 +39,7 @@ const patternExamples = [
   'flink_taskmanager_Status_JVM_GarbageCollector_G1_Young_Generation_Time',
   'flink_taskmanager_Status_JVM_GarbageCollector_G1_Old_Generation_Time',
   'flink_jobmanager_Status_JVM_GarbageCollector_G1_Young_Generation_Time',
-  ...[
-    'estimate_num_keys',
-    'estimate_live_data_size',
-    'cur_size_all_mem_tables',
-    'block_cache_usage',
-    'num_running_compactions',
-    'num_running_flushes',
-    'background_errors',
-  ].map((name) => `flink_taskmanager_job_task_operator_counts_rocksdb_${name}`),
+  ...rocksdbNames,
   'flink_taskmanager_job_task_operator_state_name_valueStateGetLatency',
   'flink_taskmanager_job_task_operator_state_name_valueStateUpdateLatency',
   'flink_taskmanager_job_task_latency_source_id_operator_id_operator_subtask_index_latency',
@@ -117,7 +110,7 @@ function inJob(name: string): Labels {
   const task = { task_id: 't1', task_name: 'Count -> Sink', subtask_index: '0' };
   const quantile: Labels = /[lL]atency$/.test(name) ? { quantile: '0.99' } : {};
   if (!name.startsWith('flink_taskmanager_job_task_operator_')) return { ...task, ...quantile };
-  return { ...task, ...quantile, operator_id: 'o1', operator_name: 'Count' };
+  return { ...task, ...quantile, operator_id: 'o1', operator_name: 'Source: orders' };
 }
 
 function podSeries(process: Process): readonly Series[] {

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import {
   type ChartDefinition,
   chartQuery,
+  type Deployment,
+  describeDeployment,
   detectInterval,
-  detectLabelScheme,
   discoverCharts,
   discoverJobs,
   discoverNamespaces,
@@ -13,7 +14,6 @@ import {
   findStaleProcesses,
   type JobScope,
   kubernetes,
-  type LabelScheme,
   pushgateway,
   pushgatewayExported,
   sections,
@@ -21,8 +21,8 @@ import {
 } from '@flink-metrics/sdk/flink';
 import {
   createPrometheusClient,
-  type InstantVector,
   type PrometheusClient,
+  type Vector,
 } from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
 import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
@@ -37,7 +37,7 @@ const window = { step: 15_000, interval: interval * 1000, range: 600_000 };
 type Target = (process: { namespace: string; pod: string }) => Readonly<Record<string, string>>;
 
 /** A session cluster with two jobs, a cluster of its own for a third, and another tenant's job of the same name. */
-function clusters({ target, hostOf, containers, scheme }: Deployment) {
+function clusters({ target, hostOf, containers, deployment }: Layout) {
   let mark = 1;
   const process = (
     namespace: string,
@@ -61,7 +61,7 @@ function clusters({ target, hostOf, containers, scheme }: Deployment) {
       ...(taskManager !== null && { tmId: pod.replaceAll('-', '_') }),
       target: target({ namespace, pod }),
       contained: containers,
-      ...(scheme.pushed && { lastPush: (time) => time }),
+      ...(deployment.pushed && { lastPush: (time) => time }),
       ...more,
     };
   };
@@ -84,9 +84,9 @@ function clusters({ target, hostOf, containers, scheme }: Deployment) {
 
 type Clusters = ReturnType<typeof clusters>;
 
-interface Deployment {
+interface Layout {
   readonly name: string;
-  readonly scheme: LabelScheme;
+  readonly deployment: Deployment;
   readonly target: Target;
   readonly hostOf: (cluster: string, namespace: string) => string;
   /** Plain hosts have no containers, and a namespace only where the scrape configuration says so. */
@@ -98,10 +98,10 @@ const randomSuffix = () => (++suffix).toString(16).padStart(32, '0');
 const serviceName = (cluster: string, namespace: string) =>
   `${cluster}_${namespace}`.replaceAll('-', '_');
 
-const deployments: readonly Deployment[] = [
+const layouts: readonly Layout[] = [
   {
     name: 'scraped on Kubernetes',
-    scheme: kubernetes,
+    deployment: kubernetes,
     target: ({ namespace, pod }) => ({
       namespace,
       pod,
@@ -114,14 +114,14 @@ const deployments: readonly Deployment[] = [
   },
   {
     name: 'pushed, honor_labels on',
-    scheme: pushgateway,
+    deployment: pushgateway,
     target: ({ namespace }) => ({ namespace, job: `flink${randomSuffix()}` }),
     hostOf: serviceName,
     containers: true,
   },
   {
     name: 'pushed, honor_labels off',
-    scheme: pushgatewayExported,
+    deployment: pushgatewayExported,
     target: ({ namespace }) => ({
       namespace,
       exported_job: `flink${randomSuffix()}`,
@@ -133,7 +133,7 @@ const deployments: readonly Deployment[] = [
   },
   {
     name: 'scraped from plain hosts',
-    scheme: standalone,
+    deployment: standalone,
     target: ({ namespace, pod }) => ({
       namespace,
       job: 'flink',
@@ -146,25 +146,25 @@ const deployments: readonly Deployment[] = [
 
 const versions = await findPrometheusVersions();
 
-for (const deployment of deployments) {
+for (const layout of layouts) {
   for (const { title, path: program } of versions) {
-    test(`a job's charts show its own series and not one of another's: ${deployment.name}, ${title}`, async (t) => {
-      const all = clusters(deployment);
+    test(`a job's charts show its own series and not one of another's: ${layout.name}, ${title}`, async (t) => {
+      const all = clusters(layout);
       const { killed, ...alive } = all;
       // Scraped, a killed process has no series; pushed, it has them for ever.
-      const reporting = Object.values(deployment.scheme.pushed ? all : alive);
+      const reporting = Object.values(layout.deployment.pushed ? all : alive);
       await using prometheus = await startPrometheus({
         program,
         openMetrics: samplesOf(reporting, timeline),
       });
       const client = createPrometheusClient({ baseUrl: prometheus.url });
       const scope: JobScope = {
-        scheme: deployment.scheme,
+        deployment: layout.deployment,
         namespace: 'tenant-a',
         jobName: 'orders',
       };
       const ask = (chartId: string, of: JobScope = scope) => instant(client, chartId, of);
-      const { containers } = deployment;
+      const { containers } = layout;
 
       await t.test('every chart has series', () => everyChart(client, scope, containers));
       await t.test('task metrics', async () => {
@@ -199,10 +199,12 @@ for (const deployment of deployments) {
           assert.deepEqual(await ask(chart.id, { ...scope, jobName: 'nobody' }), [], chart.id);
         }
       });
-      await t.test('the scheme and the interval are found in the data', async () => {
+      await t.test('the deployment and the interval are found in the data', async () => {
         const time = end * 1000;
-        assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time }), deployment.scheme);
-        assert.equal(await detectLabelScheme(client, 'tenant-c', { time }), null);
+        const described = await describeDeployment(client, 'tenant-a', { time });
+        const { namespace, pod, process, pushed } = layout.deployment;
+        assert.partialDeepStrictEqual(described, { namespace, pod, process, pushed, doubts: [] });
+        assert.equal(await describeDeployment(client, 'tenant-c', { time }), null);
         assert.equal(await detectInterval(client, scope, { time }), interval * 1000);
       });
       await t.test('jobs that share its processes are told', async () => {
@@ -222,7 +224,7 @@ for (const deployment of deployments) {
         const stale = await findStaleProcesses(client, scope, options);
         assert.deepEqual(
           stale.map(({ taskManager, lastPush }) => ({ taskManager, lastPush })),
-          deployment.scheme.pushed
+          layout.deployment.pushed
             ? [{ taskManager: killed.tmId, lastPush: (end - 600) * 1000 }]
             : [],
         );
@@ -243,7 +245,11 @@ for (const deployment of deployments) {
         assert.deepEqual([...found].toSorted(), expected.toSorted());
       });
       await t.test('namespaces and jobs are found in the data', async () => {
-        const options = { scheme: deployment.scheme, time: end * 1000, interval: interval * 1000 };
+        const options = {
+          deployment: layout.deployment,
+          time: end * 1000,
+          interval: interval * 1000,
+        };
         assert.deepEqual(await discoverNamespaces(client, options), ['tenant-a', 'tenant-b']);
         const names = (await discoverJobs(client, 'tenant-a', options)).map(({ name }) => name);
         assert.deepEqual(names, ['my_job__v2_', 'orders', 'payments']);
@@ -253,7 +259,7 @@ for (const deployment of deployments) {
 }
 
 async function assertContainers(
-  ask: (chartId: string) => Promise<InstantVector>,
+  ask: (chartId: string) => Promise<Vector>,
   { sessionJobManager, both, ordersOnly }: Clusters,
   containers: boolean,
 ) {
@@ -293,8 +299,8 @@ function chartOf(id: string): ChartDefinition {
 
 /** `rate` is as exact as doubles are. */
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
-const total = (vector: InstantVector) => rounded(vector.reduce((sum, { value }) => sum + value, 0));
-const marks = (vector: InstantVector) =>
+const total = (vector: Vector) => rounded(vector.reduce((sum, { value }) => sum + value, 0));
+const marks = (vector: Vector) =>
   vector.map(({ value }) => rounded(value)).toSorted((a, b) => a - b);
 const sumOfMarks = (processes: readonly Process[]) =>
   processes.reduce((sum, { mark }) => sum + mark, 0);

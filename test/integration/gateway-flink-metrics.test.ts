@@ -75,6 +75,20 @@ test('the metrics asked for are those answered', async () => {
   assert.deepEqual(names(await selected({})).length, 6);
 });
 
+test('jobs and namespaces are listed as Prometheus has them', async () => {
+  const dataOf = async (path: string): Promise<unknown> => {
+    const response = await ask(`/api/flink/${path}?end=${NOW}`);
+    const text = await response.text();
+    assert.equal(response.status, 200, text);
+    assert.doesNotMatch(text, SECRET);
+    return (JSON.parse(text) as { data: unknown }).data;
+  };
+  const jobs = (await dataOf('jobs')) as { jobName: string; labels: Labels }[];
+  assert.deepEqual(jobs.map(({ jobName }) => jobName).sort(), ['my_job__v2_', 'orders', '订单']);
+  for (const { labels } of jobs) assert.deepEqual(labels, { namespace: 'a' });
+  assert.deepEqual(await dataOf('namespaces'), ['a']);
+});
+
 test('hostile names find nothing and break nothing', async () => {
   const hostile = [
     'x"} or up{a="',

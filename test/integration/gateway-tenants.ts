@@ -1,5 +1,7 @@
-import { createGateway, staticTokens } from '@flink-metrics/gateway';
+import { createGateway, type GatewayOptions, staticTokens } from '@flink-metrics/gateway';
+import { httpTransport } from '@flink-metrics/gateway/node';
 import { type RealPrometheus, startPrometheus } from '../support/prometheus.ts';
+import { type RealVictoriaMetrics, startVictoriaMetrics } from '../support/victoria-metrics.ts';
 
 /** Unix seconds of the newest sample; there is one every 15 s for half an hour before it. */
 export const NOW = 1_700_000_000;
@@ -33,6 +35,43 @@ const ofB = [
   `secret_recorded{job="flink",instance="1"} 424242`,
 ];
 
+/**
+ * How tenants are told apart: by their namespace, or by label sets. By these tenant a has namespace "a" of one cluster
+ * and namespace "c" of another, and what has these names the other way round is of others.
+ */
+export type Layout = 'namespaces' | 'label sets';
+
+export const LAYOUTS: readonly Layout[] = ['namespaces', 'label sets'];
+
+export const labelSetsOfA = [
+  { namespace: 'a', cluster: 'x' },
+  { namespace: 'c', cluster: 'y' },
+];
+
+/** The same names, the other way round, and its own. */
+const labelSetsOfB = [
+  { namespace: 'a', cluster: 'y' },
+  { namespace: 'c', cluster: 'x' },
+  { namespace: 'b', cluster: 'x' },
+];
+
+const relabelled = (lines: readonly string[], namespace: string, cluster: string): string[] =>
+  lines.map((line) =>
+    line.replace(/namespace="[ab]"/, `namespace="${namespace}",cluster="${cluster}"`),
+  );
+
+function linesOf(tenants: 'both' | 'a alone', layout: Layout): readonly string[] {
+  if (layout === 'namespaces') return tenants === 'both' ? [...ofA, ...ofB] : ofA;
+  const ofBoth = [...relabelled(ofA, 'a', 'x'), ...relabelled(ofA.slice(1), 'c', 'y')];
+  if (tenants === 'a alone') return ofBoth;
+  const ofOthers = [
+    ...relabelled(ofB, 'b', 'x'),
+    ...relabelled(ofB.slice(0, -1), 'a', 'y'),
+    ...relabelled(ofB.slice(0, -1), 'c', 'x'),
+  ];
+  return [...ofBoth, ...ofOthers];
+}
+
 function openMetrics(lines: readonly string[]): string {
   const times = Array.from({ length: 121 }, (_, index) => NOW - 1800 + index * 15);
   return lines
@@ -46,22 +85,42 @@ function openMetrics(lines: readonly string[]): string {
 export const startTenantsPrometheus = (
   tenants: 'both' | 'a alone',
   program?: string,
+  layout: Layout = 'namespaces',
 ): Promise<RealPrometheus> =>
   startPrometheus({
-    openMetrics: openMetrics(tenants === 'both' ? [...ofA, ...ofB] : ofA),
+    openMetrics: openMetrics(linesOf(tenants, layout)),
+    // A server that does not know it only says so.
+    flags: ['--enable-feature=promql-binop-fill-modifiers'],
     ...(program !== undefined && { program }),
   });
 
+/** The same in a VictoriaMetrics, whose API is below a path as that of an account of a cluster is. */
+export const startTenantsVictoriaMetrics = (
+  tenants: 'both' | 'a alone',
+  layout: Layout = 'namespaces',
+): Promise<RealVictoriaMetrics> =>
+  startVictoriaMetrics(openMetrics(linesOf(tenants, layout)).replaceAll(/ (\d+)$/gm, ' $1000'), [
+    '-http.pathPrefix=/select/7/prometheus',
+  ]);
+
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
-/** Asks through a gateway as tenant a. */
-export function asTenantA(prometheus: RealPrometheus): Ask {
+/** Asks through a gateway as tenant a; other tokens than `token-a` are asked with by their header. */
+export function asTenantA(
+  prometheus: Pick<RealPrometheus, 'url'>,
+  layout: Layout = 'namespaces',
+  options: Partial<GatewayOptions> = {},
+): Ask {
+  const grant = layout === 'namespaces' ? { namespaces: ['a'] } : { labelSets: labelSetsOfA };
+  const grantOfB = layout === 'namespaces' ? { namespaces: ['b'] } : { labelSets: labelSetsOfB };
   const gateway = createGateway({
-    prometheus: { url: prometheus.url },
+    prometheus: { url: prometheus.url, transport: httpTransport() },
     authenticate: staticTokens([
-      { tenant: 'a', namespaces: ['a'], token: 'token-a' },
-      { tenant: 'b', namespaces: ['b'], token: 'token-b' },
+      { tenant: 'a', ...grant, token: 'token-a' },
+      { tenant: 'b', ...grantOfB, token: 'token-b' },
+      { tenant: 'operator', everything: true, token: 'token-all' },
     ]),
+    ...options,
   });
   return (path, init = {}) =>
     gateway.fetch(

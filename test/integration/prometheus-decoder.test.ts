@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AnswerDecoder } from '../../packages/sdk/src/prometheus/decoder/answer-decoder.ts';
-import { decodeByJsonParse } from '../../packages/sdk/src/prometheus/decoder/reference.ts';
+import { decodeByJsonParse } from '../../packages/sdk/src/prometheus/decoder/testing/reference.ts';
 import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { startPrometheus } from '../support/prometheus.ts';
 

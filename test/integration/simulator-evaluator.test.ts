@@ -3,9 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import { isPromQLSyntaxError, parse } from '@flink-metrics/sdk/promql/parse';
 import { createSimulator, defaultJobs } from '@flink-metrics/simulator';
 import fc from 'fast-check';
-import { EvaluationError } from '../../packages/simulator/src/evaluate/errors.ts';
 import { evaluateInstant, evaluateRange } from '../../packages/simulator/src/evaluate/evaluate.ts';
-import { defaultOptions } from '../../packages/simulator/src/evaluate/scope.ts';
+import {
+  defaultOptions,
+  EvaluationError,
+} from '../../packages/simulator/src/evaluate/evaluation.ts';
 import type { SeriesStore } from '../../packages/simulator/src/evaluate/series.ts';
 import { toOpenMetrics } from '../support/open-metrics.ts';
 import { type RealPrometheus, startPrometheus } from '../support/prometheus.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   chartQuery,
-  detectLabelScheme,
+  describeDeployment,
   discoverJobs,
   discoverNamespaces,
   findJobStatus,
@@ -34,11 +34,32 @@ test('discovery finds what is simulated', async () => {
       ['orders', 'running'],
     ],
   );
-  assert.deepEqual(await detectLabelScheme(client, 'tenant-a', { time: NOW }), kubernetes);
+  const { namespace, pod, process, pushed } = kubernetes;
+  assert.partialDeepStrictEqual(await describeDeployment(client, 'tenant-a', { time: NOW }), {
+    namespace,
+    pod,
+    process,
+    pushed,
+    sanitized: true,
+    doubts: [],
+  });
 });
 
+for (const scenario of ['restarting', 'redeployed', 'dead-taskmanager'] as const) {
+  test(`attempts of a task are not copies of it, and nothing is in doubt: ${scenario}`, async () => {
+    const simulated = createSimulator({ now: () => NOW, scenario });
+    const client = createPrometheusClient({
+      baseUrl: 'http://simulator',
+      fetch: (request) => simulated.fetch(new Request(request)),
+    });
+    const options = { jobName: 'orders', time: NOW };
+    const described = await describeDeployment(client, 'tenant-a', options);
+    assert.deepEqual([described?.copies, described?.doubts], [[], []]);
+  });
+}
+
 test('what happened to a job is found, and how it is', async () => {
-  const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
+  const scope = { deployment: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
   const redeployed = createSimulator({ now: () => NOW, scenario: 'redeployed' });
   const client = createPrometheusClient({
     baseUrl: 'http://simulator',
@@ -68,7 +89,7 @@ for (const job of ['orders', 'my-job (v2)']) {
       const empty: string[] = [];
       for (const chart of section.charts) {
         const id = `${section.id}/${chart.id}`;
-        const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: job };
+        const scope = { deployment: kubernetes, namespace: 'tenant-a', jobName: job };
         const query = print(chartQuery(chart, scope, { step: 15_000, interval: 15_000 }));
         const { data } = await client.queryRange(query, {
           start: NOW - 600_000,

@@ -1,4 +1,5 @@
-import type { PromQLSyntaxError } from '@flink-metrics/sdk/promql/parse';
+import { functions, visit } from '@flink-metrics/sdk/promql';
+import { type PromQLSyntaxError, parse } from '@flink-metrics/sdk/promql/parse';
 import type { Dialect } from './server.ts';
 
 /** A text that one of the two parsers refuses. */
@@ -10,6 +11,20 @@ export interface Disagreement {
   /** Why Prometheus refuses it; absent where only we do. */
   readonly theirs?: string;
 }
+
+/** Which forms of Prometheus 3.14 and later a text has that we take. */
+function newerForms(text: string): Record<'durations' | 'extended' | 'fill', boolean> {
+  const forms = { durations: false, extended: false, fill: false };
+  visit(parse(text), (expr) => {
+    const { range, step, offset } = { range: 0, step: 0, offset: 0, ...expr };
+    if ([range, step, offset].some((part) => typeof part === 'object')) forms.durations = true;
+    if (expr.type === 'selector' && expr.extended !== undefined) forms.extended = true;
+    if (expr.type === 'binary' && expr.fill !== undefined) forms.fill = true;
+  });
+  return forms;
+}
+
+const isIn = (names: readonly string[], name: string): boolean => names.includes(name);
 
 interface KnownDifference {
   readonly reason: string;
@@ -37,12 +52,36 @@ export const knownDifferences: readonly KnownDifference[] = [
     applies: ({ ours }) => /^"0x[\da-f_]*e/i.test(ours?.found ?? ''),
   },
   {
-    reason: 'Duration expressions: [5m * 2], offset (5m), [step()].',
-    applies: ({ ours, dialect }) =>
-      dialect.trim &&
-      ((ours?.expected === '"]"' && /^"[-+*/%^]"$/.test(ours.found)) ||
-        (ours?.expected === 'a number or a duration' &&
-          /^"(?:[-+(]|step|range|min_of|max_of)/i.test(ours.found))),
+    reason:
+      'A duration in parentheses, of which our tree has the duration alone: the server is older.',
+    applies: ({ dialect, theirs }) =>
+      !dialect.durations && /duration expression is not enabled/.test(theirs ?? ''),
+  },
+  {
+    reason: 'The operators </ and >/ came after 3.5: the server is older.',
+    applies: ({ text, dialect, theirs = '' }) =>
+      !dialect.trim && /[<>]\//.test(text) && /unexpected <op:\/>/.test(theirs),
+  },
+  {
+    reason: 'Duration expressions, anchored, smoothed and fill: the server is older.',
+    applies: ({ text, ours, dialect }) => {
+      if (ours !== undefined) return false;
+      const forms = newerForms(text);
+      return (['durations', 'extended', 'fill'] as const).some(
+        (form) => forms[form] && !dialect[form],
+      );
+    },
+  },
+  {
+    reason:
+      'In durations: [(0)], / (0), functions in capitals, two signs, a second offset behind (0).',
+    applies: ({ text, ours, theirs = '', dialect }) =>
+      dialect.durations &&
+      ((ours?.expected === 'a duration greater than 0' && /\([-+\s(]*[\d.]/.test(text)) ||
+        (ours?.expected === 'a duration' && /[/%]\s*[-+\s]*\([-+\s(]*[\d.]/.test(text)) ||
+        (ours?.expected === 'a function' && /^"(?:STEP|RANGE|M(?:IN|AX)_OF)"$/i.test(ours.found)) ||
+        (ours?.expected === 'an expression' && /offset\s*[-+]\s*[-+]/i.test(text)) ||
+        (/offset may not be set multiple times/.test(theirs) && /offset[-+\s]*\(/i.test(text))),
   },
   {
     reason: 'Durations and times finer than a millisecond, or beyond the safe integers.',
@@ -53,9 +92,9 @@ export const knownDifferences: readonly KnownDifference[] = [
     applies: ({ ours }) => /in front of (?:<\/|>\/)$/.test(ours?.expected ?? ''),
   },
   {
-    reason: 'A comment right behind the opening bracket of a range.',
+    reason: 'A comment in the brackets of a range.',
     applies: ({ text, theirs = '' }) =>
-      /unexpected character in duration expression: '#'/.test(theirs) && /\[\s*#/.test(text),
+      /unexpected character in duration expression: '#'/.test(theirs) && /\[[^\]]*#/.test(text),
   },
   {
     reason: 'info(v, {"name"}) and info(v, {}).',
@@ -64,6 +103,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     reason: 'Up to 3.5, any letter in brackets is read as the colon of a subquery.',
     applies: ({ ours, dialect }) => !dialect.trim && ours?.expected === '"]"',
+  },
+  {
+    reason: 'A function that came later, or is gone: the server is older or newer.',
+    applies: ({ ours, theirs = '', dialect }) => {
+      const name = /unknown function with name "(\w+)"/.exec(theirs)?.[1] ?? '';
+      return ours === undefined && name in functions && !isIn(dialect.functions, name);
+    },
   },
   {
     reason: 'start() and end() as functions came after 3.5: the server is older.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
+import { findPrometheusVersionsAndNewest } from '../../scripts/tools/prometheus-versions.ts';
 import { openMetrics } from './data.ts';
 import { parenthesesAreEnough, printIsRead, textsAreReadAlike } from './properties.ts';
 import { startPromqlServer } from './server.ts';
@@ -8,7 +8,7 @@ import { startPromqlServer } from './server.ts';
 /** The same values at each run; `npm run fuzz:promql` makes new ones, and more. */
 const seed = 20_261_123;
 
-for (const { title, path } of await findPrometheusVersions()) {
+for (const { title, path } of await findPrometheusVersionsAndNewest()) {
   describe(`against ${title}`, () => {
     test('10,000 random trees are printed as Prometheus reads them', async () => {
       await using server = await startPromqlServer(path);

@@ -22,6 +22,12 @@ export interface Dialect {
   readonly version3: boolean;
   /** `</` and `>/`. */
   readonly trim: boolean;
+  /** `x[step() * 2]`. */
+  readonly durations: boolean;
+  /** `x[5m] anchored`. */
+  readonly extended: boolean;
+  /** `x + fill (0) y`. */
+  readonly fill: boolean;
 }
 
 export interface PromqlServer extends AsyncDisposable {
@@ -47,7 +53,8 @@ export async function startPromqlServer(
     ...options,
     program,
     flags: [
-      '--enable-feature=promql-experimental-functions',
+      // A server that does not know one of them only says so.
+      '--enable-feature=promql-experimental-functions,promql-extended-range-selectors,promql-binop-fill-modifiers',
       '--query.timeout=5s',
       '--query.max-samples=1000000',
     ],
@@ -116,5 +123,8 @@ async function readDialect(format: (query: string) => Promise<Verdict>): Promise
     utf8Names: await knows('{"http.requests"}'),
     version3: await knows('x[300]'),
     trim: await knows('x </ 1'),
+    durations: await knows('x[step() * 2]'),
+    extended: await knows('x[5m] anchored'),
+    fill: await knows('x + fill (0) y'),
   };
 }

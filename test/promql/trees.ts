@@ -4,8 +4,10 @@ import {
   aggregators,
   type BinaryExpr,
   type BinaryOperator,
+  type DurationExpr,
   type Expr,
   escapeRegex,
+  type Fill,
   functions,
   type Grouping,
   type Matcher,
@@ -103,8 +105,8 @@ export function treesOfDepth(dialect: Dialect, words: Vocabulary, depth: number)
   const leaves: TreesByType = {
     scalar: numberLiteral,
     string: words.value.map((value) => ({ type: 'string', value })),
-    vector: selector(words),
-    matrix: matrix(words),
+    vector: selector(dialect, words),
+    matrix: matrix(dialect, words),
   };
   if (depth <= 1) return leaves;
   const below = treesOfDepth(dialect, words, depth - 1);
@@ -112,7 +114,7 @@ export function treesOfDepth(dialect: Dialect, words: Vocabulary, depth: number)
   return {
     string: leaves.string,
     scalar: fc.oneof(leaves.scalar, ...calls.scalar, scalarOperation(below), sign(below.scalar)),
-    matrix: fc.oneof(leaves.matrix, subquery(words, below)),
+    matrix: fc.oneof(leaves.matrix, subquery(dialect, words, below)),
     vector: fc.oneof(
       leaves.vector,
       { weight: 2, arbitrary: fc.oneof(...calls.vector) },
@@ -131,13 +133,19 @@ const numberLiteral: fc.Arbitrary<NumberLiteral> = fc
   )
   .map((value) => ({ type: 'number', value: Object.is(value, -0) ? '-0' : value }));
 
-function modifiers({ duration }: Vocabulary): fc.Arbitrary<{ offset?: number; at?: At }> {
+function modifiers(
+  dialect: Dialect,
+  words: Vocabulary,
+): fc.Arbitrary<{ offset?: number | DurationExpr; at?: At }> {
+  const plainOffset = fc.oneof(
+    words.duration,
+    words.duration.map((ms) => -ms),
+  );
   return fc.record(
     {
-      offset: fc.oneof(
-        duration,
-        duration.map((ms) => -ms),
-      ),
+      offset: dialect.durations
+        ? fc.oneof({ weight: 3, arbitrary: plainOffset }, durationExpr(words))
+        : plainOffset,
       at: fc.oneof(
         fc.constantFrom('start' as const, 'end' as const),
         fc.integer({ min: -1_000_000, max: 2_000_000_000_000 }),
@@ -147,7 +155,44 @@ function modifiers({ duration }: Vocabulary): fc.Arbitrary<{ offset?: number; at
   );
 }
 
-function selector(words: Vocabulary): fc.Arbitrary<VectorSelector> {
+/** What stands in brackets. */
+function windows(dialect: Dialect, words: Vocabulary): fc.Arbitrary<number | DurationExpr> {
+  return dialect.durations
+    ? fc.oneof({ weight: 3, arbitrary: words.duration }, durationExpr(words))
+    : words.duration;
+}
+
+/** Never a number alone, nor the sign of one: these are plain durations and numbers. */
+function durationExpr({ duration }: Vocabulary): fc.Arbitrary<DurationExpr> {
+  const seconds: fc.Arbitrary<DurationExpr> = fc
+    .oneof(
+      duration.map((ms) => ms / 1000),
+      fc.constantFrom(-1, -0.5, 1e-9, 2, '-0' as const, 0),
+    )
+    .map((value) => ({ type: 'number', value: Object.is(value, -0) ? '-0' : value }));
+  const { computed } = fc.letrec<{ any: DurationExpr; computed: DurationExpr }>((tie) => ({
+    any: fc.oneof({ maxDepth: 3 }, seconds, tie('computed')),
+    computed: fc.oneof(
+      { maxDepth: 3 },
+      fc
+        .constantFrom('step' as const, 'range' as const)
+        .map((func): DurationExpr => ({ type: 'call', func, args: [] })),
+      fc
+        .tuple(fc.constantFrom('min_of' as const, 'max_of' as const), tie('any'), tie('any'))
+        .map(([func, left, right]): DurationExpr => ({ type: 'call', func, args: [left, right] })),
+      tie('computed').map((expr): DurationExpr => ({ type: 'unary', op: '-', expr })),
+      fc
+        .tuple(fc.constantFrom('+', '-', '*', '/', '%', '^'), tie('any'), tie('any'))
+        .filter(([op, , right]) => !('/%'.includes(op) && isZero(right)))
+        .map(([op, left, right]): DurationExpr => ({ type: 'binary', op, left, right })),
+    ),
+  }));
+  return computed;
+}
+
+const isZero = (expr: DurationExpr): boolean => expr.type === 'number' && Number(expr.value) === 0;
+
+function selector(dialect: Dialect, words: Vocabulary): fc.Arbitrary<VectorSelector> {
   const matchers = fc.array(matcher(words), { maxLength: 3 });
   const named = fc.record(
     { type: fc.constant('selector' as const), name: words.metric, matchers },
@@ -157,12 +202,18 @@ function selector(words: Vocabulary): fc.Arbitrary<VectorSelector> {
     type: 'selector' as const,
     matchers: [{ name, op: '=' as const, value: `${value}.` }, ...rest],
   }));
+  const extended = fc.constantFrom('anchored' as const, 'smoothed' as const);
   return fc
     .tuple(
       fc.oneof({ weight: 4, arbitrary: named }, unnamed),
-      fc.oneof(fc.constant({}), modifiers(words)),
+      fc.oneof(fc.constant({}), modifiers(dialect, words)),
+      fc.option(extended, { nil: undefined, freq: 3 }),
     )
-    .map(([plain, shift]) => ({ ...plain, ...shift }));
+    .map(([plain, shift, extended]) => ({
+      ...plain,
+      ...shift,
+      ...(dialect.extended && extended !== undefined && { extended }),
+    }));
 }
 
 function matcher(words: Vocabulary): fc.Arbitrary<Matcher> {
@@ -182,16 +233,25 @@ function matcher(words: Vocabulary): fc.Arbitrary<Matcher> {
   );
 }
 
-function matrix(words: Vocabulary): fc.Arbitrary<Expr> {
+function matrix(dialect: Dialect, words: Vocabulary): fc.Arbitrary<Expr> {
   return fc.record(
-    { type: fc.constant('matrix'), selector: selector(words), range: words.duration },
+    {
+      type: fc.constant('matrix'),
+      selector: selector(dialect, words),
+      range: windows(dialect, words),
+    },
     plain,
   );
 }
 
-function subquery(words: Vocabulary, { vector }: TreesByType): fc.Arbitrary<Expr> {
+function subquery(
+  dialect: Dialect,
+  words: Vocabulary,
+  { vector }: TreesByType,
+): fc.Arbitrary<Expr> {
+  const window = windows(dialect, words);
   return fc
-    .tuple(vector, words.duration, fc.option(words.duration, { nil: undefined }), modifiers(words))
+    .tuple(vector, window, fc.option(window, { nil: undefined }), modifiers(dialect, words))
     .map(([expr, range, step, shift]) => ({
       type: 'subquery',
       expr,
@@ -278,7 +338,7 @@ function scalarOperation({ scalar }: TreesByType): fc.Arbitrary<Expr> {
 }
 
 function vectorOperation(
-  { trim }: Dialect,
+  { trim, fill }: Dialect,
   words: Vocabulary,
   { vector, scalar }: TreesByType,
 ): fc.Arbitrary<Expr> {
@@ -298,9 +358,16 @@ function vectorOperation(
     });
   const operators = [...arithmetic, ...comparisons, ...setOperators, ...histogram];
   const ofVectors = fc
-    .tuple(fc.constantFrom(...operators), vector, vector, fc.boolean(), matching(words))
+    .tuple(
+      fc.constantFrom(...operators),
+      vector,
+      vector,
+      fc.boolean(),
+      matching(words),
+      fc.option(fillValues, { nil: undefined, freq: 3 }),
+    )
     .map(
-      ([op, left, right, bool, matching]): BinaryExpr => ({
+      ([op, left, right, bool, matching, filled]): BinaryExpr => ({
         type: 'binary',
         op,
         left,
@@ -311,10 +378,25 @@ function vectorOperation(
             ? { kind: matching.kind, labels: matching.labels }
             : matching,
         }),
+        ...(fill && filled !== undefined && !setOperators.includes(op) && { fill: filled }),
       }),
     );
   return fc.oneof(withScalar, { weight: 2, arbitrary: ofVectors });
 }
+
+/** Prometheus prints 0 and -0 of the two sides as one. */
+const fillValue = numberLiteral.filter(({ value }) => value !== '-0');
+
+const fillValues: fc.Arbitrary<Fill> = fc
+  .oneof(
+    fc.record({ left: fillValue, right: fillValue }, plain),
+    fc.record({ left: fillValue }, plain),
+    fc.record({ right: fillValue }, plain),
+    fillValue.map((both) => ({ left: both, right: both })),
+  )
+  .map((sides) =>
+    Object.fromEntries(Object.entries(sides).map(([side, { value }]) => [side, value])),
+  );
 
 function matching(words: Vocabulary): fc.Arbitrary<VectorMatching | undefined> {
   const labels = fc.uniqueArray(words.label, { maxLength: 3 });

@@ -57,8 +57,8 @@ export async function waitUntilReady(
   url: string,
   timeout = 30_000,
 ): Promise<void> {
-  const deadline = Date.now() + timeout;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + timeout;
+  while (performance.now() < deadline) {
     if (process.child.exitCode !== null) break;
     const ready = await fetch(url).then(
       (response) => response.ok,

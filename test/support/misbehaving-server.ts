@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { listening } from './listening.ts';
 
 /** One request the server saw. */
 export interface SeenRequest {
@@ -31,19 +31,8 @@ export async function startMisbehavingServer(
     seen.push(request);
     await behaviour?.(request, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    seen,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  const running = await listening(server);
+  return { ...running, url: running.origin, seen };
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<SeenRequest> {

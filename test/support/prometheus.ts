@@ -1,24 +1,39 @@
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPrometheus, findPromtool } from '../../scripts/tools/programs.ts';
 import { run } from '../../scripts/tools/run.ts';
-import { startProcess, waitUntilReady } from './child-process.ts';
+import { type RunningProcess, startProcess, waitUntilReady } from './child-process.ts';
 import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface RealPrometheus extends AsyncDisposable {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string;
+  /** Stops it (`SIGSTOP`: it hangs), lets it go on (`SIGCONT`), or ends it at once (`SIGKILL`). */
+  signal(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
 }
 
 export interface RealPrometheusOptions {
-  /** Samples loaded before it starts: OpenMetrics text with timestamps in seconds; `# EOF` is added. */
-  readonly openMetrics?: string;
+  /**
+   * Samples loaded before it starts: OpenMetrics text with timestamps in seconds, in whole lines; `# EOF` is added. In
+   * pieces where it is more than a string holds.
+   */
+  readonly openMetrics?: string | Iterable<string>;
+  /** Rules that it evaluates over the samples loaded before it is ready, as if they had been there at the time. */
+  readonly recorded?: RecordedRules;
   /** The `scrape_configs` part of its YAML configuration. */
   readonly scrapeConfigs?: string;
   readonly flags?: readonly string[];
   /** Another Prometheus than the one that is found. */
   readonly program?: string;
+}
+
+export interface RecordedRules {
+  /** A rule file. */
+  readonly rules: string;
+  /** Unix time in s. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -38,10 +53,10 @@ export async function startPrometheus(
   );
   if (options.openMetrics !== undefined) await loadSamples(options.openMetrics, folder.path, data);
 
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const server = cleanup.use(
-    startProcess(options.program ?? (await findPrometheus()), [
+  const start = async (): Promise<RunningProcess & { readonly url: string }> => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const server = startProcess(options.program ?? (await findPrometheus()), [
       `--config.file=${config}`,
       `--storage.tsdb.path=${data}`,
       // Loaded samples may be of any time: nothing is dropped for age.
@@ -50,16 +65,49 @@ export async function startPrometheus(
       '--web.enable-lifecycle',
       '--log.level=warn',
       ...(options.flags ?? []),
-    ]),
-  );
-  await waitUntilReady(server, `${url}/-/ready`);
+    ]);
+    await waitUntilReady(server, `${url}/-/ready`);
+    return { ...server, url };
+  };
+  if (options.recorded !== undefined) {
+    await using evaluating = await start();
+    await record(options.recorded, evaluating.url, folder.path, data);
+  }
+  const { child, url } = cleanup.use(await start());
   const resources = cleanup.move();
-  return { url, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return {
+    url,
+    signal: (signal) => void child.kill(signal),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
 }
 
-async function loadSamples(openMetrics: string, folder: string, data: string): Promise<void> {
+/** Prometheus answers what the rules ask at each of their evaluations; the answers are loaded beside the samples. */
+async function record(
+  { rules, start, end }: RecordedRules,
+  url: string,
+  folder: string,
+  data: string,
+): Promise<void> {
+  const file = join(folder, 'rules.yml');
+  await writeFile(file, rules);
+  const times = [`--start=${start}`, `--end=${end}`, `--url=${url}`, `--output-dir=${data}`];
+  await run(await findPromtool(), ['tsdb', 'create-blocks-from', 'rules', ...times, file], {
+    stdio: 'ignore',
+  });
+}
+
+async function loadSamples(
+  openMetrics: string | Iterable<string>,
+  folder: string,
+  data: string,
+): Promise<void> {
   const file = join(folder, 'samples.om');
-  await writeFile(file, `${openMetrics.trimEnd()}\n# EOF\n`);
+  await writeFile(
+    file,
+    typeof openMetrics === 'string' ? `${openMetrics.trimEnd()}\n` : openMetrics,
+  );
+  await appendFile(file, '# EOF\n');
   const promtool = await findPromtool();
   await run(promtool, ['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', file, data], {
     stdio: ['ignore', 'ignore', 'inherit'],

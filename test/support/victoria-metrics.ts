@@ -5,19 +5,26 @@ import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface RealVictoriaMetrics extends AsyncDisposable {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  /** `http://127.0.0.1:<port>` and its path prefix, without a slash at the end. */
   readonly url: string;
 }
 
+const PREFIX = '-http.pathPrefix=';
+
 /**
  * Starts a real VictoriaMetrics on a free loopback port with `samples`: Prometheus text with timestamps in ms.
+ * @param flags of its own, such as `-search.maxUniqueTimeseries=1`
  * @throws {Error} where VictoriaMetrics is not installed or does not start.
  */
-export async function startVictoriaMetrics(samples: string): Promise<RealVictoriaMetrics> {
+export async function startVictoriaMetrics(
+  samples: string,
+  flags: readonly string[] = [],
+): Promise<RealVictoriaMetrics> {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder('victoria-metrics'));
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const prefix = flags.find((flag) => flag.startsWith(PREFIX))?.slice(PREFIX.length) ?? '';
+  const url = `http://127.0.0.1:${port}${prefix}`;
   const server = cleanup.use(
     startProcess(await findVictoriaMetrics(), [
       `-storageDataPath=${join(folder.path, 'data')}`,
@@ -25,6 +32,7 @@ export async function startVictoriaMetrics(samples: string): Promise<RealVictori
       '-retentionPeriod=100y',
       // New samples are seen at once.
       '-search.latencyOffset=0s',
+      ...flags,
     ]),
   );
   await waitUntilReady(server, `${url}/health`);

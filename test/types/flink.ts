@@ -2,7 +2,7 @@
 import { flink, type LocalizedText, unchecked } from '@flink-metrics/sdk/flink';
 import { avg, increase, max, min, rate, sum } from '@flink-metrics/sdk/promql';
 
-// Matchers are of the scope's labels and the label scheme's.
+// Matchers are of the scope's labels and the label deployment's.
 flink.task.numRecordsIn({ job_name: 'orders', task_name: 'Map', subtask_index: '0' });
 flink.task.numRecordsIn({ namespace: 'tenant-a', pod: 'x' });
 flink.operator.pendingRecords({ operator_name: 'Source: Kafka' });

@@ -2,10 +2,10 @@ import '@flink-metrics/panel/define';
 import type { ChartDefinition } from '@flink-metrics/sdk/flink';
 import { createPrometheusClient, createScheduler } from '@flink-metrics/sdk/prometheus';
 import { metric } from '@flink-metrics/sdk/promql';
-import { paced } from '../../../packages/panel/src/base/paced.ts';
-import { loadDrawing } from '../../../packages/panel/src/chart/load-drawing.ts';
+import { paced } from '../../../packages/panel/src/dom/paced.ts';
+import { drawing } from '../../../packages/panel/src/elements/chart/lazy/drawing-source.ts';
 import type { FlinkMetricsSection } from '../../../packages/panel/src/elements/section/section.ts';
-import { type ChartState, unasked } from '../../../packages/panel/src/state/panel-state.ts';
+import { type ChartState, unasked } from '../../../packages/panel/src/store/state/panel-state.ts';
 import {
   CHARTS,
   END,
@@ -25,7 +25,7 @@ const grid = { start: START, end: END, step: STEP };
  */
 export const measure: Measure = async () => {
   // As the other pages have their libraries before they ask.
-  await loadDrawing();
+  await drawing.load();
   const section: FlinkMetricsSection = document.createElement('flink-metrics-section');
   const charts = Array.from({ length: CHARTS }, (_, chart) => loading(chart));
   section.open = true;

@@ -12,7 +12,16 @@ export const allowedFunctions: ReadonlySet<string> = new Set([
   ...['delta', 'deriv', 'double_exponential_smoothing', 'end', 'exp', 'first_over_time', 'floor'],
   ...['histogram_avg', 'histogram_count', 'histogram_fraction', 'histogram_quantile'],
   ...['histogram_quantiles', 'histogram_stddev', 'histogram_stdvar', 'histogram_sum'],
-  ...['hour', 'idelta', 'increase', 'irate', 'label_join', 'label_replace'],
+  ...[
+    'holt_winters',
+    'hour',
+    'idelta',
+    'increase',
+    'integral',
+    'irate',
+    'label_join',
+    'label_replace',
+  ],
   ...[
     'last_over_time',
     'ln',

@@ -10,7 +10,11 @@ export type ErrorType =
   | 'unauthorized'
   | 'forbidden'
   | 'method_not_allowed'
-  | 'bad_gateway';
+  | 'bad_gateway'
+  /** More requests in a second, or at once, than one tenant may make. */
+  | 'rate_limited'
+  /** A query that would cost more, or an answer that is larger, than is allowed here. */
+  | 'too_large';
 
 export interface GatewayErrorOptions {
   readonly headers?: Readonly<Record<string, string>>;
@@ -43,6 +47,16 @@ export class GatewayError extends Error {
 
 export const badData = (message: string): GatewayError =>
   new GatewayError(400, 'bad_data', message);
+
+/** The caller asks too much. @param seconds until it may ask again */
+export const rateLimited = (message: string, seconds: number): GatewayError =>
+  new GatewayError(429, 'rate_limited', message, retryAfter(seconds));
+
+/** Nobody can be answered now, whoever asks. @param seconds until it is worth to try again */
+export const unavailable = (message: string, seconds: number, cause?: unknown): GatewayError =>
+  new GatewayError(503, 'unavailable', message, { ...retryAfter(seconds), cause });
+
+const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
 /** Prometheus's error envelope. */
 export function errorResponse(error: GatewayError): Response {

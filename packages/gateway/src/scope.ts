@@ -1,76 +1,65 @@
-import {
-  type Expr,
-  type Matcher,
-  mapSelectors,
-  print,
-  type VectorSelector,
-  visit,
-} from '@flink-metrics/sdk/promql';
+import { type Expr, print, visit } from '@flink-metrics/sdk/promql';
 import { PromQLSyntaxError, parse, parseSelector } from '@flink-metrics/sdk/promql/parse';
 import { allowedFunctions } from './allowed-functions.ts';
-import { badData, GatewayError } from './errors.ts';
+import { checkPrintedLength } from './bounds/query-cost.ts';
+import { badData } from './errors.ts';
+import { scopedSelectors, scopedTree } from './scoped-tree.ts';
 import type { Scope } from './tenant.ts';
+
+/** What is sent stays below a megabyte or so: Prometheus reads a form of ten. */
+export const DEFAULT_SCOPE_LENGTH = 1024 * 1024;
 
 /**
  * The tenant's question as PromQL that can only read the tenant's series: our own print of the parsed tree with
- * the tenant's matcher in every selector. No piece of the given text is in it.
+ * the tenant's matchers in every selector. No piece of the given text is in it.
  *
- * @throws {GatewayError} 400 for what our parser refuses or a function that is not allowed, 403 for another namespace
+ * @throws {GatewayError} 400 for what our parser refuses or a function that is not allowed, 403 for another namespace,
+ * 422 for more than is asked of Prometheus
  */
-export function scopedQuery(text: string, scope: Scope): string {
-  return scopedPrint(read(text, parse), scope);
+export function scopedQuery(text: string, scope: Scope, most = DEFAULT_SCOPE_LENGTH): string {
+  return scopedPrint(parsedQuery(text), scope, most);
 }
 
-/** The same for one `match[]`: a series selector. @throws {GatewayError} 400, 403 */
-export function scopedSelector(text: string, scope: Scope): string {
-  return scopedPrint(read(text, parseSelector), scope);
+/** @throws {GatewayError} 400, with the place, for what our parser refuses */
+export const parsedQuery = (text: string): Expr => read(text, parse);
+
+/**
+ * The same for one `match[]`: selectors whose series together are the answer.
+ * @throws {GatewayError} 400, 403, 422
+ */
+export function scopedMatch(text: string, scope: Scope, most = DEFAULT_SCOPE_LENGTH): string[] {
+  const selector = read(text, parseSelector);
+  checkLength(selector, scope, most);
+  return scopedSelectors(selector, scope).map(print);
 }
 
-/** Selects every series of the tenant. */
-export function wholeScope(scope: Scope): string {
-  return print({ type: 'selector', matchers: [tenantMatcher(scope)] });
+/** Select every series of the tenant together. */
+export function wholeScope(scope: Scope): string[] {
+  return scopedSelectors({ type: 'selector', matchers: [] }, scope).map((selector) =>
+    selector.matchers.length > 0 ? print(selector) : '{__name__=~".+"}',
+  );
 }
 
-/** Prints a tree, which may be our own, with the tenant's matcher in every selector. @throws {GatewayError} 400, 403 */
-export function scopedPrint(expr: Expr, scope: Scope): string {
+/**
+ * Prints a tree, which may be our own, with the tenant's matchers in every selector. `most` is how many characters all
+ * those matchers may have, with what they make of the rest.
+ * @throws {GatewayError} 400, 403, 422
+ */
+export function scopedPrint(expr: Expr, scope: Scope, most = DEFAULT_SCOPE_LENGTH): string {
+  checkLength(expr, scope, most);
   visit(expr, (node) => {
     if (node.type === 'call' && !allowedFunctions.has(node.func)) {
       throw badData(`The function ${node.func} is not allowed here.`);
     }
   });
-  const matcher = tenantMatcher(scope);
-  return print(mapSelectors(expr, (selector) => scopedTo(selector, scope, matcher)));
+  return print(scopedTree(expr, scope));
 }
 
-/** The matcher is added whatever is there already: what it stands beside can only narrow further. */
-function scopedTo(selector: VectorSelector, scope: Scope, matcher: Matcher): VectorSelector {
-  for (const { name, op, value } of selector.matchers) {
-    if (name === scope.label && op === '=' && !scope.namespaces.includes(value)) {
-      throw forbiddenNamespace(value, scope);
-    }
-  }
-  return { ...selector, matchers: [...selector.matchers, matcher] };
-}
-
-export function forbiddenNamespace(namespace: string, scope: Scope): GatewayError {
-  return new GatewayError(
-    403,
-    'forbidden',
-    `This token does not grant ${scope.label} ${JSON.stringify(namespace)}.`,
-  );
-}
-
-/** Prometheus anchors regular expressions: the alternatives match whole values. */
-function tenantMatcher({ label, namespaces }: Scope): Matcher {
-  const [only, ...others] = namespaces;
-  return only !== undefined && others.length === 0
-    ? { name: label, op: '=', value: only }
-    : { name: label, op: '=~', value: namespaces.map(quoteRegExp).join('|') };
-}
-
-/** As Go's `regexp.QuoteMeta`: RE2 is not JavaScript's regular expressions. */
-function quoteRegExp(text: string): string {
-  return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+/** A union has the query's own text once for each alternative: that counts as matchers do. @throws {GatewayError} 422 */
+function checkLength(expr: Expr, scope: Scope, most: number): void {
+  const copies = scope.alternatives.length - 1;
+  const copied = copies === 0 ? 0 : copies * print(expr).length;
+  checkPrintedLength(expr, wholeScope(scope).join('').length, most - copied);
 }
 
 function read<T>(text: string, parser: (text: string) => T): T {

@@ -1,13 +1,8 @@
-import type { Section } from '@flink-metrics/sdk/flink/job';
-import type { PanelView } from './base/panel-context.ts';
-import type { JobName } from './state/find-job.ts';
-import type { ProblemKind } from './state/problem.ts';
-
-/** A stretch of time, Unix ms. */
-export interface TimeSpan {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Diagnosis } from '@flink-metrics/sdk/flink/rules';
+import type { Section } from '@flink-metrics/sdk/internal/flink-core';
+import type { TimeSpan } from '@flink-metrics/sdk/prometheus';
+import type { NamedJob, PanelView } from './store/state/panel-state.ts';
+import type { ProblemKind } from './store/state/problem.ts';
 
 /**
  * Every event the elements send. They bubble through shadow roots, and only follow something the user did: what the
@@ -15,7 +10,7 @@ export interface TimeSpan {
  */
 export interface FlinkEvents {
   /** The user asks for a job. Preventable: the host may load it itself, or not at all. */
-  'flink-query': CustomEvent<JobName>;
+  'flink-query': CustomEvent<NamedJob>;
   /** Another time range was chosen, as the `range` attribute has it. */
   'flink-range-change': CustomEvent<{ readonly range: string }>;
   /** Another refresh interval was chosen, as the `refresh` attribute has it. */
@@ -24,10 +19,23 @@ export interface FlinkEvents {
   'flink-refresh': CustomEvent<null>;
   /** A load or refresh ended; `problem` is in the way of all charts, as `unauthorized`. */
   'flink-load': CustomEvent<
-    JobName & { readonly updatedAt: number | null; readonly problem: ProblemKind | null }
+    NamedJob & { readonly updatedAt: number | null; readonly problem: ProblemKind | null }
   >;
+  /**
+   * What is wrong with the job was found out: the worst of it, and all of it as the SDK's `Diagnosis` has it; `time` is
+   * the moment looked at, Unix ms. Sent where some element shows it.
+   */
+  'flink-findings': CustomEvent<
+    NamedJob & Pick<Diagnosis, 'verdict' | 'phase' | 'findings'> & { readonly time: number }
+  >;
+  /** A chart is to be seen: its section opens, and the page goes there. Preventable. */
+  'flink-chart-show': CustomEvent<{ readonly chart: string }>;
+  /** The charts are to show one task alone, by its name; all again where that is empty. Preventable. */
+  'flink-task-choose': CustomEvent<{ readonly task: string }>;
   /** Something was typed into a combobox. */
   'flink-value-change': CustomEvent<{ readonly value: string }>;
+  /** An option of a combobox was chosen; its value changed before. */
+  'flink-value-choose': CustomEvent<{ readonly value: string }>;
   /** A combobox's value was confirmed, by Enter. */
   'flink-value-commit': CustomEvent<{ readonly value: string }>;
   /** A section was opened or closed. */
@@ -65,6 +73,8 @@ export const requestNames = [
   'flink-retry',
   'flink-section-toggle',
   'flink-chart-view',
+  'flink-chart-show',
+  'flink-task-choose',
   'flink-sections-change',
   'flink-zoom',
   'flink-zoom-back',

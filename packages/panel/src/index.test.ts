@@ -10,7 +10,7 @@ test('importing without a DOM does nothing bad', async () => {
 });
 
 test('the version is the package’s', async () => {
-  const { version } = await import('./version.ts');
+  const { version } = await import('./dom/define-element.ts');
   const manifest: unknown = JSON.parse(
     await readFile(new URL('../package.json', import.meta.url), 'utf8'),
   );

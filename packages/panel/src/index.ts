@@ -4,13 +4,13 @@
  * @module
  */
 
-export { defineElement } from './base/define.ts';
-export type { PanelHeaders } from './base/panel-client.ts';
-export type { PanelView } from './base/panel-context.ts';
+export type { TimeSpan } from '@flink-metrics/sdk/prometheus';
+export { defineElement, version } from './dom/define-element.ts';
 export { FlinkMetricsChart } from './elements/chart/chart.ts';
 export { FlinkMetricsCombobox } from './elements/combobox/combobox.ts';
 export { FlinkMetricsCompare } from './elements/compare/compare.ts';
 export { FlinkMetricsDownload } from './elements/download/download.ts';
+export { FlinkMetricsFindings } from './elements/findings/findings.ts';
 export { FlinkMetricsJobPicker } from './elements/job-picker/job-picker.ts';
 export { FlinkMetricsLegend } from './elements/legend/legend.ts';
 export { FlinkMetricsMessage } from './elements/message/message.ts';
@@ -23,15 +23,17 @@ export { FlinkMetricsStaleProcesses } from './elements/stale-processes/stale-pro
 export { FlinkMetricsStat } from './elements/stat/stat.ts';
 export { FlinkMetricsStatus, type StatusState } from './elements/status/status.ts';
 export { FlinkMetricsTable } from './elements/table/table.ts';
+export { FlinkMetricsTaskMap } from './elements/task-map/task-map.ts';
 export { FlinkMetricsTimeRange } from './elements/time-range/time-range.ts';
+export { FlinkMetricsVerdict } from './elements/verdict/verdict.ts';
 export { FlinkMetricsViewEditor } from './elements/view-editor/view-editor.ts';
-export type { FlinkEvents, TimeSpan } from './events.ts';
-export { en } from './i18n/en.ts';
+export type { FlinkEvents } from './events.ts';
 export type { Locales } from './i18n/language.ts';
-export type { Messages } from './i18n/messages.ts';
-export type { JobName } from './state/find-job.ts';
-export type { ChartState } from './state/panel-state.ts';
-export type { Problem, ProblemKind } from './state/problem.ts';
-export type { ViewStorage } from './state/view-storage.ts';
+export { en } from './i18n/panel/en.ts';
+export type { Messages } from './i18n/panel/messages.ts';
+export type { PanelHeaders } from './provider/panel-client.ts';
+export type { PanelStorage } from './storage/storage.ts';
+export type { ChartFinding, HostRules } from './store/state/findings.ts';
+export type { ChartState, NamedJob, PanelView } from './store/state/panel-state.ts';
+export type { Problem, ProblemKind } from './store/state/problem.ts';
 export type { Theme, ThemeChoice } from './theme/theme.ts';
-export { version } from './version.ts';

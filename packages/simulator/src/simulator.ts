@@ -4,9 +4,11 @@ import { requestParameters } from './api/parameters.ts';
 import { instantQuery, rangeQuery } from './api/query.ts';
 import { listLabels, listLabelValues, listSeries } from './api/series.ts';
 import { defaultJobs, type JobSpec } from './cluster/job-spec.ts';
-import { EvaluationError } from './evaluate/errors.ts';
+import type { Scenario } from './cluster/timeline.ts';
+import { EvaluationError } from './evaluate/evaluation.ts';
+import type { Fault } from './faults/fault.ts';
 import { faultOf, type ScenarioName, scenarioEvents } from './scenario.ts';
-import { createStore } from './store.ts';
+import { createSimulatedStore } from './store.ts';
 
 export interface SimulatorOptions {
   /** The same seed gives the same samples. Default 1. */
@@ -14,7 +16,9 @@ export interface SimulatorOptions {
   /** The clock, in ms. There are no samples after it. Default `Date.now`. */
   readonly now?: () => number;
   /** What is going on, or going wrong, since ten minutes before the simulator was made. Default `usual`. */
-  readonly scenario?: ScenarioName;
+  readonly scenario?: ScenarioName | Scenario;
+  /** What goes wrong, or only looks like it, beside the scenario; see `faults`. */
+  readonly faults?: readonly Fault[];
   readonly jobs?: readonly JobSpec[];
   /** Milliseconds between samples. Default 15 s. */
   readonly scrapeInterval?: number;
@@ -41,16 +45,17 @@ const VERSIONS = { 2: '2.55.1', 3: '3.14.0' } as const;
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { seed = 1, now = Date.now, scenario = 'usual', prometheus = 3 } = options;
-  const store = createStore({
+  const store = createSimulatedStore({
     jobs: scenario === 'no-data' ? [] : (options.jobs ?? defaultJobs),
     seed,
-    scenario: scenarioEvents(scenario, now()),
+    scenario: typeof scenario === 'string' ? scenarioEvents(scenario, now()) : scenario,
+    faults: options.faults ?? [],
     scrapeInterval: options.scrapeInterval ?? 15_000,
     retention: options.retention ?? 30 * DAY,
     now,
   });
   const context = { store, prometheus, now };
-  const fault = faultOf(scenario);
+  const fault = typeof scenario === 'string' ? faultOf(scenario) : undefined;
 
   const route = (path: string, parameters: URLSearchParams) => {
     const label = /^\/api\/v1\/label\/([^/]+)\/values$/.exec(path)?.[1];

@@ -5,8 +5,9 @@ import type { Subject } from './cluster/process.ts';
 import { chance } from './cluster/random.ts';
 import type { Scenario, Span } from './cluster/timeline.ts';
 import { METRIC_NAME } from './evaluate/labels.ts';
-import { acceptsLabels, type LabelPredicate } from './evaluate/matchers.ts';
-import type { Points, SeriesStore, StoredSeries } from './evaluate/series.ts';
+import { acceptsLabels } from './evaluate/matchers.ts';
+import type { LabelPredicate, Points, SeriesStore, StoredSeries } from './evaluate/series.ts';
+import { type Fault, withFaults } from './faults/fault.ts';
 import type { Family } from './metrics/family.ts';
 import { eachGroup, type MetricGroup } from './metrics/groups.ts';
 
@@ -14,6 +15,8 @@ export interface StoreOptions {
   readonly jobs: readonly JobSpec[];
   readonly seed: number;
   readonly scenario: Scenario | undefined;
+  /** What goes wrong beside it, in all jobs. */
+  readonly faults: readonly Fault[];
   /** Milliseconds between the samples of a series. */
   readonly scrapeInterval: number;
   /** The last and the first moment that there is anything of (ms). */
@@ -35,13 +38,14 @@ export interface SimulatedStore extends SeriesStore {
 }
 
 /** Series of a make-believe cluster: nothing is kept, each sample is worked out when it is asked for. */
-export function createStore(options: StoreOptions): SimulatedStore {
+export function createSimulatedStore(options: StoreOptions): SimulatedStore {
   const jobs = options.jobs.map((spec) => createJob(spec, options.seed, options.scenario));
   const types = new Map<string, Family<Subject>['type']>();
   const groups: FindReports[] = [];
   eachGroup((group) => {
-    groups.push(reportsOf(group, options));
-    for (const { name, type } of group.families) types.set(name, type);
+    const families = withAdded(group.families, options.faults);
+    groups.push(reportsOf({ ...group, families }, options));
+    for (const { name, type } of families) types.set(name, type);
   });
 
   const find: SeriesFinder = (predicates, from, to) => {
@@ -78,6 +82,33 @@ export function createStore(options: StoreOptions): SimulatedStore {
   };
 }
 
+/** Families, and those that a fault makes appear beside them. */
+function withAdded<S extends Subject>(
+  families: readonly Family<S>[],
+  faults: readonly Fault[],
+): readonly Family<S>[] {
+  const added = faults.flatMap(({ adds = {} }) => Object.entries(adds));
+  const beside = families.flatMap((family) =>
+    added
+      .filter(([, { like }]) => like === family.name)
+      .map(
+        ([name, { value, labels }]): Family<S> => ({
+          ...family,
+          name,
+          ...(labels !== undefined && { variants: [labels] }),
+          value: (subject, time, variant) =>
+            value({
+              time,
+              from: subject.from,
+              labels: subject.labels,
+              valueAt: (at) => family.value(subject, at, variant) ?? Number.NaN,
+            }),
+        }),
+      ),
+  );
+  return beside.length === 0 ? families : [...families, ...beside];
+}
+
 /** What one subject reports under one set of labels: several metrics, and a series for each. */
 interface Report {
   /** Without `__name__`. */
@@ -110,21 +141,26 @@ function reportsOf<S extends Subject>(
     const wanted = families.filter(({ name }) => named.every(({ accepts }) => accepts(name)));
     if (wanted.length === 0) return [];
     const sets = byVariants(wanted);
-    return deployments
-      .flatMap(subjectsOf)
-      .filter((subject) => scrapes(subject, span, options).length > 0)
-      .flatMap((subject) =>
-        sets.flatMap(({ variants, families: own }) =>
-          variants
-            .map((variant) => ({ variant, labels: { ...subject.labels, ...variant } }))
-            .filter(({ labels }) => acceptsLabels(others, labels))
-            .map(({ variant, labels }) => ({
-              labels,
-              names: own.map(({ name }) => name),
-              series: () => own.map((family) => series(subject, family, variant, labels, options)),
-            })),
-        ),
-      );
+    return (
+      deployments
+        .flatMap(subjectsOf)
+        // Most of a job that restarted a thousand times are over: told by two comparisons.
+        .filter(({ from, to }) => from <= span.to && to >= span.from)
+        .filter((subject) => scrapes(subject, span, options).length > 0)
+        .flatMap((subject) =>
+          sets.flatMap(({ variants, families: own }) =>
+            variants
+              .map((variant) => ({ variant, labels: { ...subject.labels, ...variant } }))
+              .filter(({ labels }) => acceptsLabels(others, labels))
+              .map(({ variant, labels }) => ({
+                labels,
+                names: own.map(({ name }) => name),
+                series: () =>
+                  own.map((family) => series(subject, family, variant, labels, options)),
+              })),
+          ),
+        )
+    );
   };
 }
 
@@ -162,6 +198,12 @@ function series<S extends Subject>(
   labels: Labels,
   options: StoreOptions,
 ): StoredSeries {
+  const usual = (time: number) => family.value(subject, time, variant);
+  const { faults } = options;
+  const valueAt = (time: number) =>
+    faults.length === 0
+      ? usual(time)
+      : withFaults(faults, family.name, labels, subject.from, time, usual);
   return {
     labels: { [METRIC_NAME]: family.name, ...labels },
     samples: (from, to): Points => {
@@ -170,7 +212,7 @@ function series<S extends Subject>(
       const values: number[] = [];
       for (let index = 0; index < length; index++) {
         const time = first + index * options.scrapeInterval;
-        const value = family.value(subject, time, variant);
+        const value = valueAt(time);
         if (value === undefined) continue;
         times.push(time);
         values.push(value);
@@ -181,7 +223,7 @@ function series<S extends Subject>(
     latest: (from, to) => {
       const { first, last: time } = scrapes(subject, { from, to }, options);
       if (time < first || time >= subject.to) return undefined;
-      const value = family.value(subject, time, variant);
+      const value = valueAt(time);
       return value === undefined ? undefined : { time, value };
     },
   };

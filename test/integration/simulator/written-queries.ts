@@ -183,7 +183,7 @@ export function writtenQueries(end: number): Record<string, string[]> {
 
 /** What the panel asks, for the simulated job. */
 function sectionQueries(): Record<string, string[]> {
-  const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
+  const scope = { deployment: kubernetes, namespace: 'tenant-a', jobName: 'orders' };
   return Object.fromEntries(
     sections.map(({ id, charts }) => [
       `the section ${id}`,

@@ -1,19 +1,34 @@
-import type { Problem } from '../gateway.ts';
+import type { RequestRecord } from '../request-record.ts';
 
-/** One JSON line on stderr: what is in it may be hostile text, and JSON keeps that on its line. */
-export function logProblem({ error, path, tenant }: Problem): void {
-  const { status, errorType, message, detail, cause } = error;
-  const line = {
-    time: new Date().toISOString(),
-    tenant,
-    path,
-    status,
-    errorType,
-    message,
-    detail,
-    cause: causes(cause),
-  };
-  process.stderr.write(`${JSON.stringify(line)}\n`);
+/**
+ * One JSON line on stderr for a request: what is in it may be hostile text, and JSON keeps that on its line. A refusal says
+ * why, what failed in Prometheus or here its detail too; no stack and no token is ever in it.
+ */
+export function logRequest({ error, endpoint: _, ...record }: RequestRecord): void {
+  writeLine({
+    ...record,
+    path: record.path.slice(0, 256),
+    seconds: Math.round(record.seconds * 1e6) / 1e6,
+    errorType: error?.errorType,
+    message: error?.message,
+    detail: error?.detail,
+    cause: causes(error?.cause),
+  });
+}
+
+/** What happens to the gateway itself. */
+export const logEvent = (message: string, detail?: unknown): void =>
+  writeLine({ message, detail: detail instanceof Error ? detail.message : detail });
+
+/** One of several servers is lost, or is there again. */
+export const logHealth = (upstream: string, isUp: boolean, reason?: unknown): void =>
+  writeLine({
+    message: isUp ? 'Prometheus can be asked again' : 'Prometheus cannot be asked',
+    ...{ upstream, cause: causes(reason) },
+  });
+
+function writeLine(line: Readonly<Record<string, unknown>>): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
 }
 
 /** fetch says only "fetch failed"; why is in the cause of the cause. */

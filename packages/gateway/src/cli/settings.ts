@@ -1,56 +1,87 @@
 import { z } from 'zod';
-import type { JwtOptions } from '../auth/jwt.ts';
-import type { StaticToken } from '../auth/static-tokens.ts';
+import type { Grant } from '../tenant.ts';
+import { jwtSchema, kubernetesSchema, tokenSchema, trustedHeaderSchema } from './auth-settings.ts';
 
-const tokenSchema = z
-  .strictObject({
-    tenant: z.string().min(1),
-    namespaces: z.array(z.string().min(1)).min(1),
-    token: z.string().min(1).optional(),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
-      .optional(),
-  })
-  .transform(({ token, sha256, ...grant }, context): StaticToken => {
-    if (token !== undefined && sha256 === undefined) return { ...grant, token };
-    if (sha256 !== undefined && token === undefined) return { ...grant, sha256 };
-    context.addIssue('give either token or sha256');
-    return z.NEVER;
-  });
+const isHttpUrl = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
-const jwtSchema = z
-  .strictObject({
-    secret: z.string().min(32, 'must have at least 32 bytes').optional(),
-    jwksUrl: z.url().optional(),
-    issuer: z.string().min(1),
-    audience: z.string().min(1),
-    namespacesClaim: z.string().min(1).default('namespaces'),
-    tenantClaim: z.string().min(1).default('sub'),
-  })
-  .transform(({ secret, jwksUrl, ...claims }, context): JwtOptions => {
-    if (secret !== undefined && jwksUrl === undefined) return { ...claims, key: { secret } };
-    if (jwksUrl !== undefined && secret === undefined) return { ...claims, key: { jwksUrl } };
-    context.addIssue('give either secret or jwksUrl');
-    return z.NEVER;
-  });
+/** Whether any tenant is given tenants of the store itself. */
+function hasOrgs({ tokens, jwt, trustedHeader }: Who): boolean {
+  const grants = [...tokens, ...(jwt?.groups ?? []), ...(trustedHeader?.groups ?? [])];
+  return jwt?.orgsClaim !== undefined || grants.some(({ orgs }) => orgs !== undefined);
+}
+
+interface Who {
+  readonly tokens: readonly Grant[];
+  readonly jwt?: { readonly orgsClaim?: string; readonly groups?: readonly Grant[] } | undefined;
+  readonly trustedHeader?: { readonly groups?: readonly Grant[] } | undefined;
+}
 
 const settingsSchema = z
   .strictObject({
-    prometheusUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }),
+    /** In a file one, or a list. */
+    prometheusUrl: z.preprocess(
+      (given) => (typeof given === 'string' ? [given] : given),
+      z
+        .array(z.string())
+        .min(1)
+        .refine((urls) => urls.every(isHttpUrl), 'must be an http or https URL'),
+    ),
+    prometheusType: z
+      .enum(['prometheus', 'thanos', 'mimir', 'victoriametrics'])
+      .default('prometheus'),
     prometheusHeaders: z.record(z.string(), z.string()).default({}),
     timeout: z.int().min(1).max(600_000).default(30_000),
+    totalTimeout: z.int().min(1).max(3_600_000).default(120_000),
+    bodyTimeout: z.int().min(1).max(600_000).default(10_000),
+    answerBytes: z.int().min(1).default(67_108_864),
     host: z.string().min(1).default('127.0.0.1'),
     port: z.int().min(0).max(65_535).default(9099),
+    metricsPort: z.int().min(0).max(65_535).optional(),
+    drainDelay: z.int().min(0).max(600_000).default(3_000),
+    drainTimeout: z.int().min(0).max(3_600_000).default(30_000),
     tenantLabel: z.string().default('namespace'),
+    outOfScope: z.enum(['forbidden', 'empty']).default('forbidden'),
     origins: z.array(z.string()).default([]),
     tokens: z.array(tokenSchema).default([]),
     jwt: jwtSchema.optional(),
+    trustedHeader: trustedHeaderSchema.optional(),
+    kubernetes: kubernetesSchema.optional(),
     queryLength: z.int().min(1).default(16_384),
     points: z.int().min(1).max(11_000).default(11_000),
+    cacheBytes: z.int().min(0).default(67_108_864),
+    cacheInstant: z.int().min(0).default(1_000),
+    cacheFresh: z.int().min(0).default(5_000),
+    cacheOverlap: z.int().min(0).default(300_000),
+    storeUrl: z.url({ protocol: /^rediss?$/, error: 'must be a redis or rediss URL' }).optional(),
+    storeTimeout: z.int().min(1).max(10_000).default(50),
+    subqueryPoints: z.int().min(1).default(50_000),
+    range: z.int().min(1).default(34_560_000_000),
+    scopeLength: z.int().min(1).default(1_048_576),
+    series: z.int().min(1).default(100_000),
+    requestsPerSecond: z.number().positive().default(1_000),
+    concurrency: z.int().min(1).default(20),
+    tenantConcurrency: z.int().min(1).default(10),
+    waiting: z.int().min(0).default(200),
   })
-  .refine(({ tokens, jwt }) => tokens.length > 0 || jwt !== undefined, {
-    error: 'tokens or jwt: at least one is needed, nobody could ask anything otherwise',
+  .refine(
+    ({ tokens, jwt, trustedHeader, kubernetes }) =>
+      tokens.length > 0 || [jwt, trustedHeader, kubernetes].some((one) => one !== undefined),
+    {
+      error:
+        'tokens, jwt, trustedHeader or kubernetes: at least one is needed, nobody could ask anything otherwise',
+    },
+  )
+  .refine(
+    (given) => ['mimir', 'victoriametrics'].includes(given.prometheusType) || !hasOrgs(given),
+    {
+      path: ['orgs'],
+      error: 'are for the prometheusType mimir or victoriametrics',
+    },
+  )
+  .refine(({ storeUrl, cacheBytes }) => storeUrl === undefined || cacheBytes > 0, {
+    path: ['storeUrl'],
+    error: 'needs cacheBytes: without a cache nothing is kept',
   });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -30,16 +30,36 @@ const wrong =
 
 test('what is not set has a default', () => {
   assert.deepEqual(readSettings([], environment), {
-    prometheusUrl: 'http://prometheus:9090',
+    prometheusUrl: ['http://prometheus:9090'],
+    prometheusType: 'prometheus',
     prometheusHeaders: {},
     timeout: 30_000,
+    totalTimeout: 120_000,
+    bodyTimeout: 10_000,
+    answerBytes: 67_108_864,
     host: '127.0.0.1',
     port: 9099,
+    drainDelay: 3_000,
+    drainTimeout: 30_000,
     tenantLabel: 'namespace',
+    outOfScope: 'forbidden',
     origins: [],
     tokens,
     queryLength: 16_384,
     points: 11_000,
+    cacheBytes: 67_108_864,
+    cacheInstant: 1_000,
+    cacheFresh: 5_000,
+    cacheOverlap: 300_000,
+    storeTimeout: 50,
+    subqueryPoints: 50_000,
+    range: 34_560_000_000,
+    scopeLength: 1_048_576,
+    series: 100_000,
+    requestsPerSecond: 1_000,
+    concurrency: 20,
+    tenantConcurrency: 10,
+    waiting: 200,
   });
 });
 
@@ -52,6 +72,33 @@ test('a flag beats a variable, and that the file', (context) => {
   const named = readSettings([], { ...environment, FLINK_METRICS_CONFIG: config });
   assert.ok(named !== 'help');
   assert.equal(named.host, 'file');
+});
+
+test('of several files a later one beats those before it, and one may hold the secrets', (context) => {
+  const open = file(
+    context,
+    JSON.stringify({ prometheusUrl: 'http://p:9090', host: 'a', port: 1 }),
+  );
+  const secret = file(context, JSON.stringify({ tokens, port: 2 }));
+  const settings = readSettings(['--config', open, `--config=${secret}`], {});
+  assert.ok(settings !== 'help');
+  assert.deepEqual([settings.host, settings.port, settings.tokens], ['a', 2, tokens]);
+});
+
+test('a variable that is no setting is named, those that Kubernetes makes of Services are not', () => {
+  assert.throws(
+    () => readSettings([], { ...environment, FLINK_METRICS_TOKEN: 's3cr3t', FLINK_METRICS_: '' }),
+    wrong(/^FLINK_METRICS_TOKEN is no setting\. See --help\.\nFLINK_METRICS_ is no setting/),
+  );
+  const links = {
+    FLINK_METRICS_GATEWAY_SERVICE_HOST: '10.0.0.1',
+    FLINK_METRICS_GATEWAY_SERVICE_PORT: '9099',
+    FLINK_METRICS_GATEWAY_SERVICE_PORT_HTTP: '9099',
+    FLINK_METRICS_GATEWAY_PORT: 'tcp://10.0.0.1:9099',
+    FLINK_METRICS_GATEWAY_PORT_9099_TCP: 'tcp://10.0.0.1:9099',
+    FLINK_METRICS_GATEWAY_PORT_9099_TCP_ADDR: '10.0.0.1',
+  };
+  assert.notEqual(readSettings([], { ...environment, ...links }), 'help');
 });
 
 test('an empty variable is as none, a list has commas', () => {
@@ -75,8 +122,13 @@ test('every mistake is named, each on its line', (context) => {
         { tenant: 'a', namespaces: [], token: 'x' },
         { tenant: 'b', namespaces: ['b'], token: 'x', sha256: 'a'.repeat(64) },
         { tenant: 'c', namespaces: ['c'] },
+        { tenant: 'd', token: 'x' },
+        { tenant: 'e', labelSets: [{ 'a b': 'c' }], token: 'x' },
       ],
-      jwt: { secret: 'short', issuer: 'i', audience: 'a' },
+      jwt: { secret: 'short', issuer: 'i', audience: 'a', maxAge: 0 },
+      outOfScope: 'nothing',
+      trustedHeader: { proxies: ['proxy'], groups: [{ group: 'g' }], userHeader: 'a b' },
+      kubernetes: { url: 'kubernetes', cache: 1, token: 'x' },
     }),
   );
   assert.throws(
@@ -88,6 +140,15 @@ test('every mistake is named, each on its line', (context) => {
       /^tokens\.0\.namespaces: /m,
       /^tokens\.1: give either token or sha256$/m,
       /^tokens\.2: give either token or sha256$/m,
+      /^tokens\.3: give namespaces, labelSets or everything$/m,
+      /^tokens\.4\.labelSets\.0\.a b: /m,
+      /^jwt\.maxAge: /m,
+      /^trustedHeader\.userHeader: must be the name of a header$/m,
+      /^trustedHeader\.groups\.0: give namespaces, labelSets or everything$/m,
+      /^kubernetes\.url: /m,
+      /^kubernetes\.cache: /m,
+      /^kubernetes: .*"token"/m,
+      /^outOfScope: .*"forbidden"\|"empty"/m,
       /^jwt\.secret: must have at least 32 bytes$/m,
     ),
   );
@@ -95,8 +156,45 @@ test('every mistake is named, each on its line', (context) => {
 
 test('a gateway that nobody can ask does not start', () => {
   const { FLINK_METRICS_TOKENS: _, ...rest } = environment;
-  assert.throws(() => readSettings([], rest), wrong(/tokens or jwt: at least one is needed/));
+  assert.throws(
+    () => readSettings([], rest),
+    wrong(/tokens, jwt, trustedHeader or kubernetes: at least one is needed/),
+  );
   assert.throws(() => readSettings([], {}), wrong(/prometheusUrl/));
+});
+
+test('orgs are for stores that have them', () => {
+  const tokens = '[{"tenant":"a","namespaces":["a"],"orgs":["A"],"token":"x"}]';
+  const withOrgs = { ...environment, FLINK_METRICS_TOKENS: tokens };
+  assert.throws(() => readSettings([], withOrgs), wrong(/^orgs: are for the prometheusType mimir/));
+  const settings = readSettings(['--prometheus-type', 'mimir'], withOrgs);
+  assert.ok(settings !== 'help');
+  assert.deepEqual(settings.tokens[0]?.orgs, ['A']);
+});
+
+test('each way to tell who asks is enough', () => {
+  const { FLINK_METRICS_TOKENS: _, ...rest } = environment;
+  const settings = readSettings([], {
+    ...rest,
+    FLINK_METRICS_TRUSTED_HEADER:
+      '{"proxies":["10.0.0.0/8"],"groups":[{"group":"*","namespaces":["x"]}]}',
+  });
+  assert.ok(settings !== 'help');
+  assert.deepEqual(settings.trustedHeader, {
+    proxies: ['10.0.0.0/8'],
+    groups: [{ group: '*', namespaces: ['x'] }],
+  });
+  const inCluster = readSettings([], { ...rest, FLINK_METRICS_KUBERNETES: '{}' });
+  assert.ok(inCluster !== 'help');
+  assert.deepEqual(inCluster.kubernetes, {
+    url: 'https://kubernetes.default.svc',
+    tokenFile: '/var/run/secrets/kubernetes.io/serviceaccount/token',
+  });
+  assert.throws(
+    () =>
+      readSettings([], { ...rest, FLINK_METRICS_TRUSTED_HEADER: '{"proxies":["10.0.0.0/40"]}' }),
+    wrong(/^trustedHeader\.proxies: .*10\.0\.0\.0\/40/m),
+  );
 });
 
 test('a file or variable that is not JSON is named, and nothing of it is shown', (context) => {

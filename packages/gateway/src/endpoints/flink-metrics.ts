@@ -1,10 +1,14 @@
+import type { Expr } from '@flink-metrics/sdk/promql';
+import { checkCost } from '../bounds/query-cost.ts';
+import { isSpliceable } from '../cache/spliceable.ts';
 import { badData } from '../errors.ts';
 import { durationParameter, timeParameter } from '../parameters/values.ts';
-import { forbiddenNamespace, scopedPrint } from '../scope.ts';
+import { scopedPrint } from '../scope.ts';
 import { defaultMetrics } from './default-metrics.ts';
+import type { Deployments } from './deployments/places.ts';
 import type { Endpoint, Question } from './endpoint.ts';
-import { type FlinkSelection, selectionQuery } from './flink-selection.ts';
-import { type Range, setOptions, setRange } from './queries.ts';
+import { selectionQuery, seriesNamed, whereaboutsOf } from './flink-selection.ts';
+import { type Range, setOptions, setRangeParameters, timesOf } from './queries.ts';
 
 const DEFAULT_RANGE_MS = 3_600_000;
 const DEFAULT_POINTS = 240;
@@ -15,37 +19,56 @@ const MOST_METRICS = 200;
 /** All metrics asked for in one matrix, over the last hour where no time is given. */
 export const flinkMetrics: Endpoint = {
   route: '/api/getFlinkMetrics',
+  summary: 'Metrics of a Flink job or pod over a range of time, in one matrix',
   methods: ['GET'],
   parameters: ['namespace', 'podName', 'jobName', 'metrics', 'start', 'end', 'step', 'timeout'],
-  toUpstream(question) {
+  async toUpstream(question, deployments) {
     const upstream = new URLSearchParams();
-    upstream.set('query', scopedPrint(selectionQuery(selectionOf(question)), question.scope));
-    setRange(upstream, rangeOf(question.parameters), question.limits);
+    const range = rangeOf(question.parameters);
+    const expr = await queryOf(question, range, deployments);
+    checkCost(expr, timesOf(range), question.limits);
+    upstream.set('query', scopedPrint(expr, question.scope, question.limits.scopeLength));
+    setRangeParameters(upstream, range, question.limits);
     setOptions(upstream, question.parameters, question.limits);
-    return { method: 'POST', path: '/api/v1/query_range', parameters: upstream };
+    return {
+      method: 'POST',
+      path: '/api/v1/query_range',
+      parameters: upstream,
+      grid: range,
+      spliceable: isSpliceable(expr),
+    };
   },
 };
 
-function selectionOf({ parameters, scope, limits }: Question): FlinkSelection {
-  const text = (name: string): string | undefined => {
-    const value = parameters.get(name);
-    if (value === '') throw badData(`${name} is empty.`);
-    if (value !== null && value.length > limits.queryLength) {
-      throw badData(`${name} is longer than ${limits.queryLength} characters.`);
-    }
-    return value ?? undefined;
+async function queryOf(question: Question, range: Range, deployments: Deployments): Promise<Expr> {
+  const { scope, limits } = question;
+  const namespace = textOf(question, 'namespace');
+  const selection = {
+    podName: textOf(question, 'podName'),
+    jobName: textOf(question, 'jobName'),
+    metrics: metricNames(textOf(question, 'metrics')),
   };
-  const namespace = text('namespace');
-  if (namespace !== undefined && !scope.namespaces.includes(namespace)) {
-    throw forbiddenNamespace(namespace, scope);
+  const { podName, jobName } = selection;
+  const named = seriesNamed(selection.metrics, scope.label, namespace);
+  // What is refused is refused before anything is asked.
+  checkCost(named, timesOf(range), limits);
+  setRangeParameters(new URLSearchParams(), range, limits);
+  scopedPrint(named, scope, limits.scopeLength);
+  if (podName === undefined && jobName === undefined) return named;
+  const places =
+    namespace === undefined
+      ? await deployments.find(whereaboutsOf(selection), range, jobName)
+      : [await deployments.describe(namespace, range, jobName)];
+  return selectionQuery(selection, places);
+}
+
+function textOf({ parameters, limits }: Question, name: string): string | undefined {
+  const value = parameters.get(name);
+  if (value === '') throw badData(`${name} is empty.`);
+  if (value !== null && value.length > limits.queryLength) {
+    throw badData(`${name} is longer than ${limits.queryLength} characters.`);
   }
-  return {
-    tenantLabel: scope.label,
-    namespace,
-    podName: text('podName'),
-    jobName: text('jobName'),
-    metrics: metricNames(text('metrics')),
-  };
+  return value ?? undefined;
 }
 
 function metricNames(text: string | undefined): readonly string[] {
@@ -63,9 +86,14 @@ function metricNames(text: string | undefined): readonly string[] {
 }
 
 function rangeOf(parameters: URLSearchParams): Range {
-  const end = timeParameter(parameters, 'end') ?? Date.now();
-  const start = timeParameter(parameters, 'start') ?? end - DEFAULT_RANGE_MS;
-  return { start, end, step: durationParameter(parameters, 'step') ?? defaultStep(end - start) };
+  const asked = timeParameter(parameters, 'end');
+  const now = asked ?? Date.now();
+  const start = timeParameter(parameters, 'start');
+  const step =
+    durationParameter(parameters, 'step') ?? defaultStep(now - (start ?? now - DEFAULT_RANGE_MS));
+  // Those who ask for "the last hour" within one step ask for the same.
+  const end = asked ?? Math.max(start ?? 0, Math.floor(now / step) * step);
+  return { start: start ?? end - DEFAULT_RANGE_MS, end, step };
 }
 
 function defaultStep(range: number): number {

@@ -1,65 +1,80 @@
-import { jobNameMatcher } from '@flink-metrics/sdk/flink';
-import type { Expr, Matcher, VectorSelector } from '@flink-metrics/sdk/promql';
+import {
+  jobNameMatcher,
+  kubernetes,
+  podLabels,
+  seriesOfJob,
+  seriesOfPod,
+} from '@flink-metrics/sdk/flink';
+import {
+  and,
+  type Expr,
+  type InstantVector,
+  type Matcher,
+  print,
+  re,
+} from '@flink-metrics/sdk/promql';
+import type { Place } from './deployments/places.ts';
+import { inTenantsWords } from './deployments/tenants-words.ts';
 
 /** Which series of Flink and its containers: every part that is given narrows it. */
 export interface FlinkSelection {
-  readonly tenantLabel: string;
-  readonly namespace: string | undefined;
-  /** The pod's name; found as well by `tm_id`, which on Kubernetes is that name sanitised. */
+  /** A pod, or a TaskManager that Flink calls after its pod. */
   readonly podName: string | undefined;
-  /** The job's name as its user knows it, or as Flink's reporter wrote it. */
+  /** The job as its user knows it, or as Flink's reporter wrote it. */
   readonly jobName: string | undefined;
   readonly metrics: readonly string[];
 }
 
-/** Series that tell which processes run a job: a TaskManager's and the JobManager's. */
-const JOB_MEMBERS = 'flink_taskmanager_job_task_numRecordsIn|flink_jobmanager_job_numRestarts';
+/** Selectors of the series that show in which namespaces the job or the pod is. */
+export function whereaboutsOf({ podName, jobName }: FlinkSelection): readonly string[] {
+  const named = (pattern: string, matcher: Matcher) =>
+    print({ type: 'selector', matchers: [{ name: '__name__', ...re(pattern) }, matcher] });
+  return jobName === undefined
+    ? [...podLabels, kubernetes.taskManager].map((label) =>
+        named('(flink|container|kube_pod)_.+', jobNameMatcher(podName ?? '', label)),
+      )
+    : [named('flink_(jobmanager|taskmanager)_job_.+', jobNameMatcher(jobName))];
+}
+
+/** The selected series as they are, with their names, of the tenant's own or of one namespace. */
+export function seriesNamed(
+  metrics: readonly string[],
+  tenantLabel: string,
+  namespace: string | undefined,
+): Expr {
+  const name: Matcher = { name: '__name__', ...re(metrics.join('|')) };
+  return {
+    type: 'selector',
+    matchers: [
+      name,
+      ...(namespace === undefined
+        ? []
+        : [{ name: tenantLabel, op: '=', value: namespace } as const]),
+    ],
+  };
+}
 
 /**
- * The selected series as they are, with their names. All parts are joined by `or`, which compares labels without the
- * name; that loses nothing, as each part selects by labels alone from the same names.
+ * The selected series as they are, with their names, found as the metrics of each place stand. Places are joined by `or`,
+ * which looks at no names: that loses nothing, as their series differ in the tenant label.
  */
-export function selectionQuery(selection: FlinkSelection): Expr {
-  const { tenantLabel, namespace, podName, jobName, metrics } = selection;
-  const base: Matcher[] = [{ name: '__name__', op: '=~', value: metrics.join('|') }];
-  if (namespace !== undefined) base.push({ name: tenantLabel, op: '=', value: namespace });
-
-  const pods = podName === undefined ? [base] : ofPod(base, podName);
-  return pods
-    .flatMap((matchers) =>
-      jobName === undefined ? [selector(matchers)] : ofJob(matchers, jobName, tenantLabel),
-    )
+export function selectionQuery(selection: FlinkSelection, places: readonly Place[]): Expr {
+  return places
+    .map((place) => inTenantsWords(seriesIn(place, selection), place))
     .reduce((left, right) => ({ type: 'binary', op: 'or', left, right }));
 }
 
-function ofPod(matchers: readonly Matcher[], podName: string): Matcher[][] {
-  return [
-    [...matchers, { name: 'pod', op: '=', value: podName }],
-    [...matchers, jobNameMatcher(podName, 'tm_id')],
-  ];
-}
-
-/**
- * A job's own series carry its name. Those of its processes and containers do not: they are the job's where a series
- * of the job has the same `tm_id`, the same pod, or comes from the same scrape target (in a Pushgateway: push group).
- */
-function ofJob(matchers: readonly Matcher[], jobName: string, tenantLabel: string): Expr[] {
-  const job = jobNameMatcher(jobName);
-  const others: Matcher[] = [...matchers, { name: 'job_name', op: '=', value: '' }];
-  const members: Matcher[] = [{ name: '__name__', op: '=~', value: JOB_MEMBERS }, job];
-  const sameBy = (...labels: [string, ...string[]]): Expr => {
-    const present: Matcher = { name: labels[0], op: '!=', value: '' };
-    return {
-      type: 'binary',
-      op: 'and',
-      left: selector([...others, present]),
-      right: selector([...members, present]),
-      matching: { kind: 'on', labels: [tenantLabel, ...labels] },
-    };
+function seriesIn({ label, value, described }: Place, selection: FlinkSelection): Expr {
+  const { podName, jobName, metrics } = selection;
+  // Where Flink has not reported there may be containers.
+  const { deployment, interval } = described ?? {
+    deployment: { ...kubernetes, namespace: label },
+    interval: 0,
   };
-  return [selector([...matchers, job]), sameBy('tm_id'), sameBy('pod'), sameBy('job', 'instance')];
-}
-
-function selector(matchers: readonly Matcher[]): VectorSelector {
-  return { type: 'selector', matchers };
+  const scope = { deployment, namespace: value };
+  const parts: readonly InstantVector[] = [
+    ...(jobName === undefined ? [] : [seriesOfJob(metrics, { ...scope, jobName }, { interval })]),
+    ...(podName === undefined ? [] : [seriesOfPod(metrics, podName, scope, { interval })]),
+  ];
+  return parts.reduce((one, other) => and(one, other));
 }

@@ -1,14 +1,15 @@
 import { badData } from '../errors.ts';
-import { countParameter, seconds, timeParameter } from '../parameters/values.ts';
-import { scopedSelector, wholeScope } from '../scope.ts';
+import { scopedMatch, wholeScope } from '../scope.ts';
 import type { Endpoint, Question } from './endpoint.ts';
-import { withinLength } from './queries.ts';
+import { labelNameSegment } from './label-name.ts';
+import { setLimit, setTimes, withinLength } from './queries.ts';
 
 const PARAMETERS = ['match[]', 'start', 'end', 'limit'];
 const MOST_SELECTORS = 64;
 
 export const series: Endpoint = {
   route: '/api/v1/series',
+  summary: 'The label sets of series',
   methods: ['GET', 'POST'],
   parameters: PARAMETERS,
   toUpstream: (question) => ({
@@ -20,6 +21,7 @@ export const series: Endpoint = {
 
 export const labels: Endpoint = {
   route: '/api/v1/labels',
+  summary: 'The names of labels',
   methods: ['GET', 'POST'],
   parameters: PARAMETERS,
   toUpstream: (question) => ({
@@ -31,11 +33,12 @@ export const labels: Endpoint = {
 
 export const labelValues: Endpoint = {
   route: '/api/v1/label/:name/values',
+  summary: 'The values of a label',
   methods: ['GET'],
   parameters: PARAMETERS,
   toUpstream: (question) => ({
     method: 'GET',
-    path: `/api/v1/label/${labelName(question.labelName)}/values`,
+    path: `/api/v1/label/${labelNameSegment(question.labelName)}/values`,
     parameters: seriesParameters(question),
   }),
 };
@@ -46,30 +49,13 @@ function seriesParameters({ parameters, scope, limits }: Question): URLSearchPar
   if (asked.length > MOST_SELECTORS) throw badData(`More than ${MOST_SELECTORS} match[].`);
   const upstream = new URLSearchParams();
   for (const text of asked) {
-    upstream.append('match[]', scopedSelector(withinLength('match[]', text, limits), scope));
+    const selectors = scopedMatch(withinLength('match[]', text, limits), scope, limits.scopeLength);
+    for (const selector of selectors) upstream.append('match[]', selector);
   }
-  if (asked.length === 0) upstream.append('match[]', wholeScope(scope));
+  if (asked.length === 0) {
+    for (const selector of wholeScope(scope)) upstream.append('match[]', selector);
+  }
   setTimes(upstream, parameters);
-  const limit = countParameter(parameters, 'limit');
-  if (limit !== undefined) upstream.set('limit', String(limit));
+  setLimit(upstream, parameters, limits);
   return upstream;
-}
-
-function setTimes(upstream: URLSearchParams, parameters: URLSearchParams): void {
-  const start = timeParameter(parameters, 'start');
-  const end = timeParameter(parameters, 'end');
-  if (start !== undefined && end !== undefined && end < start)
-    throw badData('end is before start.');
-  if (start !== undefined) upstream.set('start', seconds(start));
-  if (end !== undefined) upstream.set('end', seconds(end));
-}
-
-/** `U__` begins an escaped name in Prometheus 3, which would then read another name than was checked. */
-function labelName(name: string): string {
-  if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) || name.startsWith('U__')) {
-    throw badData(
-      'The label name must be letters, digits and "_", not beginning with a digit or U__.',
-    );
-  }
-  return name;
 }

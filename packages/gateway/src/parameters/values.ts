@@ -1,3 +1,4 @@
+import { parseDuration } from '@flink-metrics/sdk/promql';
 import { badData } from '../errors.ts';
 
 /** 9999-12-31T23:59:59Z, the end of RFC 3339. */
@@ -5,9 +6,6 @@ const LAST_TIME_MS = 253_402_300_799_000;
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
-const DURATION =
-  /^(?=\d)(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
-const DURATION_UNITS_MS = [31_536_000_000, 604_800_000, 86_400_000, 3_600_000, 60_000, 1_000, 1];
 
 /**
  * A point in time as Prometheus takes it, Unix seconds or RFC 3339, in Unix ms. Absent where the parameter is.
@@ -34,7 +32,7 @@ export function timeParameter(parameters: URLSearchParams, name: string): number
 export function durationParameter(parameters: URLSearchParams, name: string): number | undefined {
   const text = parameters.get(name);
   if (text === null) return undefined;
-  const ms = Math.round(DECIMAL.test(text) ? decimal(text) * 1000 : durationMs(text));
+  const ms = Math.round(DECIMAL.test(text) ? decimal(text) * 1000 : parseDuration(text));
   if (!(ms >= 1 && ms <= LAST_TIME_MS)) {
     throw badData(
       `${name} must be a positive duration of at least 1 ms, as 15, 0.5 or 1m30s, not ${shown(text)}.`,
@@ -56,15 +54,6 @@ export const seconds = (ms: number): string => String(ms / 1000);
 
 function decimal(text: string): number {
   return DECIMAL.test(text) ? Number(text) : Number.NaN;
-}
-
-function durationMs(text: string): number {
-  const parts = DURATION.exec(text);
-  if (parts === null) return Number.NaN;
-  return DURATION_UNITS_MS.reduce(
-    (sum, unit, index) => sum + unit * Number(parts[index + 1] ?? 0),
-    0,
-  );
 }
 
 function shown(text: string): string {

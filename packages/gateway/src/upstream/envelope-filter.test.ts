@@ -112,3 +112,13 @@ test('any JSON in data passes unchanged, however its bytes are split', () => {
     { numRuns: 500 },
   );
 });
+
+test('what stands beside the data is bounded, the data is not', () => {
+  const megabyte = ' '.repeat(1024 * 1024);
+  const refused = (text: string) => assert.throws(() => filteredText(text), InvalidEnvelope);
+  refused(`${megabyte} {"status":"success","data":[]}`);
+  refused(`{"status":"success","secret":"${megabyte}","data":[]}`);
+  refused(`{"status":"success","${megabyte}":1,"data":[]}`);
+  refused(`{"status":"success","data":[],"infos":["${megabyte}"]}`);
+  assert.equal(filteredText(`{"status":"success","data":"${megabyte}"}`).length, 1024 * 1024 + 30);
+});

@@ -9,6 +9,8 @@ export class InvalidEnvelope extends Error {
 const READ_MEMBERS = ['status', 'warnings', 'infos'];
 /** Enough for a key or a status; of longer notices only their presence is told. */
 const TEXT_LIMIT_BYTES = 64 * 1024;
+/** Longest answer apart from its `data`: what a server adds there is dropped, and must not be read without end. */
+const ENVELOPE_LIMIT_BYTES = 1024 * 1024;
 
 type State =
   | 'before object'
@@ -39,6 +41,7 @@ export class EnvelopeFilter {
   #key = '';
   #text = new TextCollector();
   readonly #members = new Map<string, string>();
+  #envelopeBytes = 0;
 
   /**
    * The part of the filtered answer that these bytes make.
@@ -53,8 +56,13 @@ export class EnvelopeFilter {
         this.#take(chunk.subarray(index, end), output);
         index = end;
       } else {
-        index += this.#step(chunk[index] ?? 0, output);
+        const used = this.#step(chunk[index] ?? 0, output);
+        this.#envelopeBytes += used;
+        index += used;
       }
+    }
+    if (this.#envelopeBytes > ENVELOPE_LIMIT_BYTES) {
+      throw new InvalidEnvelope(`More than ${ENVELOPE_LIMIT_BYTES} bytes beside the data.`);
     }
     return output;
   }
@@ -88,9 +96,11 @@ export class EnvelopeFilter {
   }
 
   #take(bytes: Uint8Array, output: Uint8Array[]): void {
-    if (this.#state === 'in key') this.#text.add(bytes);
-    else if (this.#key === 'data') output.push(bytes);
-    else if (READ_MEMBERS.includes(this.#key)) this.#text.add(bytes);
+    const isData = this.#state === 'in value' && this.#key === 'data';
+    if (isData) output.push(bytes);
+    else this.#envelopeBytes += bytes.length;
+    const isRead = this.#state === 'in key' || READ_MEMBERS.includes(this.#key);
+    if (isRead && !isData) this.#text.add(bytes);
     if (!this.#scanner.ended) return;
     if (this.#state === 'in key') this.#endKey();
     else this.#endValue();

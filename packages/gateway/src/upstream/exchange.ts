@@ -1,48 +1,81 @@
+import { PatientWait } from './patient-wait.ts';
+
 /** Prometheus was silent for too long. */
 export class SilentUpstream extends Error {
   override readonly name = 'SilentUpstream';
 }
 
+/** Request and answer together took too long, whether or not bytes came. */
+export class OverdueExchange extends Error {
+  override readonly name = 'OverdueExchange';
+}
+
+/** In ms. */
+export interface ExchangeTimes {
+  /** Longest single wait for Prometheus: for the headers, for the next bytes. */
+  readonly silence: number;
+  /** From the request to the last byte that the client takes. */
+  readonly total: number;
+}
+
 /**
- * One request to Prometheus and its answer, which end together: when the client goes away, and when any single
- * wait (for the headers, for the next bytes) is longer than `timeout` ms. A slow client costs no patience: no wait runs
- * while nothing is asked of Prometheus.
+ * One request to Prometheus and its answer, which end together: when the client goes away, when a single wait is too
+ * long, or when all of it is. No wait runs while nothing is asked of Prometheus, so a slow client is no silence. Nothing
+ * outlives `end`: the client's signal may live as long as its connection.
  */
 export class Exchange {
-  /** Aborted at the end of the exchange's patience or of the client's. */
-  readonly signal: AbortSignal;
-  readonly #timeout: number;
+  readonly #times: ExchangeTimes;
+  readonly #client: AbortSignal;
   readonly #controller = new AbortController();
-  readonly #aborted: Promise<never>;
+  readonly #waits = new PatientWait();
+  readonly #overdue: ReturnType<typeof setTimeout>;
+  readonly #leave = () => this.abort(this.#client.reason);
+  #onEnd: (() => void) | undefined;
 
-  constructor(timeout: number, client: AbortSignal) {
-    this.#timeout = timeout;
-    this.signal = AbortSignal.any([client, this.#controller.signal]);
-    this.#aborted = new Promise((_, reject) => {
-      const abort = () => reject(this.signal.reason);
-      if (this.signal.aborted) abort();
-      else this.signal.addEventListener('abort', abort, { once: true });
-    });
-    // Nobody may be waiting when it is aborted.
-    this.#aborted.catch(() => undefined);
+  /** `onEnd` is called once, however it ends. */
+  constructor(times: ExchangeTimes, client: AbortSignal, onEnd?: () => void) {
+    this.#times = times;
+    this.#client = client;
+    this.#onEnd = onEnd;
+    this.#overdue = setTimeout(() => {
+      this.abort(new OverdueExchange(`It was not over after ${times.total} ms.`));
+    }, times.total);
+    if (client.aborted) this.abort(client.reason);
+    else client.addEventListener('abort', this.#leave);
+  }
+
+  /** Aborted where the exchange ends before its answer does. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
   /**
    * Also ends where the awaited thing does not listen to the signal.
-   * @throws {SilentUpstream} after `timeout` ms
+   * @throws {SilentUpstream | OverdueExchange} and what aborted the client
    */
   async wait<T>(promise: Promise<T>): Promise<T> {
     const timer = setTimeout(() => {
-      this.abort(new SilentUpstream(`No byte came for ${this.#timeout} ms.`));
-    }, this.#timeout);
+      this.abort(new SilentUpstream(`No byte came for ${this.#times.silence} ms.`));
+    }, this.#times.silence);
     try {
-      return await Promise.race([promise, this.#aborted]);
+      return await this.#waits.wait(promise);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  abort(reason?: unknown): void {
+  /** Lets go of Prometheus's connection; the wait under way fails with the reason. */
+  abort(reason: unknown = new Error('The exchange was given up.')): void {
+    this.#waits.stop(reason);
     this.#controller.abort(reason);
+    this.end();
+  }
+
+  /** The last byte has come, or none is wanted. */
+  end(): void {
+    clearTimeout(this.#overdue);
+    this.#client.removeEventListener('abort', this.#leave);
+    this.#onEnd?.();
+    this.#onEnd = undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors.ts';
+import type { TransportAnswer } from './transport.ts';
 
 /**
  * Our own words for what Prometheus's words tell: its text may hold label sets, values and addresses. A reason is
@@ -33,7 +34,10 @@ const REASONS: readonly (readonly [phrase: string, reason: string])[] = [
 ];
 
 /** Answers other than 200 by Prometheus's errorType, else by the status: peers write other types. */
-export function refusal(status: number, body: string): GatewayError {
+export function refusal(
+  { status, header }: Pick<TransportAnswer, 'status' | 'header'>,
+  body: string,
+): GatewayError {
   const { errorType, error } = envelope(body);
   const detail = `${status} ${body.slice(0, 1000)}`;
   if (status < 400) return badGateway('Prometheus answered with a redirect.', detail);
@@ -44,8 +48,9 @@ export function refusal(status: number, body: string): GatewayError {
     return new GatewayError(504, 'timeout', 'The query took too long in Prometheus.', { detail });
   }
   if (status === 503 || status === 429) {
-    return new GatewayError(503, 'unavailable', 'Prometheus is not ready or overloaded.', {
+    return new GatewayError(status, 'unavailable', 'Prometheus is not ready or overloaded.', {
       detail,
+      headers: retryAfter(header('retry-after')),
     });
   }
   if (error === undefined) {
@@ -61,6 +66,14 @@ export function refusal(status: number, body: string): GatewayError {
     return new GatewayError(422, 'execution', message, { detail });
   }
   return badGateway('Prometheus failed.', detail);
+}
+
+/** Only a number of seconds or a date: nothing else of a header of Prometheus's passes. */
+function retryAfter(value: string | null): Record<string, string> {
+  if (value === null) return {};
+  if (/^\d{1,6}$/.test(value)) return { 'Retry-After': value };
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? {} : { 'Retry-After': new Date(time).toUTCString() };
 }
 
 export const badGateway = (message: string, detail: string): GatewayError =>

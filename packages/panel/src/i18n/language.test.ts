@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from './en.ts';
 import { languageOf, loadLanguage } from './language.ts';
-import type { Messages } from './messages.ts';
-import { zhCn } from './zh-cn.ts';
+import { en } from './panel/en.ts';
+import type { Messages } from './panel/messages.ts';
+import { zhCn } from './panel/zh-cn.ts';
 
 test('what is not loaded yet is told in English', async () => {
   assert.equal(loadLanguage(''), null);

@@ -1,17 +1,11 @@
-import { canonicalLocale } from '@flink-metrics/sdk/echarts/format';
-import type { Locale } from '@flink-metrics/sdk/flink/job';
-import { en } from './en.ts';
-import { lookup } from './lookup.ts';
-import type { Messages } from './messages.ts';
+import { canonicalLocale } from '@flink-metrics/sdk/internal/chart-format';
+import type { Locale } from '@flink-metrics/sdk/internal/flink-core';
+import { en } from './panel/en.ts';
+import type { Messages } from './panel/messages.ts';
+import { type LanguageTags, lookup } from './text-in.ts';
 
 /** A language with everything that follows from it. */
-export interface Language {
-  /** For `Intl`. Keeps the region the host asked for: `en-GB` writes dates its own way. */
-  readonly locale: string;
-  /** Which of the catalog's texts. */
-  readonly texts: Locale;
-  /** Of the messages, for `lang`: `en` where nobody has a dictionary for `locale`. */
-  readonly words: string;
+export interface Language extends LanguageTags {
   readonly messages: Messages;
 }
 
@@ -29,7 +23,7 @@ let loading: Promise<void> | undefined;
 export function loadLanguage(tag: string): Promise<void> | null {
   if (textsOf(canonicalLocale(tag === '' ? 'en' : tag)) === 'en' || chinese !== undefined)
     return null;
-  loading ??= import('./zh-cn.ts').then(
+  loading ??= import('./panel/zh-cn.ts').then(
     ({ zhCn }) => {
       chinese = zhCn;
     },
@@ -64,21 +58,3 @@ const filled = (added: Messages, ours: Messages): Messages => ({
   ...added,
   problems: { ...ours.problems, ...added.problems },
 });
-
-/** The nearest `lang` from the element up, through shadow roots, else the browser's own. */
-export function inheritedLanguage(element: Element): string {
-  let current: Element | null = element;
-  while (current !== null) {
-    const lang = current.getAttribute('lang');
-    if (lang !== null && lang !== '') return lang;
-    current = parentThroughShadow(current);
-  }
-  return navigator.language;
-}
-
-export function parentThroughShadow(element: Element): Element | null {
-  if (element.assignedSlot !== null) return element.assignedSlot;
-  if (element.parentElement !== null) return element.parentElement;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-}

@@ -10,7 +10,7 @@ export const twoSeries = [
   series({ tm_id: 'two' }, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10),
 ];
 
-/** A chart of two TaskManagers over ten samples; `properties` overrule. */
+/** A chart of two TaskManagers over ten samples; `properties` override. */
 export function chart(properties: Partial<FlinkMetricsChart> = {}): TemplateResult {
   return html`
     <flink-metrics-chart
@@ -51,7 +51,7 @@ export const legendItems = (host: Element): readonly HTMLButtonElement[] => [
 export const drawn = (host: Element): Promise<HTMLCanvasElement> =>
   until('a canvas', () => chartRoot(host).querySelector<HTMLCanvasElement>('canvas'));
 
-/** Whether anything but the empty canvas is there. */
+/** Whether the canvas has any pixel that is not transparent. */
 export function inked(canvas: HTMLCanvasElement): boolean {
   const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
   return pixels?.some((channel) => channel !== 0) ?? false;
@@ -96,7 +96,7 @@ export async function press(host: Element, key: string, shiftKey = false): Promi
   return plot.getAttribute('aria-valuetext') ?? '';
 }
 
-/** What was handed to the browser's downloads meanwhile, by name. */
+/** The file that `work` makes the browser download, with its name. */
 export async function downloadOf(work: () => void): Promise<{ name: string; file: Blob }> {
   const create = URL.createObjectURL;
   const { click } = HTMLAnchorElement.prototype;

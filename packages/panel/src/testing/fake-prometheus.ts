@@ -1,16 +1,16 @@
 /** What a fake Prometheus knows, and how it misbehaves. Change it between requests. */
 export interface FakePrometheus {
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Paths and parameters of what was asked, in order. */
+  /** Paths and parameters of the requests, in order. */
   readonly asked: { readonly path: string; readonly params: URLSearchParams }[];
-  /** Answers instead of the usual, where it answers at all. */
+  /** Answers instead of the usual answer where it returns one. */
   answer: (
     path: string,
     params: URLSearchParams,
   ) => Response | undefined | Promise<Response | undefined>;
   /** The value of every sample. */
   value: number;
-  /** How many requests are being answered, and were at most. */
+  /** How many requests are being answered now, and the most at once so far. */
   readonly load: { now: number; most: number };
 }
 
@@ -22,6 +22,14 @@ const job = {
   tm_id: 'tm_1',
   task_name: 'map',
 };
+
+const jobMetrics = [
+  ...['numRestarts', 'uptime'].map((name) => `flink_jobmanager_job_${name}`),
+  ...['numRecordsIn', 'numRecordsOut'].map((name) => `flink_taskmanager_job_task_${name}`),
+];
+const processMetrics = ['jobmanager', 'taskmanager'].map(
+  (process) => `flink_${process}_Status_JVM_Memory_Heap_Used`,
+);
 
 /** One job, `orders` in `tenant-a`, of which every query answers one series. */
 export function fakePrometheus(): FakePrometheus {
@@ -67,10 +75,10 @@ function dataOf(path: string, params: URLSearchParams, value: number): unknown {
   switch (path) {
     case 'label/namespace/values':
       return ['tenant-a', 'tenant-b'];
-    case 'series':
-      return inTenantA && isOrders
-        ? [{ __name__: 'flink_jobmanager_job_numRestarts', ...job }]
-        : [];
+    case 'label/job_name/values':
+      return inTenantA ? ['orders'] : [];
+    case 'label/__name__/values':
+      return inTenantA ? [...processMetrics, ...(isOrders ? jobMetrics : [])] : [];
     case 'query':
       return instant(params);
     case 'query_range':
@@ -87,7 +95,7 @@ function instant(params: URLSearchParams): unknown {
     const values = [0, 15, 30].map((before) => [time - before, '0']).reverse();
     return { resultType: 'matrix', result: [{ metric: job, values }] };
   }
-  if (query.includes('timestamp(')) {
+  if (query.startsWith('max(timestamp(')) {
     return { resultType: 'vector', result: [{ metric: {}, value: [time, `${time}`] }] };
   }
   const metric = { __name__: 'flink_jobmanager_job_runningTime', ...job };

@@ -1,4 +1,4 @@
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
 import { html } from 'lit';
 import { start } from './matrix.ts';
 import { find, mount, nextFrame, shadow, until } from './mount.ts';

@@ -1,4 +1,9 @@
-import type { Series } from '@flink-metrics/sdk/prometheus';
+import {
+  createColorScale,
+  type StyledSeries,
+  styleSeries,
+} from '@flink-metrics/sdk/internal/chart-format';
+import type { Matrix, Series } from '@flink-metrics/sdk/prometheus';
 
 export const start = Date.UTC(2026, 2, 1, 10);
 export const step = 15_000;
@@ -11,6 +16,14 @@ export function series(labels: Readonly<Record<string, string>>, ...values: numb
     values: Float64Array.from(values),
   };
 }
+
+/** Series as a chart draws them, in one colour, named by their label `name`. */
+export const styled = (matrix: Matrix, color = '#000000'): readonly StyledSeries[] =>
+  styleSeries(matrix, {
+    palette: [color],
+    colors: createColorScale(1),
+    label: ({ name }) => name ?? '',
+  });
 
 /** What an attacker would name a task, a job or a pod. */
 export const hostileNames: readonly string[] = [

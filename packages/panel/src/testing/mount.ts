@@ -4,7 +4,7 @@ import { render, type TemplateResult } from 'lit';
 import type {} from 'mocha';
 import type { Theme } from '../theme/theme.ts';
 
-/** Puts elements into the page for one test; they are taken out again after it. */
+/** Puts elements into the page for one test; they are removed after it. */
 export function mount(content: TemplateResult, theme: Theme = 'light'): HTMLElement {
   const host = document.createElement('div');
   host.style.colorScheme = theme;
@@ -17,9 +17,13 @@ export function mount(content: TemplateResult, theme: Theme = 'light'): HTMLElem
 
 afterEach(() => {
   document.body.replaceChildren();
+  // What a user opened is so the next time, and each test is somebody else.
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('flink-metrics-open/')) localStorage.removeItem(key);
+  }
 });
 
-/** The one element a selector finds; a test that finds none has nothing to say. */
+/** The first element that matches. @throws {Error} where none does */
 export function find<Found extends Element = HTMLElement>(
   root: ParentNode,
   selector: string,
@@ -29,7 +33,7 @@ export function find<Found extends Element = HTMLElement>(
   return found;
 }
 
-/** The shadow root of the one element a selector finds. */
+/** The shadow root of the first element that matches. */
 export function shadow(root: ParentNode, selector: string): ShadowRoot {
   const { shadowRoot } = find(root, selector);
   if (shadowRoot === null) throw new Error(`${selector} has no shadow root`);

@@ -1,14 +1,15 @@
-import { sections as catalog } from '@flink-metrics/sdk/flink/sections';
+import { sections as catalog } from '@flink-metrics/sdk/internal/flink-sections';
 import { html } from 'lit';
 import type { FlinkMetricsPanel } from '../elements/panel/panel.ts';
-import type { ChartState } from '../state/panel-state.ts';
+import type { ChartState } from '../store/state/panel-state.ts';
 import type { FakePrometheus } from './fake-prometheus.ts';
 import { find, shadow, until } from './mount.ts';
 
-/** Enough to see how they behave; all of them are tried in test/browser. */
-export const few = catalog
-  .slice(0, 2)
-  .map((section) => ({ ...section, charts: section.charts.slice(0, 2) }));
+/** Some of the default sections, of charts that every job has; test/browser tests all of them. */
+export const few = catalog.slice(0, 2).map((section) => ({
+  ...section,
+  charts: section.charts.filter(({ hide }) => hide === undefined).slice(0, 2),
+}));
 
 export const orders = { namespace: 'tenant-a', job: 'orders' };
 
@@ -54,6 +55,12 @@ export const chartsIn = (root: ParentNode): readonly ChartState[] =>
 export const progressIn = (root: ParentNode) =>
   root.querySelector('flink-metrics-status')?.shadowRoot?.querySelector('[role=progressbar]') ??
   null;
+
+/** Waits until what is wrong is known, which is asked for after the charts. */
+export const judged = (root: ParentNode): Promise<unknown> =>
+  until('the verdict', () =>
+    root.querySelector('flink-metrics-verdict')?.shadowRoot?.querySelector('.verdict'),
+  );
 
 /** Waits for data in all charts. */
 export const loaded = (root: ParentNode): Promise<boolean> =>

@@ -1,17 +1,17 @@
-import type { Section } from '@flink-metrics/sdk/flink/job';
-import { sections } from '@flink-metrics/sdk/flink/sections';
+import type { Section } from '@flink-metrics/sdk/internal/flink-core';
+import { sections } from '@flink-metrics/sdk/internal/flink-sections';
 import { createPrometheusClient } from '@flink-metrics/sdk/prometheus';
 import { metric } from '@flink-metrics/sdk/promql';
-import { openChartIds } from '../state/panel-state.ts';
-import { createPanelStore, type PanelStore, type PanelStoreOptions } from '../state/panel-store.ts';
-import type { TimeRange } from '../state/time-range.ts';
+import type { TimeRange } from '../range/time-range.ts';
+import { createPanelStore, type PanelStore, type PanelStoreOptions } from '../store/panel-store.ts';
+import { openChartIds } from '../store/state/panel-state.ts';
 import { type FakePrometheus, fakePrometheus } from './fake-prometheus.ts';
 
 export const orders = { namespace: 'tenant-a', job: 'orders' };
-export const hour: TimeRange = { kind: 'last', length: 3_600_000 };
+export const hour: TimeRange = { kind: 'relative', length: 3_600_000 };
 export const now = Date.UTC(2026, 2, 1, 10);
 
-/** A store over a fake Prometheus, on a clock that only moves when it is told to. */
+/** A store over a fake Prometheus, on a clock that only moves by `pass`. */
 export function startedStore(options: Partial<PanelStoreOptions> = {}) {
   const prometheus = fakePrometheus();
   const client = createPrometheusClient({
@@ -32,7 +32,7 @@ export function startedStore(options: Partial<PanelStoreOptions> = {}) {
   };
 }
 
-/** Not the history that marks are found in. */
+/** A range query of a chart, not of the marks. */
 export const isChart = ({ path, params }: FakePrometheus['asked'][number]): boolean =>
   path === 'query_range' && !params.get('query')?.includes('(uptime|');
 
@@ -56,7 +56,7 @@ export const sectionOf = (id: string, ...chartIds: readonly string[]): Section =
   })),
 });
 
-/** A switch with what tells of it: `document.visibilityState`, or `navigator.onLine`. */
+/** A value that notifies of its changes: stands for `document.visibilityState` or `navigator.onLine`. */
 export function signal(initial: boolean) {
   const listeners = new Set<() => void>();
   let value = initial;
@@ -74,7 +74,7 @@ export function signal(initial: boolean) {
   };
 }
 
-/** Lets promises and answers come; a mocked clock does not touch it. */
+/** Lets pending promises and answers settle, also under a mocked clock. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await new Promise(setImmediate);
 }

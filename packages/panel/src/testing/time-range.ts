@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { FlinkMetricsTimeRange } from '../elements/time-range/time-range.ts';
 import { find, mount, nextFrame, shadow, until } from './mount.ts';
 
-/** Nothing that one test enters is offered in the next. */
+/** A storage for one test, so that its entries are not offered in the next. */
 export function memory() {
   const texts = new Map<string, string>();
   return {

@@ -71,9 +71,10 @@ export const controls = css`
 
   .field > span {
     display: block;
-    margin-block-end: 4px;
+    margin-block-end: var(--_label-gap, 4px);
     color: var(--_muted);
-    font-size: 12px;
+    /* 0 in a slim bar: the label still names the field to those who listen. */
+    font-size: var(--_label-size, 12px);
   }
 
   .field > * {

@@ -8,6 +8,8 @@ export const swatch = css`
     inline-size: 12px;
     block-size: 0;
     border-block-start: 3px solid var(--_color);
+    /* Browsers print no backgrounds by default: half of the names had no swatch on paper. */
+    print-color-adjust: exact;
   }
 
   /* A border of so few px is all dash or all dot. */
@@ -24,7 +26,8 @@ export const swatch = css`
 
   /* Of the time compared with. */
   .swatch.ghost {
-    border-block-start: 1px dashed;
+    border-block-start: 1px solid;
+    opacity: 0.6;
     vertical-align: middle;
   }
 

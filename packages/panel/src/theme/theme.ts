@@ -1,4 +1,4 @@
-import { parentThroughShadow } from '../i18n/language.ts';
+import { parentThroughShadow } from '../dom/ancestors.ts';
 
 export type Theme = 'light' | 'dark';
 

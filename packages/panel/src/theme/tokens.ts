@@ -48,6 +48,8 @@ export const tokens = css`
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
+    /* Not below a panel's bar. */
+    scroll-margin-block-start: 64px;
   }
 
   button,

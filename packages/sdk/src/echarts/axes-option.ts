@@ -1,8 +1,8 @@
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { type ChartAxes, ROW_NAME_WIDTH } from './axes.ts';
-import type { AxisInk } from './line-options.ts';
-import type { ValueAxis } from './value-axis.ts';
+import { type ChartAxes, ROW_NAME_WIDTH } from '../chart/axes.ts';
+import type { AxisInk } from '../chart/chart-options.ts';
+import type { ValueAxis } from '../chart/value-axis.ts';
 
 type AxesOption = ComposeOption<GridComponentOption>;
 
@@ -26,6 +26,8 @@ function xAxis({ time, ink }: ChartAxes) {
     type: 'value' as const,
     min: time.start,
     max: time.end,
+    // ECharts before 5.5.1 knows no `customValues`.
+    ...(time.ticks.length > 1 && { interval: (time.ticks[1] ?? 0) - (time.ticks[0] ?? 0) }),
     axisLabel: {
       ...textOf(ink),
       customValues: [...time.ticks],

@@ -5,9 +5,8 @@ import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { DatasetComponent, GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { createColorScale } from './color-scale.ts';
-import { lineOption } from './line-option.ts';
-import type { LineOptions } from './line-options.ts';
+import { createColorScale } from '../chart/color-scale.ts';
+import { type LineOptions, lineOption } from './line-option.ts';
 
 use([BarChart, CustomChart, LineChart, DatasetComponent, GridComponent, SVGRenderer]);
 

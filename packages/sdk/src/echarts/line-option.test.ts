@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createColorScale } from './color-scale.ts';
-import { lineOption } from './line-option.ts';
-import type { LineOptions } from './line-options.ts';
-import { lightPalette } from './palette.ts';
-import { seriesId } from './series-id.ts';
+import { createColorScale } from '../chart/color-scale.ts';
+import { lightPalette } from '../chart/palette.ts';
+import { type LineOptions, lineOption } from './line-option.ts';
 
 const series = (labels: Record<string, string>, values: number[], from = 0) => ({
   labels,
@@ -41,9 +39,14 @@ test('one line a series, its samples interleaved in a typed array', () => {
   assert.deepEqual([option.xAxis.min, option.xAxis.max], [0, 1000]);
 });
 
-test('ids follow the labels, in whatever order they come', () => {
-  assert.equal(seriesId({ b: '2', a: '1' }), seriesId({ a: '1', b: '2' }));
-  assert.notEqual(seriesId({ a: '1,b' }), seriesId({ a: '1', b: '' }));
+test('a ghost has a style of its own, unless it has the labels of a series', () => {
+  const matrix = [series({ tm_id: 'a' }, [1, 2]), series({ tm_id: 'b' }, [3, 4])];
+  const ghosts = [series({ tm_id: 'gone' }, [1, 2]), series({ tm_id: 'b' }, [3, 4])];
+  const colors = lineOption(matrix, { ...options, ghosts }).series;
+  assert.ok(Array.isArray(colors));
+  const [gone, ghost, , live] = colors.map(({ itemStyle }) => itemStyle?.color);
+  assert.equal(ghost, live);
+  assert.notEqual(gone, ghost);
 });
 
 test('a lone sample is a dot', () => {

@@ -1,11 +1,12 @@
 import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { DatasetComponentOption, GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
+import { chartAxes } from '../chart/axes.ts';
+import type { ChartOptions } from '../chart/chart-options.ts';
+import { ghostsOf, type SeriesLook, seriesLooks, stacksOf } from '../chart/series-looks.ts';
+import { type StyleOptions, styleSeries } from '../chart/styled-series.ts';
 import type { Matrix, Series } from '../prometheus/index.ts';
-import { chartAxes } from './axes.ts';
 import { axesOption } from './axes-option.ts';
-import type { LineOptions } from './line-options.ts';
-import { type SeriesLook, seriesLooks, stacksOf } from './looks.ts';
 import { interleave, interleaveAligned } from './points.ts';
 import { stateOption } from './state-option.ts';
 
@@ -17,15 +18,37 @@ export type LineOption = ComposeOption<
   | DatasetComponentOption
 >;
 
+/** How {@link lineOption} shows a matrix. */
+export interface LineOptions extends StyleOptions, Omit<ChartOptions, 'ghosts'> {
+  /** The same at another time, shifted to the time shown: thin lines behind. A `state` has none. */
+  readonly ghosts?: Matrix | undefined;
+}
+
 /**
  * A range query's answer as an ECharts option: times on x (Unix ms), values on y. It needs ECharts' `GridComponent`,
  * `DatasetComponent` and `LineChart`; for the views `bars` and `state` also `BarChart` and `CustomChart`.
- * Legend and tooltip are not in it: ECharts' own break a strict Content-Security-Policy.
+ * Legend and tooltip are not in it: ECharts' own break a strict Content-Security-Policy. ECharts 5 makes room for the
+ * labels only where `grid.containLabel` is set over it; 6 always does.
+ *
+ * @example
+ * const { data } = await client.queryRange(query, grid);
+ * chart.setOption(
+ *   lineOption(data, {
+ *     unit: 'bytes',
+ *     step: grid.step,
+ *     locale: 'en',
+ *     palette: lightPalette,
+ *     colors: createColorScale(lightPalette.length),
+ *     label: ({ tm_id }) => tm_id ?? 'total',
+ *   }),
+ * );
  */
 export function lineOption(matrix: Matrix, options: LineOptions): LineOption {
-  const axes = axesOption(chartAxes(matrix, options));
-  const looks = seriesLooks(matrix, options);
-  if (options.view === 'state') return { ...axes, series: stateOption(looks, options) };
+  const series = styleSeries(matrix, options);
+  const chart: ChartOptions = { ...options, ghosts: styleSeries(ghostsOf(options), options) };
+  const axes = axesOption(chartAxes(series, chart));
+  const looks = seriesLooks(series, chart);
+  if (options.view === 'state') return { ...axes, series: stateOption(looks, options.step) };
   const points = pointsOf(looks, options.step);
   return {
     ...axes,
@@ -36,7 +59,7 @@ export function lineOption(matrix: Matrix, options: LineOptions): LineOption {
     })),
     series: looks.map((look, index) => ({
       id: look.id,
-      name: look.name,
+      name: look.label,
       datasetIndex: index,
       silent: true,
       emphasis: { disabled: true },

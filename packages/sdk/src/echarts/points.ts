@@ -1,5 +1,5 @@
+import { commonTimes } from '../chart/stack.ts';
 import type { Series } from '../prometheus/index.ts';
-import { commonTimes } from './stack.ts';
 
 /**
  * Times and values as ECharts takes them fastest: x, y, x, y … in one array. Where two samples are more than a

@@ -1,18 +1,17 @@
 import type { CustomSeriesOption } from 'echarts/charts';
-import type { LineOptions } from './line-options.ts';
-import type { SeriesLook } from './looks.ts';
-import { BAND_SHARE, highestOf, states, strength } from './states.ts';
+import type { SeriesLook } from '../chart/series-looks.ts';
+import { BAND_SHARE, highestOf, states, strength } from '../chart/states.ts';
 
-/** A row of bands for each series. */
-export function stateOption(
-  looks: readonly SeriesLook[],
-  { step }: LineOptions,
-): CustomSeriesOption[] {
+/**
+ * A row of bands for each series.
+ * @param step of the range query, ms
+ */
+export function stateOption(looks: readonly SeriesLook[], step: number): CustomSeriesOption[] {
   const highest = highestOf(looks.map(({ series }) => series));
-  return looks.map(({ color, id, name, series }, row) => ({
+  return looks.map(({ color, id, label, series }, row) => ({
     type: 'custom',
     id,
-    name,
+    name: label,
     silent: true,
     itemStyle: { color },
     clip: true,

@@ -5,8 +5,22 @@
  */
 
 export * from './catalog/index.ts';
-export * from './job.ts';
+export * from './core.ts';
+export { podLabels } from './deployment/process-labels.ts';
+export { type ReportedIn, reportedJobs } from './discover/reported-jobs.ts';
 export { unchecked } from './metrics/accessor.ts';
 export { flink } from './metrics/generated/flink.ts';
+export {
+  type PrometheusRuleMetadata,
+  printPrometheusRule,
+  printRuleFile,
+} from './recording/print-rules.ts';
+export {
+  type RecordingRule,
+  type RecordingRules,
+  type RecordingRulesOptions,
+  recordingRules,
+} from './recording/recording-rules.ts';
+export { seriesOfJob, seriesOfPod } from './scope/series-of.ts';
 export { sections } from './sections/index.ts';
-export * from './sections/parse.ts';
+export * from './sections/json.ts';

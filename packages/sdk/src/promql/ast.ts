@@ -1,6 +1,7 @@
 /**
  * PromQL as plain, immutable data: `JSON.parse(JSON.stringify(tree))` is an equal tree. There is no node
- * for parentheses, the printer adds those the meaning needs. Durations are integer milliseconds.
+ * for parentheses, the printer adds those the meaning needs. Durations are integer milliseconds, or what the
+ * server computes in seconds.
  *
  * @module
  */
@@ -41,14 +42,39 @@ export interface Matcher {
 /** The `@` modifier: Unix time in milliseconds, or an end of the query's range. */
 export type At = number | 'start' | 'end';
 
+/**
+ * A duration that the server computes, in seconds, from the step and the range of the query: `step() * 2`
+ * (Prometheus 3.14). It holds no selector.
+ */
+export type DurationExpr = NumberLiteral | DurationCall | DurationOperation | DurationSign;
+
+export interface DurationCall extends Call {
+  readonly func: 'step' | 'range' | 'min_of' | 'max_of';
+  readonly args: readonly DurationExpr[];
+}
+
+export interface DurationOperation extends BinaryExpr {
+  readonly op: Exclude<ArithmeticOperator, 'atan2'>;
+  readonly left: DurationExpr;
+  readonly right: DurationExpr;
+}
+
+/** The sign of a number is the number's own. */
+export interface DurationSign extends UnaryExpr {
+  readonly op: '-';
+  readonly expr: DurationExpr;
+}
+
 export interface VectorSelector {
   readonly type: 'selector';
   /** Absent where only matchers select. */
   readonly name?: string;
   readonly matchers: readonly Matcher[];
   /** Milliseconds, negative looks ahead. */
-  readonly offset?: number;
+  readonly offset?: number | DurationExpr;
   readonly at?: At;
+  /** Takes samples around the window too, to its very ends (Prometheus 3.16). */
+  readonly extended?: 'anchored' | 'smoothed';
 }
 
 /** `selector[range]`; `offset` and `@` belong to the selector inside. */
@@ -56,17 +82,17 @@ export interface MatrixSelector {
   readonly type: 'matrix';
   readonly selector: VectorSelector;
   /** Milliseconds, positive. */
-  readonly range: number;
+  readonly range: number | DurationExpr;
 }
 
 export interface Subquery {
   readonly type: 'subquery';
   readonly expr: Expr;
   /** Milliseconds, positive. */
-  readonly range: number;
+  readonly range: number | DurationExpr;
   /** Milliseconds; absent: the server's default evaluation interval. */
-  readonly step?: number;
-  readonly offset?: number;
+  readonly step?: number | DurationExpr;
+  readonly offset?: number | DurationExpr;
   readonly at?: At;
 }
 
@@ -103,6 +129,15 @@ export interface VectorMatching {
   readonly group?: { readonly side: 'left' | 'right'; readonly labels: readonly string[] };
 }
 
+/**
+ * What stands in where one side has a series that the other lacks (Prometheus 3.14, with the feature
+ * `promql-binop-fill-modifiers`): the same for both is `fill (0)`.
+ */
+export interface Fill {
+  readonly left?: NumberLiteral['value'];
+  readonly right?: NumberLiteral['value'];
+}
+
 export interface BinaryExpr {
   readonly type: 'binary';
   readonly op: BinaryOperator;
@@ -111,6 +146,7 @@ export interface BinaryExpr {
   /** Comparison as 0 or 1 instead of a filter. */
   readonly bool?: true;
   readonly matching?: VectorMatching;
+  readonly fill?: Fill;
 }
 
 export interface UnaryExpr {

@@ -6,6 +6,7 @@ import type { FunctionName, functions } from './signatures.ts';
 import type {
   Accepts,
   InstantVector,
+  NotInferred,
   RangeVector,
   Scalar,
   ScalarInput,
@@ -55,7 +56,7 @@ export interface TimeFunction {
 
 type SortByLabel = <L extends string>(
   v: InstantVector<L>,
-  ...labels: readonly NoInfer<L>[]
+  ...labels: readonly NotInferred<L>[]
 ) => InstantVector<L>;
 
 /** Where the data table cannot tell what becomes of the labels. */
@@ -65,6 +66,10 @@ interface SpecialFunctions {
   readonly round: <L extends string>(
     v: InstantVector<L>,
     toNearest?: ScalarInput,
+  ) => InstantVector<L>;
+  readonly integral: <L extends string>(
+    v: RangeVector<L>,
+    strategy?: ScalarInput,
   ) => InstantVector<L>;
   readonly histogram_quantile: <L extends string>(
     quantile: ScalarInput,
@@ -79,14 +84,14 @@ interface SpecialFunctions {
     v: InstantVector<L>,
     into: Into,
     replacement: string,
-    from: NoInfer<L>,
+    from: NotInferred<L>,
     regex: string,
   ) => InstantVector<L | Into>;
   readonly label_join: <L extends string, Into extends string>(
     v: InstantVector<L>,
     into: Into,
     separator: string,
-    ...from: readonly NoInfer<L>[]
+    ...from: readonly NotInferred<L>[]
   ) => InstantVector<L | Into>;
   readonly sort_by_label: SortByLabel;
   readonly sort_by_label_desc: SortByLabel;

@@ -25,6 +25,9 @@ const units = [
   ['ms', 1],
 ] as const;
 
+/** Go keeps durations in nanoseconds, as 64-bit integers. */
+export const maxMilliseconds = 2 ** 63 / 1e6;
+
 const pattern = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
 /**

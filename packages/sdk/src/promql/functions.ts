@@ -79,6 +79,8 @@ export const histogramStddev = /* @__PURE__ */ call('histogram_stddev');
 export const histogramStdvar = /* @__PURE__ */ call('histogram_stdvar');
 /** Sum of observations in native histograms. */
 export const histogramSum = /* @__PURE__ */ call('histogram_sum');
+/** Prometheus 2 only: Prometheus 3 calls it `doubleExponentialSmoothing`. */
+export const holtWinters = /* @__PURE__ */ call('holt_winters');
 /** Hour of the day, 0..23, UTC. */
 export const hour = /* @__PURE__ */ call('hour');
 /** Difference of the last two samples of a gauge. */
@@ -87,6 +89,8 @@ export const idelta = /* @__PURE__ */ callOverRange('idelta');
 export const increase = /* @__PURE__ */ callOverRange('increase');
 /** @experimental Adds the labels of info series, as of `target_info`. It reads series that no selector names. */
 export const info = /* @__PURE__ */ call('info');
+/** @experimental Area under the samples over seconds; by trapezoids, or the left (0) or right (1) sample (Prometheus 3.16). */
+export const integral = /* @__PURE__ */ call('integral');
 /** Growth per second of a counter between the last two samples. */
 export const irate = /* @__PURE__ */ callOverRange('irate');
 /** A new label, whose value is that of others joined by a separator. */

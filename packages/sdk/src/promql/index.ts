@@ -8,7 +8,9 @@ export * from './aggregations.ts';
 export type * from './ast.ts';
 export type { ExperimentalFunctionName, FunctionOf, RangeFunction } from './call.ts';
 export type { Duration, DurationParts, DurationText } from './duration.ts';
-export { toMilliseconds } from './duration.ts';
+export { parseDuration, printDuration, toMilliseconds } from './duration.ts';
+export type { QueryTimes } from './duration-expression.ts';
+export { durationOf } from './duration-expression.ts';
 export * from './functions.ts';
 export { num, str, toNumber } from './nodes.ts';
 export * from './operators.ts';
@@ -23,6 +25,7 @@ export {
   isRangeVector,
   isScalar,
   labelsUsed,
+  mapChildren,
   mapSelectors,
   metricsUsed,
   setRange,

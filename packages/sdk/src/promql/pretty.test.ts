@@ -56,3 +56,9 @@ test('it is the same tree at any width', () => {
   );
   for (const width of [1, 20, 40, 80, 200]) assert.deepEqual(parse(q.pretty(expr, width)), expr);
 });
+
+test('no character of a string is read as the end of a line', () => {
+  const odd = ['\u2028', '\u2029', '\n', '\r', '\u0085', '\v', '\f'].join('x');
+  const expr = q.sum(q.rate(q.metric('m', { a: odd, b: q.re(odd) }), '5m'));
+  for (const width of [1, 20, 80]) assert.deepEqual(parse(q.pretty(expr, width)), expr);
+});

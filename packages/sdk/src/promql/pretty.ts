@@ -74,7 +74,7 @@ function list(exprs: readonly Expr[], width: number): string {
   return `(\n${lines.join(',\n')}\n)`;
 }
 
-/** Strings hold no line breaks: the printer escapes them. */
+/** Strings hold no line feeds: the printer escapes them. U+2028 and U+2029, which strings may hold, end no line. */
 function indent(lines: string): string {
-  return lines.replaceAll(/^/gm, '  ');
+  return `  ${lines.replaceAll('\n', '\n  ')}`;
 }

@@ -2,15 +2,19 @@ import type {
   Aggregation,
   At,
   BinaryExpr,
+  DurationExpr,
   Expr,
+  Fill,
   Grouping,
   Matcher,
   MatrixSelector,
   NumberLiteral,
   Subquery,
+  VectorMatching,
   VectorSelector,
 } from './ast.ts';
 import { printDuration } from './duration.ts';
+import { toDurationExpr } from './duration-expression.ts';
 import {
   leftNeedsParentheses,
   precedence,
@@ -49,7 +53,7 @@ export function print(expr: Expr): string {
     case 'unary':
       return printSign(expr.op) + wrap(expr.expr, signedNeedsParentheses(expr.expr));
     default:
-      throw notATree(expr);
+      notATree(expr);
   }
 }
 
@@ -59,7 +63,7 @@ function wrap(expr: Expr, parentheses: boolean): string {
 
 function printNumber({ value }: NumberLiteral): string {
   const isText = value === 'NaN' || value === 'Inf' || value === '-Inf' || value === '-0';
-  if (!isText && !Number.isFinite(value)) throw notATree({ type: 'number', value: String(value) });
+  if (!isText && !Number.isFinite(value)) notATree({ type: 'number', value: String(value) });
   // String(-0) is "0".
   return Object.is(value, -0) ? '-0' : String(value);
 }
@@ -89,26 +93,68 @@ export function selectorParts({ name, matchers }: VectorSelector): {
 }
 
 function printMatcher({ name, op, value }: Matcher): string {
-  if (op !== '=' && op !== '!=' && op !== '=~' && op !== '!~') throw notATree(op);
+  if (op !== '=' && op !== '!=' && op !== '=~' && op !== '!~') notATree(op);
   return `${printLabel(name)}${op}${quote(value)}`;
 }
 
 /** All of a range selector behind its braces. */
 export function printMatrixWindow({ selector, range }: MatrixSelector): string {
-  return `[${printPositive(range)}]${printModifiers(selector)}`;
+  return `[${printWindow(range)}]${printModifiers(selector)}`;
 }
 
 /** All of a subquery behind its expression. */
 export function printSubqueryWindow(subquery: Subquery): string {
-  const step = subquery.step === undefined ? '' : printPositive(subquery.step);
-  return `[${printPositive(subquery.range)}:${step}]${printModifiers(subquery)}`;
+  const step = subquery.step === undefined ? '' : printWindow(subquery.step);
+  return `[${printWindow(subquery.range)}:${step}]${printModifiers(subquery)}`;
 }
 
-/** ` @ end() offset 5m`: what is behind a selector. */
-export function printModifiers({ at, offset }: { at?: At; offset?: number }): string {
+/** What stands in brackets. */
+function printWindow(duration: number | DurationExpr): string {
+  return typeof duration === 'number' ? printPositive(duration) : print(checkedDuration(duration));
+}
+
+function printPositive(ms: number): string {
+  if (!Number.isSafeInteger(ms) || ms <= 0) {
+    throw new TypeError(`A range needs a positive whole number of milliseconds, not ${ms}.`);
+  }
+  return printDuration(ms);
+}
+
+/**
+ * What stands behind `offset`. Behind `offset (…)` Prometheus reads an operator as the duration's, behind a signed
+ * parenthesis as the next of the query.
+ */
+function printOffset(duration: number | DurationExpr): string {
+  if (typeof duration === 'number') {
+    return (duration < 0 ? '-' : '') + printPositive(Math.abs(duration));
+  }
+  const expr = checkedDuration(duration);
+  if (expr.type === 'call') return print(expr);
+  return expr.type === 'unary' ? `-(${print(expr.expr)})` : `+(${print(expr)})`;
+}
+
+/** Of a tree from outside, nothing but a duration comes into the text. */
+function checkedDuration(duration: DurationExpr): DurationExpr {
+  return toDurationExpr(duration) ?? notATree(duration);
+}
+
+interface Modifiers {
+  readonly extended?: VectorSelector['extended'];
+  readonly at?: At;
+  readonly offset?: number | DurationExpr;
+}
+
+/** ` smoothed @ end() offset 5m`: what is behind a selector. */
+export function printModifiers({ extended, at, offset = 0 }: Modifiers): string {
+  const printedExtended = extended === undefined ? '' : ` ${printExtended(extended)}`;
   const printedAt = at === undefined ? '' : ` @ ${printAt(at)}`;
-  if (offset === undefined || offset === 0) return printedAt;
-  return `${printedAt} offset ${offset < 0 ? '-' : ''}${printPositive(Math.abs(offset))}`;
+  const printedOffset = offset === 0 ? '' : ` offset ${printOffset(offset)}`;
+  return printedExtended + printedAt + printedOffset;
+}
+
+function printExtended(extended: string): string {
+  if (extended !== 'anchored' && extended !== 'smoothed') notATree(extended);
+  return extended;
 }
 
 function printAt(at: At): string {
@@ -117,13 +163,6 @@ function printAt(at: At): string {
     throw new TypeError(`@ needs whole milliseconds of Unix time, not ${at}.`);
   }
   return String(at / 1000);
-}
-
-function printPositive(ms: number): string {
-  if (!Number.isSafeInteger(ms) || ms <= 0) {
-    throw new TypeError(`A range needs a positive whole number of milliseconds, not ${ms}.`);
-  }
-  return printDuration(ms);
 }
 
 /** `sum by (task_name) `: all before the parentheses. */
@@ -136,18 +175,31 @@ export function aggregationArguments({ param, expr }: Aggregation): readonly Exp
 }
 
 function printGrouping({ kind, labels }: Grouping): string {
-  if (kind !== 'by' && kind !== 'without') throw notATree(kind);
+  if (kind !== 'by' && kind !== 'without') notATree(kind);
   return `${kind} ${printLabels(labels)}`;
 }
 
 /** `/ on (tm_id) group_left ()`: the operator with its modifiers. */
-export function printOperator({ op, bool, matching }: BinaryExpr): string {
-  if (!Object.hasOwn(precedence, op)) throw notATree(op);
+export function printOperator({ op, bool, matching, fill }: BinaryExpr): string {
+  if (!Object.hasOwn(precedence, op)) notATree(op);
   const text = bool === true ? `${op} bool` : op;
-  if (matching === undefined) return text;
+  return text + printMatching(matching) + printFill(fill);
+}
+
+function printFill({ left, right }: Fill = {}): string {
+  if (left === right) return printFillOf('', left);
+  return printFillOf('_left', left) + printFillOf('_right', right);
+}
+
+function printFillOf(side: string, value: NumberLiteral['value'] | undefined): string {
+  return value === undefined ? '' : ` fill${side} (${printNumber({ type: 'number', value })})`;
+}
+
+function printMatching(matching: VectorMatching | undefined): string {
+  if (matching === undefined) return '';
   const { kind, labels, group } = matching;
-  if (kind !== 'on' && kind !== 'ignoring') throw notATree(kind);
-  const matched = `${text} ${kind} ${printLabels(labels)}`;
+  if (kind !== 'on' && kind !== 'ignoring') notATree(kind);
+  const matched = ` ${kind} ${printLabels(labels)}`;
   if (group === undefined) return matched;
   // The empty list is written too: without it, parentheses of the right operand would be read as the list.
   return `${matched} ${group.side === 'left' ? 'group_left' : 'group_right'} ${printLabels(group.labels)}`;
@@ -158,16 +210,16 @@ function printLabels(labels: readonly string[]): string {
 }
 
 export function printSign(op: '+' | '-'): string {
-  if (op !== '+' && op !== '-') throw notATree(op);
+  if (op !== '+' && op !== '-') notATree(op);
   return op;
 }
 
 /** A function's or aggregation's name: never anything that could hide more PromQL. */
 export function printName(name: string): string {
-  if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw notATree(name);
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) notATree(name);
   return name;
 }
 
-function notATree(value: unknown): TypeError {
-  return new TypeError(`Not a PromQL tree: ${JSON.stringify(value)}`);
+function notATree(value: unknown): never {
+  throw new TypeError(`Not a PromQL tree: ${JSON.stringify(value)}`);
 }

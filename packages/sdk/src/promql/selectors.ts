@@ -1,7 +1,13 @@
 import type { At, Expr, Matcher, MatcherOperator, Subquery, VectorSelector } from './ast.ts';
 import { type Duration, toMilliseconds } from './duration.ts';
 import { node } from './nodes.ts';
-import type { InstantVector, RangeSelector, Selector, SubqueryResult } from './types.ts';
+import type {
+  InstantVector,
+  NotInferred,
+  RangeSelector,
+  Selector,
+  SubqueryResult,
+} from './types.ts';
 
 /** What a label must be: a string is the exact value, a list of conditions must all hold. */
 export interface Condition {
@@ -46,10 +52,14 @@ export function escapeRegex(text: string): string {
  */
 export function metric<L extends string = string>(
   name: string,
-  conditions?: LabelConditions<NoInfer<L>>,
+  conditions?: LabelConditions<NotInferred<L>>,
 ): Selector<L> {
+  return selectNamed(name, toMatchers(conditions ?? {}));
+}
+
+function selectNamed<L extends string>(name: string, matchers: readonly Matcher[]): Selector<L> {
   if (name === '') throw new TypeError('A metric needs a name; selector({…}) selects without one.');
-  return select({ type: 'selector', name, matchers: toMatchers(conditions ?? {}) });
+  return select({ type: 'selector', name, matchers });
 }
 
 /**
@@ -57,7 +67,7 @@ export function metric<L extends string = string>(
  * @throws {TypeError} where there is no condition: PromQL refuses `{}`.
  */
 export function selector<L extends string = string>(
-  conditions: LabelConditions<NoInfer<L>>,
+  conditions: LabelConditions<NotInferred<L>>,
 ): Selector<L> {
   const matchers = toMatchers(conditions);
   if (matchers.length === 0) throw new TypeError('selector({…}) needs at least one condition.');
@@ -74,7 +84,7 @@ export function declareMetrics<M extends Readonly<Record<string, string>>>(): <
   name: Name,
   conditions?: LabelConditions<M[Name]>,
 ) => Selector<M[Name]> {
-  return (name, conditions) => metric(name, conditions);
+  return (name, conditions) => selectNamed(name, toMatchers(conditions ?? {}));
 }
 
 function select<L extends string>(data: VectorSelector): Selector<L> {

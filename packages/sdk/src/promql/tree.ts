@@ -1,4 +1,4 @@
-import type { Expr, MatrixSelector, ValueType, VectorSelector } from './ast.ts';
+import type { Expr, ValueType, VectorSelector } from './ast.ts';
 import type { InstantVector, RangeVector, Scalar } from './types.ts';
 
 /** Functions that give one number; all others give an instant vector. */
@@ -48,7 +48,7 @@ export function isScalar(expr: Expr): expr is Scalar {
   return valueType(expr) === 'scalar';
 }
 
-/** The direct parts of an expression, in the order they are written. */
+/** The direct parts of an expression, in the order they are written. Durations are none: they hold no selectors. */
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.type) {
     case 'matrix':
@@ -73,28 +73,22 @@ export function visit(expr: Expr, enter: (expr: Expr) => void): void {
   for (const child of children(expr)) visit(child, enter);
 }
 
-interface Rewrite {
-  readonly selector: (selector: VectorSelector) => VectorSelector;
-  readonly matrix: (matrix: MatrixSelector) => MatrixSelector;
-}
-
-function rewrite(expr: Expr, change: Rewrite): Expr {
+/** The expression with each of its `children` replaced by `change(child)`, which is of the same type. */
+export function mapChildren(expr: Expr, change: (child: Expr) => Expr): Expr {
   switch (expr.type) {
-    case 'selector':
-      return change.selector(expr);
     case 'matrix':
-      return change.matrix({ ...expr, selector: change.selector(expr.selector) });
+      return { ...expr, selector: change(expr.selector) as VectorSelector };
     case 'subquery':
     case 'unary':
-      return { ...expr, expr: rewrite(expr.expr, change) };
+      return { ...expr, expr: change(expr.expr) };
     case 'call':
-      return { ...expr, args: expr.args.map((arg) => rewrite(arg, change)) };
-    case 'aggregation': {
-      const inner = { ...expr, expr: rewrite(expr.expr, change) };
-      return expr.param === undefined ? inner : { ...inner, param: rewrite(expr.param, change) };
-    }
+      return { ...expr, args: expr.args.map(change) };
+    case 'aggregation':
+      return expr.param === undefined
+        ? { ...expr, expr: change(expr.expr) }
+        : { ...expr, param: change(expr.param), expr: change(expr.expr) };
     case 'binary':
-      return { ...expr, left: rewrite(expr.left, change), right: rewrite(expr.right, change) };
+      return { ...expr, left: change(expr.left), right: change(expr.right) };
     default:
       return expr;
   }
@@ -108,15 +102,14 @@ export function mapSelectors(
   expr: Expr,
   change: (selector: VectorSelector) => VectorSelector,
 ): Expr {
-  return rewrite(expr, { selector: change, matrix: (matrix) => matrix });
+  if (expr.type === 'selector') return change(expr);
+  return mapChildren(expr, (child) => mapSelectors(child, change));
 }
 
 /** The tree with the window of every range vector (`[5m]`, not a subquery's) set to `range` milliseconds. */
 export function setRange(expr: Expr, range: number): Expr {
-  return rewrite(expr, {
-    selector: (selector) => selector,
-    matrix: (matrix) => ({ ...matrix, range }),
-  });
+  if (expr.type === 'matrix') return { ...expr, range };
+  return mapChildren(expr, (child) => setRange(child, range));
 }
 
 /** The names of all metrics that are selected by exact name, sorted. */

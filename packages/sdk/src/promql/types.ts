@@ -16,6 +16,12 @@ declare const valueType: unique symbol;
 declare const labelNames: unique symbol;
 declare const refused: unique symbol;
 
+/**
+ * A type parameter where nothing is inferred from: TypeScript's own `NoInfer`, which 5.4 has and 5.0 has not.
+ * @see https://github.com/microsoft/TypeScript/issues/14829#issuecomment-504042546
+ */
+export type NotInferred<T> = [T][T extends unknown ? 0 : never];
+
 export interface Typed<T extends ValueType> {
   readonly [valueType]: T;
 }

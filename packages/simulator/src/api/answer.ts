@@ -1,12 +1,12 @@
 import type { PromQLSyntaxError } from '@flink-metrics/sdk/promql/parse';
-import type { EvaluationError } from '../evaluate/errors.ts';
+import type { EvaluationError } from '../evaluate/evaluation.ts';
 
 /** What Prometheus's HTTP API answers, before it is JSON. */
-export type Answer =
+export type ApiAnswer =
   | { readonly status: 'success'; readonly data: unknown; readonly warnings?: readonly string[] }
   | { readonly status: 'error'; readonly errorType: string; readonly error: string };
 
-export const success = (data: unknown, warnings: readonly string[] = []): Answer =>
+export const success = (data: unknown, warnings: readonly string[] = []): ApiAnswer =>
   warnings.length === 0 ? { status: 'success', data } : { status: 'success', data, warnings };
 
 /** A request that Prometheus would refuse with 400. */
@@ -27,7 +27,7 @@ export const badData = (error: string): Response =>
 export const evaluationFailed = ({ errorType, message }: EvaluationError): Response =>
   respond({ status: 'error', errorType, error: message }, errorType === 'bad_data' ? 400 : 422);
 
-export const respond = (answer: Answer, status = 200): Response =>
+export const respond = (answer: ApiAnswer, status = 200): Response =>
   new Response(JSON.stringify(answer), {
     status,
     headers: { 'content-type': 'application/json' },

@@ -1,3 +1,4 @@
+import { parseDuration } from '@flink-metrics/sdk/promql';
 import { BadRequest, invalidParameter } from './answer.ts';
 
 /** Unix time in ms from seconds or RFC 3339; undefined where the parameter is absent. @throws {BadRequest} */
@@ -16,8 +17,8 @@ export function durationParameter(parameters: URLSearchParams, name: string): nu
   const text = parameters.get(name);
   if (text === null || text === '') return undefined;
   const seconds = decimal(text);
-  const duration = seconds === undefined ? prometheusDuration(text) : seconds * 1000;
-  if (duration === undefined || !Number.isFinite(duration))
+  const duration = seconds === undefined ? parseDuration(text) : seconds * 1000;
+  if (!Number.isFinite(duration))
     throw invalidParameter(name, `cannot parse "${text}" to a valid duration`);
   return Math.trunc(duration);
 }
@@ -55,24 +56,4 @@ function rfc3339(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
   const time = Date.parse(text);
   return Number.isNaN(time) ? undefined : time;
-}
-
-const UNITS = {
-  y: 31_536_000_000,
-  w: 604_800_000,
-  d: 86_400_000,
-  h: 3_600_000,
-  m: 60_000,
-  s: 1_000,
-  ms: 1,
-};
-
-function prometheusDuration(text: string): number | undefined {
-  const match =
-    /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(text);
-  if (match === null || text === '') return undefined;
-  return Object.values(UNITS).reduce(
-    (sum, unit, index) => sum + unit * Number(match[index + 1] ?? 0),
-    0,
-  );
 }

@@ -1,15 +1,14 @@
 import { isPromQLSyntaxError, parse } from '@flink-metrics/sdk/promql/parse';
 import { evaluateInstant, evaluateRange, type LabelledPoints } from '../evaluate/evaluate.ts';
-import { defaultOptions, type EvaluateOptions } from '../evaluate/scope.ts';
+import { defaultOptions, type EvaluateOptions } from '../evaluate/evaluation.ts';
 import type { SeriesStore } from '../evaluate/series.ts';
-import { type Answer, BadRequest, invalidParameter, success, syntaxProblem } from './answer.ts';
+import { type ApiAnswer, BadRequest, invalidParameter, success, syntaxProblem } from './answer.ts';
 import {
   durationParameter,
   limitParameter,
   requiredParameter,
   timeParameter,
 } from './parameters.ts';
-import { jsonTime, jsonValue } from './sample-json.ts';
 
 export interface QueryContext {
   readonly store: SeriesStore;
@@ -19,7 +18,7 @@ export interface QueryContext {
 
 const MAX_POINTS = 11_000;
 
-export function instantQuery(parameters: URLSearchParams, context: QueryContext): Answer {
+export function instantQuery(parameters: URLSearchParams, context: QueryContext): ApiAnswer {
   const time = timeParameter(parameters, 'time') ?? context.now();
   const value = evaluateInstant(
     parsed(parameters),
@@ -45,7 +44,7 @@ export function instantQuery(parameters: URLSearchParams, context: QueryContext)
   }
 }
 
-export function rangeQuery(parameters: URLSearchParams, context: QueryContext): Answer {
+export function rangeQuery(parameters: URLSearchParams, context: QueryContext): ApiAnswer {
   const start = requiredParameter(timeParameter(parameters, 'start'), 'start', 'timestamp');
   const end = requiredParameter(timeParameter(parameters, 'end'), 'end', 'timestamp');
   if (end < start) throw invalidParameter('end', 'end timestamp must not be before start time');
@@ -97,10 +96,22 @@ function limited<T>(
   parameters: URLSearchParams,
   series: readonly T[],
   toJson: (series: T) => unknown,
-): Answer {
+): ApiAnswer {
   const limit = limitParameter(parameters);
   return success(
     { resultType, result: series.slice(0, limit).map(toJson) },
     series.length > limit ? ['results truncated due to limit'] : [],
   );
+}
+
+/** A sample's time as Prometheus writes it: seconds, with a fraction where there is one. */
+export const jsonTime = (milliseconds: number): number => milliseconds / 1000;
+
+/** A sample's value as Prometheus writes it: text, with exponents as Go has them. */
+export function jsonValue(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  if (value === Number.NEGATIVE_INFINITY) return '-Inf';
+  if (Object.is(value, -0)) return '-0';
+  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 }

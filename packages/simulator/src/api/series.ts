@@ -1,8 +1,9 @@
 import { isPromQLSyntaxError, parseSelector } from '@flink-metrics/sdk/promql/parse';
 import { labelsKey } from '../evaluate/labels.ts';
-import { type LabelPredicate, selectorPredicates } from '../evaluate/matchers.ts';
+import { selectorPredicates } from '../evaluate/matchers.ts';
+import type { LabelPredicate } from '../evaluate/series.ts';
 import type { SimulatedStore } from '../store.ts';
-import { type Answer, BadRequest, invalidParameter, success, syntaxProblem } from './answer.ts';
+import { type ApiAnswer, BadRequest, invalidParameter, success, syntaxProblem } from './answer.ts';
 import { limitParameter, timeParameter } from './parameters.ts';
 
 export interface SeriesContext {
@@ -10,7 +11,7 @@ export interface SeriesContext {
   readonly prometheus: 2 | 3;
 }
 
-export function listSeries(parameters: URLSearchParams, context: SeriesContext): Answer {
+export function listSeries(parameters: URLSearchParams, context: SeriesContext): ApiAnswer {
   if (parameters.getAll('match[]').length === 0)
     throw new BadRequest('no match[] parameter provided');
   const { from, to } = listedRange(parameters);
@@ -24,7 +25,7 @@ export function listSeries(parameters: URLSearchParams, context: SeriesContext):
   return limited([...found.values()], parameters);
 }
 
-export function listLabels(parameters: URLSearchParams, context: SeriesContext): Answer {
+export function listLabels(parameters: URLSearchParams, context: SeriesContext): ApiAnswer {
   const { from, to } = listedRange(parameters);
   const names = matchers(parameters, context).flatMap((predicates) => [
     ...context.store.labelNames(predicates, from, to),
@@ -36,7 +37,7 @@ export function listLabelValues(
   label: string,
   parameters: URLSearchParams,
   context: SeriesContext,
-): Answer {
+): ApiAnswer {
   if (label === '') throw new BadRequest(`invalid label name: ${JSON.stringify(label)}`);
   const { from, to } = listedRange(parameters);
   const values = matchers(parameters, context).flatMap((predicates) => [
@@ -72,7 +73,7 @@ function selectorOf(text: string) {
 
 const sortedUnique = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
-function limited(items: readonly unknown[], parameters: URLSearchParams): Answer {
+function limited(items: readonly unknown[], parameters: URLSearchParams): ApiAnswer {
   const limit = limitParameter(parameters);
   return success(
     items.slice(0, limit),

@@ -1,7 +1,6 @@
 import { chance } from './random.ts';
-import { remember } from './remember.ts';
 import type { Incarnation, Scenario, Span } from './timeline.ts';
-import { dailyWave, type Wave } from './wave.ts';
+import { dailyWave, remember, type Wave } from './wave.ts';
 
 /** Records of a job's sources over time: what arrives for them, and what they take while the job runs. */
 export interface Load {
@@ -11,6 +10,8 @@ export interface Load {
   taken(incarnation: Incarnation, from: number, to: number): number;
   /** How hard it is held up by its slowest task: 0 not at all, 1 fully. */
   pressure(time: number): number;
+  /** For how long it was held up between two times, ms. */
+  heldUp(from: number, to: number): number;
   /** Records that wait. */
   backlog(incarnation: Incarnation, time: number): number;
 }
@@ -66,6 +67,10 @@ export function createLoad(
       const now = slowdowns(time, time + 1).find(({ factor }) => factor < 1);
       return now === undefined ? 0 : Math.min(1, (time - now.from) / MINUTE);
     }),
+    heldUp: (from, to) =>
+      slowdowns(from, to)
+        .filter(({ factor }) => factor < 1)
+        .reduce((sum, slow) => sum + Math.min(to, slow.to) - Math.max(from, slow.from), 0),
     backlog: (incarnation, time) => {
       const downtime = arrivals.between(incarnation.failedAt, incarnation.from);
       return missedLately(time) + downtime * Math.exp((incarnation.from - time) / MINUTE);

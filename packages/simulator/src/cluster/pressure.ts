@@ -34,6 +34,26 @@ export function shares(subtask: Subtask, time: number): Shares {
   };
 }
 
+/**
+ * How a subtask has spent its time since its attempt began, ms: what {@link shares} adds up to, without the jitter, and
+ * as if a slow task held up the others from one moment to the next. Nothing of it ever gets less.
+ */
+export function spent(subtask: Subtask, time: number): Omit<Shares, 'inputHeld'> {
+  const { deployed, task, position, from } = subtask;
+  const { load, spec } = deployed.job;
+  const all = time - from;
+  const held = load.heldUp(from, time);
+  const calm = (1000 * task.busy * load.arrivals.between(from, time)) / spec.recordsPerSecond;
+  const bottleneck = bottleneckOf(spec.tasks);
+  if (position === bottleneck) {
+    const busy = Math.min(all, calm + (0.99 - task.busy) * held);
+    return { busy, backPressured: 0, idle: all - busy };
+  }
+  const busy = Math.min(all, calm - 0.5 * task.busy * held);
+  const backPressured = position < bottleneck ? Math.min(all - busy, 0.85 * held + 0.01 * all) : 0;
+  return { busy, backPressured, idle: all - busy - backPressured };
+}
+
 const bottleneckOf = (tasks: Subtask['deployed']['job']['spec']['tasks']): number =>
   tasks.reduce(
     (busiest, { busy }, position) => (busy > (tasks[busiest]?.busy ?? 0) ? position : busiest),

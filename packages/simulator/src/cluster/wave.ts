@@ -1,5 +1,4 @@
 import { chance } from './random.ts';
-import { remember } from './remember.ts';
 
 /** A smooth rate whose integral is known exactly, so that a counter and its rate agree at any moment. */
 export interface Wave {
@@ -47,4 +46,22 @@ export function dailyWave(id: string, mean: number): Wave {
       ),
   );
   return { at, between: (from, to) => untilTime(to) - untilTime(from) };
+}
+
+const KEPT = 50_000;
+
+/**
+ * A function of time that remembers: many series ask for the same moments, scrape by scrape. Forgets all when it
+ * knows too much, which a live view never reaches.
+ */
+export function remember(compute: (time: number) => number): (time: number) => number {
+  const known = new Map<number, number>();
+  return (time) => {
+    const found = known.get(time);
+    if (found !== undefined) return found;
+    if (known.size >= KEPT) known.clear();
+    const value = compute(time);
+    known.set(time, value);
+    return value;
+  };
 }

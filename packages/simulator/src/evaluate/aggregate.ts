@@ -1,6 +1,6 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { Grouping } from '@flink-metrics/sdk/promql';
-import { executionError } from './errors.ts';
+import { executionError } from './evaluation.ts';
 import { labelsKey, METRIC_NAME, NO_LABELS, only, withLabel, without } from './labels.ts';
 import {
   ascending,
@@ -12,7 +12,7 @@ import {
   sumOf,
   varianceOf,
 } from './numbers.ts';
-import type { Element, Vector } from './value.ts';
+import type { EvaluatedSample, EvaluatedVector } from './series.ts';
 
 type Reduce = (values: readonly number[], parameter: number) => number;
 
@@ -29,7 +29,7 @@ const reductions: Readonly<Record<string, Reduce>> = {
 };
 
 /** Aggregates vectors one after another; what it learns of label sets is kept from one to the next. */
-export type Aggregator = (vector: Vector, parameter: number | string) => Vector;
+export type Aggregator = (vector: EvaluatedVector, parameter: number | string) => EvaluatedVector;
 
 /** Undefined for an operator this does not know. */
 export function createAggregator(
@@ -62,10 +62,10 @@ export function createAggregator(
 
 interface Group {
   readonly labels: Labels;
-  readonly elements: Element[];
+  readonly elements: EvaluatedSample[];
 }
 
-function createGrouper(grouping: Grouping | undefined): (vector: Vector) => Group[] {
+function createGrouper(grouping: Grouping | undefined): (vector: EvaluatedVector) => Group[] {
   const known = new WeakMap<Labels, { key: string; labels: Labels }>();
   const shared = new Map<string, Labels>();
   const groupOf = (labels: Labels) => {
@@ -100,7 +100,7 @@ function groupLabels(labels: Labels, grouping: Grouping | undefined): Labels {
 
 function createPicker(
   grouping: Grouping | undefined,
-  compare: (a: Element, b: Element) => number,
+  compare: (a: EvaluatedSample, b: EvaluatedSample) => number,
 ): Aggregator {
   const groupsOf = createGrouper(grouping);
   return (vector, parameter) => {
@@ -115,7 +115,11 @@ function createPicker(
 
 const descendingNaNLast = (a: number, b: number): number => ascending(b, a);
 
-function countValues(vector: Vector, label: string, grouping: Grouping | undefined): Vector {
+function countValues(
+  vector: EvaluatedVector,
+  label: string,
+  grouping: Grouping | undefined,
+): EvaluatedVector {
   const counted: Grouping | undefined =
     grouping?.kind === 'without'
       ? grouping

@@ -1,8 +1,8 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { BinaryExpr, BinaryOperator } from '@flink-metrics/sdk/promql';
-import { EvaluationError, executionError } from './errors.ts';
+import { EvaluationError, executionError } from './evaluation.ts';
 import { labelsKey, withoutName } from './labels.ts';
-import type { Element, Vector } from './value.ts';
+import type { EvaluatedSample, EvaluatedVector } from './series.ts';
 import { describe, matchMaker } from './vector-matching.ts';
 
 type Arithmetic = (left: number, right: number) => number;
@@ -60,7 +60,7 @@ export function scalarOperation(expr: BinaryExpr): (left: number, right: number)
 export function vectorScalarOperation(
   expr: BinaryExpr,
   vectorSide: 'left' | 'right',
-): (vector: Vector, scalar: number) => Vector {
+): (vector: EvaluatedVector, scalar: number) => EvaluatedVector {
   const apply = operation(expr.op, expr.bool === true);
   const relabel = changesQuantity(expr) ? withoutName : (labels: Labels) => labels;
   return (vector, scalar) =>
@@ -76,7 +76,7 @@ export function vectorScalarOperation(
 export function vectorOperation(
   expr: BinaryExpr,
   prometheus: 2 | 3,
-): (left: Vector, right: Vector) => Vector {
+): (left: EvaluatedVector, right: EvaluatedVector) => EvaluatedVector {
   const { keyOf, labelsOf } = matchMaker(expr.matching, changesQuantity(expr));
   switch (expr.op) {
     case 'and':
@@ -105,15 +105,15 @@ function joined(
   labelsOf: (many: Labels, one: Labels) => Labels,
   // Newer ones also refuse several matches of which a comparison filters all but one out.
   countsFiltered: boolean,
-): (left: Vector, right: Vector) => Vector {
+): (left: EvaluatedVector, right: EvaluatedVector) => EvaluatedVector {
   const apply = operation(expr.op, expr.bool === true);
   const oneIsLeft = expr.matching?.group?.side === 'right';
   const oneToOne = expr.matching?.group === undefined;
   const joinPair = (
-    element: Element,
-    partner: Element,
+    element: EvaluatedSample,
+    partner: EvaluatedSample,
     checkUnique: (result: Labels) => void,
-  ): Element[] => {
+  ): EvaluatedSample[] => {
     const [left, right] = oneIsLeft ? [partner, element] : [element, partner];
     const value = apply(left.value, right.value, left.value);
     if (value === undefined && !countsFiltered) return [];
@@ -127,7 +127,7 @@ function joined(
     const [many, one] = oneIsLeft ? [right, left] : [left, right];
     const oneByKey = uniqueByKey(one, keyOf, expr, oneIsLeft ? 'left' : 'right');
     const matched = new Map<string, Set<string>>();
-    return many.flatMap((element): Element[] => {
+    return many.flatMap((element): EvaluatedSample[] => {
       const key = keyOf(element.labels);
       const partner = oneByKey.get(key);
       return partner === undefined
@@ -140,12 +140,12 @@ function joined(
 }
 
 function uniqueByKey(
-  vector: Vector,
+  vector: EvaluatedVector,
   keyOf: (labels: Labels) => string,
   expr: BinaryExpr,
   side: string,
-): Map<string, Element> {
-  const byKey = new Map<string, Element>();
+): Map<string, EvaluatedSample> {
+  const byKey = new Map<string, EvaluatedSample>();
   for (const element of vector) {
     const key = keyOf(element.labels);
     const other = byKey.get(key);

@@ -1,25 +1,29 @@
 import type { Call, Expr } from '@flink-metrics/sdk/promql';
 import { distinct, relabelled } from './distinct.ts';
 import { dateFunctions, elementwiseFunctions } from './elementwise-functions.ts';
-import { EvaluationError } from './errors.ts';
+import type { EvaluationScope } from './evaluation.ts';
+import { EvaluationError } from './evaluation.ts';
 import { histogramQuantile } from './histogram-quantile.ts';
 import { labelJoiner, labelReplacer, labelsOfAbsent } from './label-functions.ts';
 import { NO_LABELS, withoutName } from './labels.ts';
 import { ascending } from './numbers.ts';
 import { keepsName, rangeFunctions } from './range-functions.ts';
-import type { Scope } from './scope.ts';
-import type { Vector } from './value.ts';
+import type { EvaluatedVector } from './series.ts';
 import type { RangeVectorAt } from './windows.ts';
 
 /** How arguments are compiled; given in, so that this and the expressions' own module do not import each other. */
 export interface Compilers {
-  compileVector(expr: Expr, scope: Scope): (time: number) => Vector;
-  compileScalar(expr: Expr, scope: Scope): (time: number) => number;
-  compileRange(expr: Expr, scope: Scope): RangeVectorAt;
+  compileVector(expr: Expr, scope: EvaluationScope): (time: number) => EvaluatedVector;
+  compileScalar(expr: Expr, scope: EvaluationScope): (time: number) => number;
+  compileRange(expr: Expr, scope: EvaluationScope): RangeVectorAt;
   text(expr: Expr | undefined): string;
 }
 
-type CompileCall = (call: Call, scope: Scope, compilers: Compilers) => (time: number) => Vector;
+type CompileCall = (
+  call: Call,
+  scope: EvaluationScope,
+  compilers: Compilers,
+) => (time: number) => EvaluatedVector;
 
 /** @throws {EvaluationError} for a function that this does not evaluate. */
 export const compileCall: CompileCall = (call, scope, compilers) => {
@@ -136,25 +140,25 @@ const otherFunctions: Readonly<Record<string, CompileCall>> = {
   },
 };
 
-function onlyNativeHistograms(call: Call, scope: Scope, { compileVector }: Compilers) {
+function onlyNativeHistograms(call: Call, scope: EvaluationScope, { compileVector }: Compilers) {
   compileVector(argumentOf(call), scope);
   return () => [];
 }
 
 function relabel(
-  vectorAt: (time: number) => Vector,
+  vectorAt: (time: number) => EvaluatedVector,
   change: Parameters<typeof relabelled>[0],
-): (time: number) => Vector {
+): (time: number) => EvaluatedVector {
   const changed = relabelled(change);
   return (time) => vectorAt(time).map(({ labels, value }) => ({ labels: changed(labels), value }));
 }
 
 const sorted =
-  (vectorAt: (time: number) => Vector, compare: (a: number, b: number) => number) =>
-  (time: number): Vector =>
+  (vectorAt: (time: number) => EvaluatedVector, compare: (a: number, b: number) => number) =>
+  (time: number): EvaluatedVector =>
     vectorAt(time).toSorted((a, b) => compare(a.value, b.value));
 
-const timeVector = (time: number): Vector => [{ labels: NO_LABELS, value: time / 1000 }];
+const timeVector = (time: number): EvaluatedVector => [{ labels: NO_LABELS, value: time / 1000 }];
 
 const isRange = ({ type }: Expr): boolean => type === 'matrix' || type === 'subquery';
 

@@ -12,18 +12,17 @@ import { createAggregator } from './aggregate.ts';
 import { scalarOperation, vectorOperation, vectorScalarOperation } from './binary.ts';
 import { compileCall } from './call.ts';
 import { distinct, relabelled } from './distinct.ts';
-import { EvaluationError } from './errors.ts';
+import { EvaluationError, type EvaluationScope, firstInside, lookTime } from './evaluation.ts';
 import { withoutName } from './labels.ts';
 import { selectorPredicates } from './matchers.ts';
-import { firstInside, lookTime, type Scope } from './scope.ts';
-import type { Vector } from './value.ts';
+import type { EvaluatedVector } from './series.ts';
 import { matrixWindows, type RangeVectorAt, subqueryWindows } from './windows.ts';
 
-export type VectorAt = (time: number) => Vector;
+export type VectorAt = (time: number) => EvaluatedVector;
 export type ScalarAt = (time: number) => number;
 
 /** Turns an expression into a function of the evaluation time (ms): series are looked up once, here. */
-export function compileVector(expr: Expr, scope: Scope): VectorAt {
+export function compileVector(expr: Expr, scope: EvaluationScope): VectorAt {
   switch (expr.type) {
     case 'selector':
       return selected(expr, scope);
@@ -40,7 +39,7 @@ export function compileVector(expr: Expr, scope: Scope): VectorAt {
   }
 }
 
-export function compileScalar(expr: Expr, scope: Scope): ScalarAt {
+export function compileScalar(expr: Expr, scope: EvaluationScope): ScalarAt {
   switch (expr.type) {
     case 'number': {
       const value = numberOf(expr);
@@ -62,7 +61,7 @@ export function compileScalar(expr: Expr, scope: Scope): ScalarAt {
   }
 }
 
-export function compileRange(expr: Expr, scope: Scope): RangeVectorAt {
+export function compileRange(expr: Expr, scope: EvaluationScope): RangeVectorAt {
   switch (expr.type) {
     case 'matrix':
       return matrixWindows(expr, scope);
@@ -73,7 +72,10 @@ export function compileRange(expr: Expr, scope: Scope): RangeVectorAt {
   }
 }
 
-function compileScalarCall(expr: Extract<Expr, { type: 'call' }>, scope: Scope): ScalarAt {
+function compileScalarCall(
+  expr: Extract<Expr, { type: 'call' }>,
+  scope: EvaluationScope,
+): ScalarAt {
   const argument = expr.args[0];
   if (expr.func === 'time') return (time) => time / 1000;
   if (expr.func === 'pi') return () => Math.PI;
@@ -87,7 +89,7 @@ function compileScalarCall(expr: Extract<Expr, { type: 'call' }>, scope: Scope):
   throw unexpected(expr, 'a scalar');
 }
 
-function selected(selector: VectorSelector, scope: Scope): VectorAt {
+function selected(selector: VectorSelector, scope: EvaluationScope): VectorAt {
   const lookAt = lookTime(selector, scope);
   const oldest = (time: number) => firstInside(lookAt(time) - scope.options.lookback, scope);
   const series = scope.store.select(
@@ -104,7 +106,7 @@ function selected(selector: VectorSelector, scope: Scope): VectorAt {
   };
 }
 
-function aggregated(expr: Aggregation, scope: Scope): VectorAt {
+function aggregated(expr: Aggregation, scope: EvaluationScope): VectorAt {
   const aggregate = createAggregator(expr.op, expr.grouping);
   if (aggregate === undefined)
     throw new EvaluationError('bad_data', `the simulator does not evaluate ${expr.op}()`);
@@ -116,13 +118,19 @@ function aggregated(expr: Aggregation, scope: Scope): VectorAt {
   };
 }
 
-function parameter(expr: Expr | undefined, scope: Scope): (time: number) => number | string {
+function parameter(
+  expr: Expr | undefined,
+  scope: EvaluationScope,
+): (time: number) => number | string {
   if (expr === undefined) return () => Number.NaN;
   if (expr.type === 'string') return () => expr.value;
   return compileScalar(expr, scope);
 }
 
-function combined(expr: BinaryExpr, scope: Scope): VectorAt {
+function combined(expr: BinaryExpr, scope: EvaluationScope): VectorAt {
+  if (expr.fill !== undefined) {
+    throw new EvaluationError('bad_data', 'the simulator does not evaluate "fill"');
+  }
   const isScalar = (side: Expr) => valueType(side) === 'scalar';
   if (isScalar(expr.right)) return withScalar(expr, 'left', expr.left, expr.right, scope);
   if (isScalar(expr.left)) return withScalar(expr, 'right', expr.right, expr.left, scope);
@@ -136,14 +144,14 @@ function withScalar(
   vectorSide: 'left' | 'right',
   vector: Expr,
   scalar: Expr,
-  scope: Scope,
+  scope: EvaluationScope,
 ): VectorAt {
   const apply = vectorScalarOperation(expr, vectorSide);
   const [vectorAt, scalarAt] = [compileVector(vector, scope), compileScalar(scalar, scope)];
   return (time) => distinct(apply(vectorAt(time), scalarAt(time)));
 }
 
-function negated(expr: UnaryExpr, scope: Scope): VectorAt {
+function negated(expr: UnaryExpr, scope: EvaluationScope): VectorAt {
   const operand = compileVector(expr.expr, scope);
   if (expr.op === '+') return operand;
   const dropName = relabelled((labels: Labels) => withoutName(labels));

@@ -1,12 +1,12 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
-import { executionError } from './errors.ts';
+import { executionError } from './evaluation.ts';
 import { labelsKey } from './labels.ts';
-import type { Vector } from './value.ts';
+import type { EvaluatedVector } from './series.ts';
 
 const sameLabels = () => executionError('vector cannot contain metrics with the same labelset');
 
 /** @throws {EvaluationError} where two elements have the same labels. */
-export function distinct(vector: Vector): Vector {
+export function distinct(vector: EvaluatedVector): EvaluatedVector {
   const keys = new Set(vector.map(({ labels }) => labelsKey(labels)));
   if (keys.size < vector.length) throw sameLabels();
   return vector;

@@ -1,18 +1,22 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import { type Expr, valueType } from '@flink-metrics/sdk/promql';
 import { compileRange, compileScalar, compileVector } from './compile.ts';
-import { EvaluationError } from './errors.ts';
+import {
+  Budget,
+  defaultOptions,
+  type EvaluateOptions,
+  EvaluationError,
+  type EvaluationScope,
+} from './evaluation.ts';
 import { labelsKey, NO_LABELS } from './labels.ts';
-import { Budget, defaultOptions, type EvaluateOptions, type Scope } from './scope.ts';
-import type { Points, SeriesStore } from './series.ts';
-import type { Vector } from './value.ts';
+import type { EvaluatedVector, Points, SeriesStore } from './series.ts';
 
 export type LabelledPoints = Points & { readonly labels: Labels };
 
 export type QueryValue =
   | { readonly type: 'scalar'; readonly value: number }
   | { readonly type: 'string'; readonly value: string }
-  | { readonly type: 'vector'; readonly vector: Vector }
+  | { readonly type: 'vector'; readonly vector: EvaluatedVector }
   | { readonly type: 'matrix'; readonly matrix: readonly LabelledPoints[] };
 
 /** An instant query at `time` (ms). @throws {EvaluationError} */
@@ -62,7 +66,7 @@ export function evaluateRange(
   return byLabels([...series.values()]);
 }
 
-function vectorOrScalar(expr: Expr, scope: Scope): (time: number) => Vector {
+function vectorOrScalar(expr: Expr, scope: EvaluationScope): (time: number) => EvaluatedVector {
   const type = valueType(expr);
   if (type === 'vector') return compileVector(expr, scope);
   if (type !== 'scalar')
@@ -79,7 +83,7 @@ const scopeOf = (
   start: number,
   end: number,
   options: EvaluateOptions,
-): Scope => ({ store, start, end, from: start, to: end, options, budget: new Budget() });
+): EvaluationScope => ({ store, start, end, from: start, to: end, options, budget: new Budget() });
 
 const byLabels = (matrix: readonly LabelledPoints[]): readonly LabelledPoints[] =>
   matrix.toSorted((a, b) => (labelsKey(a.labels) < labelsKey(b.labels) ? -1 : 1));

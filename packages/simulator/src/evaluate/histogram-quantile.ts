@@ -1,6 +1,6 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import { labelsKey, METRIC_NAME, without } from './labels.ts';
-import type { Vector } from './value.ts';
+import type { EvaluatedVector } from './series.ts';
 
 interface Bucket {
   readonly upperBound: number;
@@ -8,7 +8,7 @@ interface Bucket {
 }
 
 /** The φ-quantile of each classic histogram (series that differ in `le` only), in the order met. */
-export function histogramQuantile(quantile: number, vector: Vector): Vector {
+export function histogramQuantile(quantile: number, vector: EvaluatedVector): EvaluatedVector {
   const histograms = new Map<string, { labels: Labels; buckets: Bucket[] }>();
   for (const { labels, value } of vector) {
     const upperBound = parseBound(labels.le);

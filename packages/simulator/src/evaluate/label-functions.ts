@@ -1,8 +1,8 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { Matcher, VectorSelector } from '@flink-metrics/sdk/promql';
-import { compileRegex, RegexError } from '../regex/regex.ts';
-import { executionError } from './errors.ts';
+import { executionError } from './evaluation.ts';
 import { METRIC_NAME, withLabel } from './labels.ts';
+import { compileRegex, RegexError } from './regex.ts';
 
 /** `label_replace`, as a function of a label set. @throws {EvaluationError} for a wrong regular expression. */
 export function labelReplacer(

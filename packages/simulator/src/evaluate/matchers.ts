@@ -1,15 +1,8 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
 import type { Matcher, VectorSelector } from '@flink-metrics/sdk/promql';
-import { compileRegex, RegexError } from '../regex/regex.ts';
-import { EvaluationError } from './errors.ts';
-
-/** One matcher, ready to run. An absent label is the empty text. */
-export interface LabelPredicate {
-  readonly name: string;
-  /** Set where only this value is accepted, for a store to look up by. */
-  readonly equals?: string;
-  accepts(value: string): boolean;
-}
+import { EvaluationError } from './evaluation.ts';
+import { compileRegex, RegexError } from './regex.ts';
+import type { LabelPredicate } from './series.ts';
 
 /** @throws {EvaluationError} for a regular expression that is wrong. */
 export function selectorPredicates(

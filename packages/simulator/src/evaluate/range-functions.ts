@@ -1,16 +1,6 @@
 import { KahanSum, maxOf, meanOf, minOf, quantileOf, sumOf, varianceOf } from './numbers.ts';
 import { extrapolatedIncrease, instantIncrease } from './rate.ts';
-import type { Points } from './series.ts';
-
-/** The samples of one series that a range selector or subquery gives at one evaluation time; at least one. */
-export interface Window extends Points {
-  /** The ends of the range in ms, whether samples lie there or not. */
-  readonly start: number;
-  readonly end: number;
-  /** The evaluation time in ms; `end` is earlier by the offset. */
-  readonly now: number;
-  readonly prometheus: 2 | 3;
-}
+import type { Points, Window } from './series.ts';
 
 /** Undefined: too few samples, the series gives none. Scalars are the other arguments in their order. */
 type RangeFunction = (window: Window, ...scalars: number[]) => number | undefined;

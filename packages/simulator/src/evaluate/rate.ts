@@ -1,4 +1,4 @@
-import type { Window } from './range-functions.ts';
+import type { Window } from './series.ts';
 
 /**
  * The increase of a counter (`isCounter`: falls are resets) or the change of a gauge over a window, extrapolated

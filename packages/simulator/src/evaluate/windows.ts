@@ -1,11 +1,9 @@
-import type { Labels } from '@flink-metrics/sdk/prometheus';
+import { type Labels, lowerBound } from '@flink-metrics/sdk/prometheus';
 import type { MatrixSelector, Subquery } from '@flink-metrics/sdk/promql';
+import { type EvaluationScope, firstInside, lookTime, plainDuration } from './evaluation.ts';
 import { labelsKey } from './labels.ts';
 import { selectorPredicates } from './matchers.ts';
-import type { Window } from './range-functions.ts';
-import { firstInside, lookTime, type Scope } from './scope.ts';
-import type { Points } from './series.ts';
-import type { Vector } from './value.ts';
+import type { EvaluatedVector, Points, Window } from './series.ts';
 
 /** What a range vector holds for one series; series without a sample in the range are not in it. */
 export interface SeriesWindow {
@@ -15,8 +13,9 @@ export interface SeriesWindow {
 
 export type RangeVectorAt = (time: number) => SeriesWindow[];
 
-export function matrixWindows(matrix: MatrixSelector, scope: Scope): RangeVectorAt {
-  const { selector, range } = matrix;
+export function matrixWindows(matrix: MatrixSelector, scope: EvaluationScope): RangeVectorAt {
+  const { selector } = matrix;
+  const range = plainDuration(matrix.range);
   const endAt = lookTime(selector, scope);
   const [first, last] = [firstInside(endAt(scope.from) - range, scope), endAt(scope.to)];
   const series = scope.store
@@ -42,18 +41,19 @@ export function matrixWindows(matrix: MatrixSelector, scope: Scope): RangeVector
 /** A subquery evaluates at the multiples of its step that lie in the range. */
 export function subqueryWindows(
   subquery: Subquery,
-  scope: Scope,
-  compile: (scope: Scope) => (time: number) => Vector,
+  scope: EvaluationScope,
+  compile: (scope: EvaluationScope) => (time: number) => EvaluatedVector,
 ): RangeVectorAt {
-  const step = subquery.step ?? scope.options.subqueryStep;
+  const range = plainDuration(subquery.range);
+  const step = plainDuration(subquery.step ?? scope.options.subqueryStep);
   // Known before it is tried: a step of 1 ms over a month is refused at once.
-  scope.budget.spend(subquery.range / step);
+  scope.budget.spend(range / step);
   const endAt = lookTime(subquery, scope);
-  const inner = { ...scope, from: endAt(scope.from) - subquery.range, to: endAt(scope.to) };
+  const inner = { ...scope, from: endAt(scope.from) - range, to: endAt(scope.to) };
   const vectorAt = remembered(compile(inner), scope);
   return (time) => {
     const end = endAt(time);
-    const start = end - subquery.range;
+    const start = end - range;
     const byKey = new Map<string, { labels: Labels; times: number[]; values: number[] }>();
     for (let at = Math.ceil(firstInside(start, scope) / step) * step; at <= end; at += step) {
       for (const { labels, value } of vectorAt(at)) {
@@ -72,8 +72,11 @@ export function subqueryWindows(
 }
 
 /** The windows of neighbouring evaluation times share most of their steps. */
-function remembered(vectorAt: (time: number) => Vector, scope: Scope): (time: number) => Vector {
-  const known = new Map<number, Vector>();
+function remembered(
+  vectorAt: (time: number) => EvaluatedVector,
+  scope: EvaluationScope,
+): (time: number) => EvaluatedVector {
+  const known = new Map<number, EvaluatedVector>();
   return (time) => {
     const vector = known.get(time) ?? vectorAt(time);
     scope.budget.spend(1 + vector.length);
@@ -87,22 +90,11 @@ const windowOf = (
   start: number,
   end: number,
   now: number,
-  { options }: Scope,
+  { options }: EvaluationScope,
 ): Window => ({ times, values, start, end, now, prometheus: options.prometheus });
 
 function slice({ times, values }: Points, from: number, to: number): Points {
-  const first = firstAtLeast(times, from);
-  const after = firstAtLeast(times, to + 1);
+  const first = lowerBound(times, from);
+  const after = lowerBound(times, to + 1);
   return { times: times.slice(first, after), values: values.slice(first, after) };
-}
-
-function firstAtLeast(times: readonly number[], time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

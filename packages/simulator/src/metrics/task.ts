@@ -1,5 +1,5 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
-import { eventTimeLag, shares } from '../cluster/pressure.ts';
+import { eventTimeLag, shares, spent } from '../cluster/pressure.ts';
 import { jitter } from '../cluster/random.ts';
 import type { Subtask } from '../cluster/subtask.ts';
 import { type Family, gauges, metered, NO_WATERMARK } from './family.ts';
@@ -33,13 +33,13 @@ const perSecond =
 const isLegacySource = ({ position, deployed }: Subtask): boolean =>
   position === 0 && deployed.job.spec.legacySource === true;
 
-/** Milliseconds since the attempt began, at a typical share: with the share of the moment it could fall. */
+/** Milliseconds since the attempt began. */
 const accumulated =
-  (share: 'busy' | 'idle' | 'backPressured', typical: number) =>
+  (share: 'busy' | 'idle' | 'backPressured') =>
   (subtask: Subtask, time: number): number =>
     share === 'busy' && isLegacySource(subtask)
       ? Number.NaN
-      : Math.floor((time - subtask.from) * typical);
+      : Math.floor(spent(subtask, time)[share]);
 
 const watermark = (subtask: Subtask, time: number): number => {
   const lag = eventTimeLag(subtask, time);
@@ -94,9 +94,9 @@ export const taskFamilies: Family<Subtask>[] = gauges('flink_taskmanager_job_tas
   maxSoftBackPressureTimeMs: (subtask, time) =>
     Math.round(400 * shares(subtask, time).backPressured),
   maxHardBackPressureTimeMs: () => 0,
-  accumulateBusyTimeMs: accumulated('busy', 0.4),
-  accumulateIdleTimeMs: accumulated('idle', 0.58),
-  accumulateBackPressuredTimeMs: accumulated('backPressured', 0.02),
+  accumulateBusyTimeMs: accumulated('busy'),
+  accumulateIdleTimeMs: accumulated('idle'),
+  accumulateBackPressuredTimeMs: accumulated('backPressured'),
   mailboxMailsPerSecond: (subtask, time) => 4 + jitter(subtask.id, time),
   mailboxQueueSize: (subtask, time) => Math.round(6 * shares(subtask, time).busy),
   initializationTime: () => 1_240,

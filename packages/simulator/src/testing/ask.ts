@@ -6,7 +6,7 @@ export const NOON = Date.UTC(2026, 4, 16, 12, 0, 0);
 export const simulatorAt = (options: SimulatorOptions = {}): Simulator =>
   createSimulator({ now: () => NOON, ...options });
 
-export interface Answer {
+export interface JsonAnswer {
   readonly status: number;
   readonly body: {
     readonly status: string;
@@ -21,10 +21,10 @@ export async function ask(
   simulator: Simulator,
   path: string,
   parameters: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
+): Promise<JsonAnswer> {
   const url = `http://simulator/api/v1/${path}?${new URLSearchParams(parameters)}`;
   const response = await simulator.fetch(new Request(url));
-  return { status: response.status, body: (await response.json()) as Answer['body'] };
+  return { status: response.status, body: (await response.json()) as JsonAnswer['body'] };
 }
 
 export interface Sampled {

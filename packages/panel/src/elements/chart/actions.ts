@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/messages.ts';
-import type { Info } from '../../info/info.ts';
-import { infoButton } from '../../info/info-button.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
 import { downloadIcon, fullscreenIcon, imageIcon, tableIcon, undoIcon } from '../../theme/icons.ts';
-import type { LazyParts } from './lazy-parts.ts';
+import type { Info } from '../internal/info/info.ts';
+import { infoButton } from '../internal/info/info.ts';
+import type { LazyParts } from './lazy/lazy-parts.ts';
 
 interface ActionsOptions {
   readonly heading: string;
   readonly messages: Messages;
   readonly info: Info;
   readonly parts: LazyParts;
-  /** There is nothing to download. */
+  /** Nothing can be downloaded. */
   readonly isEmpty: boolean;
-  /** Null where there is no zoom to undo. */
+  /** Null without a zoom to undo. */
   readonly undoZoom: (() => unknown) | null;
 }
 
@@ -60,10 +60,10 @@ interface Action {
   readonly icon: TemplateResult;
   /** Names the chart too: a page has many. */
   readonly label: string;
-  /** Shorter, for those who hover. */
+  /** The tooltip of the button: shorter than the label. */
   readonly title?: string;
   readonly run: () => unknown;
-  /** For a switch. */
+  /** For a toggle button. */
   readonly pressed?: boolean;
   readonly disabled?: boolean;
 }

@@ -42,7 +42,7 @@ it('waits for a hidden host to be shown', async () => {
   await until('ink', async () => inked(await drawn(host)));
 });
 
-it('survives being moved, and draws anew after having been taken out', async () => {
+it('survives being moved, and draws again after having been removed', async () => {
   const host = mount(chart());
   const first = await drawn(host);
   const element = chartIn(host);
@@ -65,16 +65,16 @@ it('follows the size of its box', async () => {
   await until('a narrower canvas', () => canvas.getBoundingClientRect().width < before);
 });
 
-it('tells when somebody comes near it, and when nobody is any more', async () => {
-  const told: unknown[] = [];
-  const listen = ({ detail }: { detail: unknown }) => told.push(detail);
+it('notifies when it comes near the viewport, and when it leaves', async () => {
+  const notified: unknown[] = [];
+  const listen = ({ detail }: { detail: unknown }) => notified.push(detail);
   document.addEventListener('flink-chart-view', listen);
   const host = mount(chart());
-  await until('near', () => told.length === 1);
+  await until('near', () => notified.length === 1);
   host.style.display = 'none';
-  await until('away', () => told.length === 2);
+  await until('away', () => notified.length === 2);
   document.removeEventListener('flink-chart-view', listen);
-  expect(told).to.deep.equal([
+  expect(notified).to.deep.equal([
     { chart: 'heap', near: true },
     { chart: 'heap', near: false },
   ]);
@@ -168,7 +168,7 @@ it('draws the highest of too many series, and says how many there are and where'
   await drawn(host);
   // Those that one has to scroll to come last.
   await until('a legend', () => legendItems(host).length === 20);
-  expect(legendItems(host)[0]?.textContent?.trim()).to.equal('tm 10');
+  expect(legendItems(host)[0]?.textContent?.trim()).to.equal('tm 29');
   expect(legendRoot(host).textContent).to.contain(
     '700 series: the 20 with the highest last values are drawn, 30 are in the CSV.',
   );

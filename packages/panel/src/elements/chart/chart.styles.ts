@@ -52,7 +52,7 @@ export const chartStyles = css`
     border: 1px dashed var(--_warn);
   }
 
-  /* Its numbers are of then; the lines show when that was. */
+  /* Its values are old; the time axis shows how old. */
   .silent flink-metrics-legend {
     --flink-text: var(--_muted);
   }
@@ -61,7 +61,7 @@ export const chartStyles = css`
     opacity: 0.6;
   }
 
-  /* A refresh is worth a word only when it takes its time. */
+  /* A refresh is indicated only when it is slow. */
   figure[aria-busy='true']::before {
     position: absolute;
     inset: -1px auto auto 10%;
@@ -120,7 +120,7 @@ export const chartStyles = css`
     gap: 2px;
   }
 
-  /* Five buttons a chart are many to look at: until somebody comes, they step back as far as they may (3 : 1). */
+  /* Five buttons per chart distract: until the chart is hovered or focused they have the least contrast allowed (3 : 1). */
   @media (hover: hover) {
     figure:not(:hover, :focus-within) .button.icon {
       opacity: 0.7;
@@ -175,12 +175,15 @@ export const chartStyles = css`
       40% 96px no-repeat;
   }
 
-  /* Read by getComputedStyle for the canvas, which knows no custom properties. */
+  /* Read by getComputedStyle for the canvas, which does not resolve custom properties. */
   .ink {
     display: none;
     border: 0 solid var(--_border);
+    outline-color: var(--_bad);
     background-color: var(--_grid);
     color: var(--_muted);
+    column-rule-color: var(--_muted);
+    text-decoration-color: var(--_warn);
   }
 
   .paper {

@@ -1,44 +1,60 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { Surroundings } from '../../base/surroundings.ts';
-import { groupMarks } from '../../chart/mark-groups.ts';
-import { Medium } from '../../chart/medium.ts';
-import { PlotController } from '../../chart/plot-controller.ts';
-import { toggleSeries } from '../../chart/series-visibility.ts';
-import { nearestTime } from '../../chart/value-at.ts';
+import type { Dependencies } from '../../dom/define-element.ts';
+import { Medium } from '../../dom/medium.ts';
 import type { FlinkEvents } from '../../events.ts';
-import { Info } from '../../info/info.ts';
+import { PlotController } from '../../plot/plot-controller.ts';
+import type { Surroundings } from '../../provider/panel-context.ts';
+import { toggleSeries } from '../../series/chart-model.ts';
+import { nearestTime } from '../../series/value-at.ts';
+import { adoptStyles } from '../../theme/adopted-styles.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
-import { seriesNameStyles } from '../../theme/series-name.ts';
 import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
+import { Info } from '../internal/info/info.ts';
+import { rove } from '../internal/rove.ts';
+import { seriesNameStyles } from '../internal/series-name.ts';
+import { FlinkMetricsLegend } from '../legend/legend.ts';
+import { FlinkMetricsStatus } from '../status/status.ts';
 import { chartActions } from './actions.ts';
 import { chartStyles } from './chart.styles.ts';
 import { ChartProperties } from './chart-properties.ts';
+import { inkOf, seriesColors } from './colors.ts';
 import { type ChartContent, chartContent } from './content.ts';
-import type { DrawnChart } from './export.ts';
-import { LazyParts } from './lazy-parts.ts';
-import { inkOf, lookOf } from './look.ts';
-import { MARK_WIDTH, markKey, type PlacedMarks } from './marks.ts';
-import { overlayStyles } from './overlay.styles.ts';
+import { drawing } from './lazy/drawing-source.ts';
+import type { DrawnChart } from './lazy/export.ts';
+import { LazyParts } from './lazy/lazy-parts.ts';
+import type { PlacedMarks } from './overlay/marks.ts';
+import { plotStyles } from './plot.styles.ts';
 import { plotOption } from './plot-option.ts';
 import { plotView } from './plot-view.ts';
 import { Pointing } from './pointing.ts';
 import { failureBar, staleBadge } from './states.ts';
-import { tooltipStyles } from './tooltip.styles.ts';
 
-/** A picture is looked at on finer screens than the one it was made on. */
+/** A picture may be viewed on finer screens than the one it was made on. */
 const PIXEL_RATIO = 2;
 
-/** What the lines depend on; the rest is words around them. */
-const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'view', 'label'];
+/** The properties that the lines depend on. */
+const drawn = [
+  'matrix',
+  'total',
+  'compared',
+  'start',
+  'end',
+  'step',
+  'unit',
+  'view',
+  'label',
+  'findings',
+];
 
 /**
- * A range query's answer as a chart with crosshair, tooltip and legend; as a table, CSV or PNG for those who ask.
+ * A range query's answer as a chart with crosshair, tooltip and legend; on request as a table, CSV or PNG.
  *
  * @tag flink-metrics-chart
  * @slot actions - Buttons of the host's, before the chart's own.
- * @event flink-retry - A failed chart is to be asked for again.
+ * @event flink-retry - A failed chart is to be fetched again.
  * @event flink-zoom - A stretch of time was dragged over, or selected by keyboard.
  * @event flink-zoom-back - The latest zoom is to be undone, by a button or Backspace.
  * @event flink-zoom-reset - The lines were double-clicked, or Shift and Backspace pressed: back to live.
@@ -46,7 +62,8 @@ const drawn = ['matrix', 'total', 'compared', 'start', 'end', 'step', 'unit', 'v
  * @csspart base - The card.
  * @csspart plot - Where the lines are.
  * @csspart tooltip - The values at the cursor.
- * @csspart note - What the reader must know, below the heading.
+ * @csspart note - A caveat about the data, below the heading.
+ * @csspart finding - What is wrong with the job and seen here, below the heading.
  * @csspart info - What the chart means, over the page.
  * @csspart table - The samples as a table.
  * @cssproperty [--flink-chart-height=168px] - Height of the lines' box.
@@ -59,18 +76,22 @@ export class FlinkMetricsChart extends ChartProperties {
     swatch,
     seriesNameStyles,
     chartStyles,
-    overlayStyles,
-    tooltipStyles,
+    plotStyles,
   ];
+
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-legend': FlinkMetricsLegend,
+    'flink-metrics-status': FlinkMetricsStatus,
+  };
 
   static override readonly properties: PropertyDeclarations = {
     _hidden: { state: true },
     _broken: { state: true },
   };
 
-  /** Series that are switched off. */
+  /** Ids of the series that are switched off. */
   declare protected _hidden: ReadonlySet<string>;
-  /** Why something cannot be shown; empty if it can. */
+  /** The error of a failed draw or load; empty for none. */
   declare protected _broken: string;
 
   readonly #waysBack = {
@@ -78,6 +99,7 @@ export class FlinkMetricsChart extends ChartProperties {
     goLive: () => this.emit('flink-zoom-reset', null),
   };
   readonly #plot = new PlotController(this, {
+    source: drawing,
     box: () => this.renderRoot?.querySelector<HTMLElement>('.canvas') ?? null,
     hasData: () => this.matrix !== null,
     option: (width) =>
@@ -90,6 +112,7 @@ export class FlinkMetricsChart extends ChartProperties {
             width,
           ),
     drawn: () => {
+      this.#dress();
       if (this.marks.length > 0 || this.#pointing.time !== null) this.requestUpdate();
     },
     failed: (error) => this.#fail(error),
@@ -114,14 +137,17 @@ export class FlinkMetricsChart extends ChartProperties {
   });
   readonly #parts = new LazyParts(this, {
     content: () => this.#content,
+    job: () => this.panel?.state.job ?? null,
     drawn: () => this.#drawnChart(),
     failed: (error) => this.#fail(error),
   });
   readonly #medium = new Medium(this, () => this.#redraw());
   #known: ChartContent | null = null;
+  #isDressed = false;
 
   constructor() {
     super();
+    rove(this, '.actions > button');
     this._hidden = new Set();
     this._broken = '';
   }
@@ -147,8 +173,8 @@ export class FlinkMetricsChart extends ChartProperties {
 
   get #content(): ChartContent {
     if (this.#known === null) {
-      const look = lookOf(this.renderRoot, this.surroundings, this.#medium);
-      this.#known = chartContent(this, this.surroundings, look, this._hidden);
+      const colors = seriesColors(this.renderRoot, this.surroundings, this.#medium);
+      this.#known = chartContent(this, this.surroundings, colors, this._hidden);
       this.#plot.invalidate();
     }
     return this.#known;
@@ -164,7 +190,7 @@ export class FlinkMetricsChart extends ChartProperties {
     const focused = this.#focused;
     super.update(changed);
     if (focused === null || this.#focused !== null) return;
-    // The button is gone with what it was in: whoever pressed it goes on beside it.
+    // The focused button was removed with its container: the focus moves next to it.
     this.#focus(this.#parts.table === null ? '.plot' : '[aria-pressed=true]');
   }
 
@@ -194,11 +220,17 @@ export class FlinkMetricsChart extends ChartProperties {
     this._hidden = toggleSeries(this._hidden, all, detail.series, detail.only);
   }
 
+  /** What lies over the lines comes with what draws them, and its styles too. */
+  #dress(): void {
+    const { overPlotStyles } = drawing.loaded() ?? {};
+    if (this.#isDressed || overPlotStyles === undefined) return;
+    this.#isDressed = true;
+    for (const styles of overPlotStyles) adoptStyles(this.renderRoot, styles);
+    this.requestUpdate();
+  }
+
   get #marks(): PlacedMarks | null {
-    const { area } = this.#plot;
-    const [start, end] = [this.#plot.timeAt(area?.left ?? 0), this.#plot.timeAt(area?.right ?? 0)];
-    if (area === null || start === null || end === null || this.marks.length === 0) return null;
-    return { area, groups: groupMarks(this.marks, { ...area, start, end }, MARK_WIDTH) };
+    return drawing.loaded()?.placeMarks(this.#plot, this.marks) ?? null;
   }
 
   #drawnChart(): DrawnChart | null {
@@ -223,9 +255,9 @@ export class FlinkMetricsChart extends ChartProperties {
         <figcaption>
           <h4 class="title" lang=${headingLang || nothing} title=${heading}>${heading}</h4>
           ${stale ? staleBadge(messages) : nothing}
-          <div class="actions"><slot name="actions"></slot>${this.#renderActions()}</div>
+          <div class="actions" role="toolbar" aria-label=${heading}><slot name="actions"></slot>${this.#renderActions()}</div>
         </figcaption>
-        ${this.#renderHead()} ${note === '' ? nothing : html`<p class="note" part="note" title=${note}>${note}</p>`}
+        ${this.#renderHead()} ${findingBadge(this, this.findings)} ${note === '' ? nothing : html`<p class="note" part="note" title=${note}>${note}</p>`}
         ${failureBar(this.matrix, failure, messages)}
         ${plotView({
           ...{ chart: this, content, failure, marks },
@@ -248,7 +280,7 @@ export class FlinkMetricsChart extends ChartProperties {
           .open=${this.#parts.isEnlarged}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
-        ${markKey(marks, messages)}
+        ${drawing.loaded()?.markKey(marks, messages) ?? nothing}
         <span class="ink" aria-hidden="true"></span>
       </figure>
     `;
@@ -271,5 +303,11 @@ export class FlinkMetricsChart extends ChartProperties {
       isEmpty: this.#content.series.length === 0,
       undoZoom: this.zoomed && this.#parts.head === null ? this.#waysBack.undoZoom : null,
     });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-chart': FlinkMetricsChart;
   }
 }

@@ -1,27 +1,33 @@
-import type { AxisInk, LineOptions } from '@flink-metrics/sdk/echarts/parts';
-import type { PlotOption } from '../../chart/drawing/drawing.ts';
+import type { PlotOption } from '../../plot/drawing/drawing.ts';
 import type { ChartProperties } from './chart-properties.ts';
+import type { ChartInk } from './colors.ts';
 import type { ChartContent } from './content.ts';
+
+/** px between two marks of the time axis, at least. */
+const TICK_DISTANCE = 72;
 
 /** What is to be drawn in so many px. */
 export function plotOption(
-  { start, end, label, view }: ChartProperties,
-  { format, look, shown }: ChartContent,
-  ink: Partial<AxisInk>,
+  { start, end, view, findings }: ChartProperties,
+  { format, shown }: ChartContent,
+  ink: ChartInk,
   width: number,
 ): PlotOption {
-  const matrix = shown.map(({ series }) => series);
-  const options: LineOptions = {
-    ...look,
-    ...format.where,
-    unit: format.unit,
-    step: format.step,
-    view,
-    label,
-    ink,
-    ghosts: shown.flatMap(({ compared }) => compared ?? []),
-    ...(end > start ? { start, end } : {}),
-    timeTicks: Math.max(2, Math.floor(width / 72)),
+  return {
+    series: shown,
+    marked: findings,
+    inks: ink,
+    options: {
+      ...format.where,
+      unit: format.unit,
+      step: format.step,
+      view,
+      ink,
+      ghosts: shown.flatMap((one) =>
+        one.compared === undefined ? [] : { ...one, series: one.compared },
+      ),
+      ...(end > start ? { start, end } : {}),
+      timeTicks: Math.max(2, Math.floor(width / TICK_DISTANCE)),
+    },
   };
-  return { matrix, options };
 }

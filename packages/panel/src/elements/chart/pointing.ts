@@ -1,11 +1,11 @@
+import type { TimeSpan } from '@flink-metrics/sdk/prometheus';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Cursor } from '../../chart/cursor.ts';
-import type { Selection } from '../../chart/drawing/pointer-selection.ts';
-import { loadedDrawing } from '../../chart/load-drawing.ts';
-import { nextTime } from '../../chart/next-time.ts';
-import type { PlotController } from '../../chart/plot-controller.ts';
-import type { TimeSpan } from '../../events.ts';
-import { noRoom, type Room, roomAround } from './tooltip-side.ts';
+import type { Selection } from '../../plot/drawing/pointer-selection.ts';
+import type { PlotController } from '../../plot/plot-controller.ts';
+import type { Cursor } from '../../series/cursor.ts';
+import { nextTime } from '../../series/next-time.ts';
+import { drawing } from './lazy/drawing-source.ts';
+import { noRoom, type Room, roomAround } from './tooltip/tooltip-side.ts';
 
 interface PointingOptions {
   readonly plot: PlotController;
@@ -38,7 +38,7 @@ export class Pointing implements ReactiveController {
     host.addController(this);
   }
 
-  /** Unix ms; null where nobody points. */
+  /** Unix ms; null while no chart is pointed at. */
   get time(): number | null {
     return this.#time;
   }
@@ -91,7 +91,7 @@ export class Pointing implements ReactiveController {
   readonly down = (event: PointerEvent): void => {
     // A finger does not hover: where it taps is where it points.
     if (event.pointerType === 'touch') this.move(event);
-    loadedDrawing()?.selectByPointer(event, this.#dragging);
+    drawing.loaded()?.selectByPointer(event, this.#dragging);
   };
 
   /** A finger is lifted to read what it pointed at. */

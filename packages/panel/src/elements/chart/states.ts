@@ -1,6 +1,6 @@
 import type { Matrix } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/messages.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
 
 export interface Failure {
   /** A server's text. */
@@ -8,7 +8,7 @@ export interface Failure {
   readonly retry: () => void;
 }
 
-/** Where lines will be: that data are on their way, that they failed to come, that there are none, or none shown. */
+/** In place of lines: that data are loading, failed to load, are empty, or that all series are hidden. */
 export function emptyPlot(
   matrix: Matrix | null,
   failure: Failure | null,
@@ -33,14 +33,14 @@ export function emptyPlot(
     : html`<div class="state">${failureNote(failure, messages)}</div>`;
 }
 
-/** Only on paper, and only where nothing is drawn. */
+/** Shown on paper only, and only where nothing is drawn. */
 const unseen = ({ notDrawn }: Messages) => html`<div class="state unseen">${notDrawn}</div>`;
 
-/** Above the older data that are still there. */
+/** Above older data that are still shown. */
 export const failureBar = (matrix: Matrix | null, failure: Failure | null, messages: Messages) =>
   matrix === null || failure === null ? nothing : failureNote(failure, messages);
 
-/** Cut where the text is endless, whole for those who hover. */
+/** A long text is cut; its tooltip has all of it. */
 const failureNote = ({ text, retry }: Failure, messages: Messages): TemplateResult => html`
   <div class="failure">
     <span title=${text}>${messages.chartFailed}: ${text}</span>

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
+import { en } from '../../i18n/panel/en.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';
@@ -81,9 +82,27 @@ it('commits what was typed with Enter, and closes with Escape', async () => {
 
 it('takes a click for a choice', async () => {
   const host = await opened();
+  const chosen: string[] = [];
+  host.addEventListener('flink-value-choose', ({ detail }) => chosen.push(detail.value));
   options(host)[1]?.click();
   await nextFrame();
   expect(element(host).value).to.equal('orders-eu');
+  expect(chosen).to.deep.equal(['orders-eu']);
+});
+
+it('offers all there is until something is typed, and says so where nothing fits', async () => {
+  const host = mount(combobox());
+  element(host).value = 'oders';
+  element(host).note = '';
+  await nextFrame();
+  input(host).click();
+  await nextFrame();
+  expect(options(host).length).to.equal(3);
+  input(host).value = 'oder';
+  input(host).dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await nextFrame();
+  expect(options(host).length).to.equal(0);
+  expect(find(root(host), '.note').textContent).to.equal(en.noMatches);
 });
 
 it('says why there is nothing to suggest', async () => {

@@ -9,9 +9,9 @@ export const comboboxStyles = css`
 
   label {
     display: block;
-    margin-block-end: 4px;
+    margin-block-end: var(--_label-gap, 4px);
     color: var(--_muted);
-    font-size: 12px;
+    font-size: var(--_label-size, 12px);
   }
 
   input {

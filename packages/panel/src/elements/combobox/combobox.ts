@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { FlinkElement } from '../../base/flink-element.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { jobStateStyles } from '../status/job-state.ts';
 import { comboboxStyles } from './combobox.styles.ts';
@@ -13,6 +13,7 @@ export type { Option };
  *
  * @tag flink-metrics-combobox
  * @event flink-value-change - Something was typed or chosen.
+ * @event flink-value-choose - An option was chosen, by mouse or keyboard.
  * @event flink-value-commit - Enter was pressed, and not to choose an option.
  * @csspart input - The text field.
  * @csspart list - The suggestions.
@@ -48,6 +49,8 @@ export class FlinkMetricsCombobox extends FlinkElement {
   declare protected _open: boolean;
   /** Index of the option the arrow keys are at; -1 for none. */
   declare protected _active: number;
+  /** Something was typed since the list was opened: before, all there is can be chosen. */
+  #typed = false;
 
   constructor() {
     super();
@@ -64,14 +67,21 @@ export class FlinkMetricsCombobox extends FlinkElement {
     const options = this.options.map((option) =>
       typeof option === 'string' ? { value: option } : option,
     );
-    return filterOptions(options, this.value);
+    return filterOptions(options, this.#typed ? this.value : '');
   }
 
   #type(event: InputEvent): void {
     if (!(event.target instanceof HTMLInputElement)) return;
+    this.#typed = true;
     this._open = true;
     this._active = -1;
     this.#change(event.target.value);
+  }
+
+  #close(): void {
+    this.#typed = false;
+    this._open = false;
+    this._active = -1;
   }
 
   #change(value: string): void {
@@ -80,9 +90,9 @@ export class FlinkMetricsCombobox extends FlinkElement {
   }
 
   #choose(value: string): void {
-    this._open = false;
-    this._active = -1;
+    this.#close();
     this.#change(value);
+    this.emit('flink-value-choose', { value });
   }
 
   #key(event: KeyboardEvent): void {
@@ -103,12 +113,11 @@ export class FlinkMetricsCombobox extends FlinkElement {
       case 'Escape':
         if (!this._open) break;
         event.preventDefault();
-        this._open = false;
-        this._active = -1;
+        this.#close();
         break;
       case 'Enter': {
         const option = this._open ? shown[this._active] : undefined;
-        this._open = false;
+        this.#close();
         if (option === undefined) {
           this.emit('flink-value-commit', { value: this.value });
         } else {
@@ -129,9 +138,11 @@ export class FlinkMetricsCombobox extends FlinkElement {
     const { messages } = this.surroundings.language;
     const { shown, more } = this._open ? this.#filtered : nothingFits;
     const notes = [
-      ...(shown.length === 0 && this.note !== '' ? [this.note] : []),
+      ...(shown.length === 0
+        ? [this.note || (this.options.length > 0 ? messages.noMatches : '')]
+        : []),
       ...(more > 0 ? [messages.moreSuggestions(more)] : []),
-    ];
+    ].filter((note) => note !== '');
     const isNoteEnough = shown.length === 0 && notes.length > 0;
     const spoken = isNoteEnough ? notes : [messages.suggestions(shown.length), ...notes];
     return html`
@@ -157,10 +168,7 @@ export class FlinkMetricsCombobox extends FlinkElement {
         @click=${() => {
           this._open = true;
         }}
-        @blur=${() => {
-          this._open = false;
-          this._active = -1;
-        }}
+        @blur=${this.#close}
       />
       <span class="visually-hidden" role="status">
         ${this._open ? spoken.join(', ') : ''}
@@ -235,3 +243,9 @@ function groupsOf(options: readonly Option[]): readonly OptionGroup[] {
 /** Round and round, past the last to the first; back from none is the last. */
 const step = (index: number, by: number, count: number): number =>
   count === 0 ? -1 : (Math.max(index, by < 0 ? 0 : -1) + by + count) % count;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-combobox': FlinkMetricsCombobox;
+  }
+}

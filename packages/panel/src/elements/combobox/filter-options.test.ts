@@ -26,6 +26,16 @@ test('a name is found by what the reporter made of it', () => {
   assert.deepEqual(found('订单', options('daily', '__')), ['__']);
 });
 
+test('what only means the text comes last', () => {
+  const charts = [
+    { value: 'Busy time', words: 'backpressure 反压' },
+    { value: 'Backpressure', words: '' },
+    { value: 'Heap', words: 'memory' },
+  ];
+  assert.deepEqual(found('backp', charts), ['Backpressure', 'Busy time']);
+  assert.deepEqual(found('反压', charts), ['Busy time']);
+});
+
 test('never more than can be read, and how many there are', () => {
   const many = Array.from({ length: 5000 }, (_, index) => ({ value: `job ${index}` }));
   for (const text of ['', 'job']) {

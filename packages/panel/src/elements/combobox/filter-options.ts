@@ -1,4 +1,4 @@
-import { sanitizeLabelValue } from '@flink-metrics/sdk/flink/label-value';
+import { sanitizeLabelValue } from '@flink-metrics/sdk/internal/flink-label-value';
 import type { TemplateResult } from 'lit';
 
 /** More would be slow to draw and are never read. */
@@ -9,6 +9,8 @@ export interface Option {
   readonly value: string;
   /** The heading it stands under: those of a group follow each other. */
   readonly group?: string;
+  /** What else finds it, as a search by meaning; what holds the text in its value comes first. */
+  readonly words?: string;
   /** Stands beside the value. */
   readonly detail?: TemplateResult | string | undefined;
 }
@@ -34,11 +36,18 @@ export function filterOptions(options: readonly Option[], text: string): Filtere
 function sorted(options: readonly Option[], wanted: string): readonly Option[] {
   const groups = [...new Set(options.map(({ group }) => group))];
   return options
-    .map((option) => ({ option, at: placeOf(option.value, wanted) }))
-    .filter(({ at }) => at >= 0)
-    .map(({ option, at }) => ({ option, rank: groups.indexOf(option.group) * 2 + Math.min(at, 1) }))
+    .map((option) => ({ option, fit: fitOf(option, wanted) }))
+    .filter(({ fit }) => fit !== null)
+    .map(({ option, fit }) => ({ option, rank: groups.indexOf(option.group) * 3 + (fit ?? 0) }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ option }) => option);
+}
+
+/** 0 begins with the text, 1 has it, 2 means it; null for none of these. */
+function fitOf({ value, words = '' }: Option, wanted: string): number | null {
+  const at = placeOf(value, wanted);
+  if (at >= 0) return Math.min(at, 1);
+  return words.toLowerCase().includes(wanted.toLowerCase()) ? 2 : null;
 }
 
 /**

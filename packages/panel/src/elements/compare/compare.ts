@@ -1,9 +1,9 @@
 import { css, html } from 'lit';
-import { labelledSelect } from '../../base/choice.ts';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { PanelView } from '../../base/panel-context.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { PanelView } from '../../store/state/panel-state.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { labelledSelect } from '../internal/choice.ts';
 
 type Compared = PanelView['compare'];
 
@@ -47,5 +47,11 @@ export class FlinkMetricsCompare extends FlinkElement {
     return html`${labelledSelect(messages.compareWith, value, choices, (chosen) =>
       this.#choose(chosen),
     )}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-compare': FlinkMetricsCompare;
   }
 }

@@ -1,14 +1,19 @@
-import { toCsvOfAll } from '../../chart/export/csv.ts';
-import { downloadCsv } from '../../chart/export/download.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { Labels } from '@flink-metrics/sdk/prometheus';
 import { textIn } from '../../i18n/text-in.ts';
-import type { PanelState } from '../../state/panel-state.ts';
+import { toCsvOfAll } from '../../series/export/csv.ts';
+import { downloadCsv } from '../../series/export/download.ts';
+import { type LabelReading, seriesLabel } from '../../series/series-label.ts';
+import type { PanelState } from '../../store/state/panel-state.ts';
 
 /** Saves what all charts have, in their order. */
-export function downloadAll({ charts, job }: PanelState, language: Language): void {
-  const answered = [...charts.values()].flatMap(({ definition: { id, title, unit }, matrix }) =>
-    matrix === null ? [] : [{ id, title: textIn(title, language), unit, matrix }],
-  );
+export function downloadAll({ charts, job }: PanelState, reading: LabelReading): void {
+  const answered = [...charts.values()].flatMap(({ definition, matrix }) => {
+    const { id, title, unit } = definition;
+    const label = (labels: Labels) => seriesLabel(labels, definition, reading);
+    return matrix === null
+      ? []
+      : [{ id, title: textIn(title, reading.language), unit, matrix, label }];
+  });
   const name = job === null ? 'charts' : `${job.namespace}-${job.job}`;
   downloadCsv(name, toCsvOfAll(answered));
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { Panel } from '../../base/panel-context.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { Panel } from '../../provider/panel-context.ts';
 import { controls } from '../../theme/controls.ts';
 import { downloadIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -49,7 +49,7 @@ export class FlinkMetricsDownload extends FlinkElement {
     const state = this.panel?.state;
     // Another job is there by now, or none: nobody asked for its file.
     if (state === undefined || state.job !== panel?.state.job) return;
-    downloadAll(state, this.surroundings.language);
+    downloadAll(state, this.surroundings);
     this._missing = missingIn(state);
   }
 
@@ -81,5 +81,11 @@ export class FlinkMetricsDownload extends FlinkElement {
     const { messages } = this.surroundings.language;
     if (this._busy) return messages.downloadBusy;
     return this._missing === 0 ? '' : messages.downloadMissing(this._missing);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-download': FlinkMetricsDownload;
   }
 }

@@ -1,9 +1,9 @@
-import { sections } from '@flink-metrics/sdk/flink/sections';
+import { sections } from '@flink-metrics/sdk/internal/flink-sections';
 import { createQueryClient } from '@flink-metrics/sdk/prometheus';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import type { RecentJobsStorage } from '../../state/recent-jobs.ts';
+import type { RecentStorage } from '../../storage/recent.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { failure, fakePrometheus, success } from '../../testing/fake-prometheus.ts';
 import { hostileNames } from '../../testing/matrix.ts';
@@ -23,7 +23,7 @@ function storageOf(...jobs: readonly (readonly [namespace: string, job: string])
   const texts = new Map<string, string>();
   const json = JSON.stringify(jobs.map(([namespace, job]) => ({ namespace, job })));
   texts.set(recentKey, json);
-  const storage: RecentJobsStorage = {
+  const storage: RecentStorage = {
     load: (key) => texts.get(key) ?? null,
     save: (key, text) => {
       texts.set(key, text);
@@ -134,6 +134,30 @@ it('puts the jobs last looked at first, each once, by whichever name', async () 
   expect(texts(host, 1, '.group')).to.deep.equal(['Recent', 'Reporting now']);
 });
 
+it('calls jobs as the host says they are called, and finds them by their label', async () => {
+  const fake = prometheusWith(['my_job__v2_', 'other', '____']);
+  const host = mount(html`
+    <flink-metrics-provider
+      .client=${clientOf(fake.fetch)}
+      .names=${['my-job (v2)', '订单', '支付处理', '订单处理']}
+    >
+      ${picker(fake.fetch)}
+    </flink-metrics-provider>
+  `);
+  const asked = askedBy(host);
+  await enter(host, 1);
+  await until('the name', () => texts(host, 1, '.value').includes('my-job (v2)'));
+  // Two of the names become ____, so that nothing tells which it is.
+  expect(texts(host, 1, '.value')).to.have.members(['my-job (v2)', 'other', '____']);
+  for (const search of ['my_job__v2', 'JOB (']) {
+    await type(host, 1, search);
+    expect(texts(host, 1, '.value')).to.deep.equal(['my-job (v2)']);
+  }
+  await type(host, 1, 'my-job (v2)');
+  find<HTMLButtonElement>(root(host), 'button[type=submit]').click();
+  expect(asked).to.deep.equal([{ namespace: 'tenant-a', job: 'my-job (v2)' }]);
+});
+
 it('suggests namespace and job together while no namespace is entered', async () => {
   const recent = storageOf(['tenant-b', 'team/orders']);
   const host = mount(picker(undefined, recent.storage, ''));
@@ -142,15 +166,44 @@ it('suggests namespace and job together while no namespace is entered', async ()
   await until('one', () => texts(host, 1, '.option').includes('tenant-b/team/orders'));
   find(field(host, 1), '.option').click();
   await nextFrame();
-  find(root(host), 'button').click();
   expect(asked).to.deep.equal([{ namespace: 'tenant-b', job: 'team/orders' }]);
   await until('both fields', () => input(host, 0).value === 'tenant-b');
+});
+
+it('asks for a job that is chosen, by mouse or keyboard: what is named is what is shown', async () => {
+  const host = mount(picker(prometheusWith(['orders', 'payments']).fetch));
+  const asked = askedBy(host);
+  await enter(host, 1);
+  await until('jobs', () => texts(host, 1, '.option').length === 2);
+  field(host, 1).querySelectorAll<HTMLElement>('.option')[1]?.click();
+  expect(asked).to.deep.equal([{ namespace: 'tenant-a', job: 'payments' }]);
+  for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) {
+    input(host, 1).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await nextFrame();
+  }
+  expect(asked.slice(1)).to.deep.equal([{ namespace: 'tenant-a', job: 'orders' }]);
+});
+
+it('goes on to the jobs of a namespace that is chosen, and asks for nothing before one is', async () => {
+  const host = mount(picker());
+  const asked = askedBy(host);
+  await type(host, 1, 'orders');
+  await enter(host, 0);
+  await until('namespaces', () => texts(host, 0, '.option').includes('tenant-b'));
+  const other = [...field(host, 0).querySelectorAll<HTMLElement>('.option')].find(
+    ({ textContent }) => textContent?.trim() === 'tenant-b',
+  );
+  other?.click();
+  await until('the job field', () => field(host, 1).activeElement === input(host, 1));
+  await until('an empty job', () => input(host, 1).value === '');
+  expect(asked).to.deep.equal([]);
 });
 
 it('shows nothing of what another user looked at in a namespace that is not this one’s', async () => {
   const recent = storageOf(['tenant-z', 'secret'], ['tenant-a', 'secret']);
   const refused = fakePrometheus();
-  refused.answer = (path) => (path === 'series' ? failure(403, 'forbidden', 'no') : undefined);
+  refused.answer = (path) =>
+    path === 'label/__name__/values' ? failure(403, 'forbidden', 'no') : undefined;
   const host = mount(picker(refused.fetch, recent.storage));
   await enter(host, 1);
   await until('a refusal', () => texts(host, 1, '.note').length === 1);

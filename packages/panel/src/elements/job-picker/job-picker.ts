@@ -1,13 +1,16 @@
-import type { DiscoveredJob } from '@flink-metrics/sdk/flink/job';
+import type { DiscoveredJob } from '@flink-metrics/sdk/internal/flink-core';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { html, type PropertyValues } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
+import type { Dependencies } from '../../dom/define-element.ts';
 import type { FlinkEvents } from '../../events.ts';
-import type { JobName } from '../../state/find-job.ts';
-import { loadRecentJobs, type RecentJobsStorage, rememberJob } from '../../state/recent-jobs.ts';
-import { browserStorage } from '../../state/view-storage.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import { loadRecents } from '../../storage/load-recents.ts';
+import type { RecentStorage } from '../../storage/recent.ts';
+import { browserStorage } from '../../storage/storage.ts';
+import type { NamedJob } from '../../store/state/panel-state.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { FlinkMetricsCombobox } from '../combobox/combobox.ts';
 import { jobOptions, type KnownJobs, readJobName } from './job-options.ts';
 import { jobPickerStyles } from './job-picker.styles.ts';
 import {
@@ -26,10 +29,14 @@ const TYPING_PAUSE_MS = 300;
  * empty, the job field takes `namespace/job`.
  *
  * @tag flink-metrics-job-picker
- * @event flink-query - The button or Enter was pressed; the names are trimmed, and may be empty.
+ * @event flink-query - A job was chosen, or the button or Enter pressed; the names are trimmed, and may be empty.
  */
 export class FlinkMetricsJobPicker extends FlinkElement {
   static override readonly styles = [tokens, controls, jobPickerStyles];
+
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-combobox': FlinkMetricsCombobox,
+  };
 
   static override readonly properties = {
     namespace: {},
@@ -49,26 +56,30 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   /** Asked for suggestions; the provider's, where the host sets none. Without one there are none. */
   declare client: QueryClient | null | undefined;
   /** Where the jobs last looked at are kept. */
-  declare storage: RecentJobsStorage;
+  declare storage: RecentStorage;
   /** What the fields hold. */
-  declare protected _draft: JobName;
+  declare protected _draft: NamedJob;
   declare protected _namespaces: Suggestions<string>;
   declare protected _jobs: Suggestions<DiscoveredJob>;
-  declare protected _recent: readonly JobName[];
+  declare protected _recent: readonly NamedJob[];
 
-  readonly #namespaceSource = new SuggestionSource(loadNamespaces, (suggestions) => {
-    this._namespaces = suggestions;
-  });
+  readonly #namespaceSource = new SuggestionSource(
+    (client, signal) => loadNamespaces(client, this.panel?.deployment, signal),
+    (suggestions) => {
+      this._namespaces = suggestions;
+    },
+  );
   readonly #jobSource = new SuggestionSource(
-    (client, signal) => loadJobs(client, this._draft.namespace.trim(), signal),
+    (client, signal) =>
+      loadJobs(client, this._draft.namespace.trim(), this.panel?.deployment, signal),
     (suggestions) => {
       this._jobs = suggestions;
     },
   );
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** What the fields were last told from outside. */
-  #given: JobName | undefined;
-  #remembered: JobName | null = null;
+  #given: NamedJob | undefined;
+  #remembered: NamedJob | null = null;
   #asked: QueryClient | null = null;
 
   constructor() {
@@ -108,9 +119,11 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     if (hasData && state.job !== this.#remembered) this.#remember(state.job);
   }
 
-  async #remember(job: JobName | null): Promise<void> {
+  async #remember(job: NamedJob | null): Promise<void> {
     this.#remembered = job;
-    if (job !== null) this._recent = await rememberJob(this.storage, this.#endpoint, job);
+    if (job === null) return;
+    const recents = await loadRecents();
+    this._recent = (await recents?.rememberJob(this.storage, this.#endpoint, job)) ?? [];
   }
 
   /** What was suggested came from somewhere else. */
@@ -129,7 +142,8 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     clearTimeout(this.#typing);
     if (this._draft.namespace.trim() === '') this.#suggestNamespaces();
     else if (this.#client !== null) this.#jobSource.refresh(this.#client);
-    this._recent = await loadRecentJobs(this.storage, this.#endpoint);
+    const recents = await loadRecents();
+    this._recent = (await recents?.loadRecentJobs(this.storage, this.#endpoint)) ?? [];
   }
 
   #typeNamespace({ detail }: FlinkEvents['flink-value-change']): void {
@@ -139,6 +153,12 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     this.#typing = setTimeout(() => this.#suggestJobs(), TYPING_PAUSE_MS);
   }
 
+  /** A job belongs to its namespace: which one of this is the next question. */
+  #chooseNamespace({ detail }: FlinkEvents['flink-value-choose']): void {
+    if (detail.value !== this.#given?.namespace) this._draft = { ...this._draft, job: '' };
+    this.renderRoot.querySelector<HTMLElement>('#job')?.focus();
+  }
+
   #typeJob({ detail }: FlinkEvents['flink-value-change']): void {
     this._draft = { ...this._draft, job: detail.value };
   }
@@ -146,8 +166,9 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   #submit(event: Event): void {
     event.preventDefault();
     event.stopPropagation();
-    this._draft = readJobName(this._draft);
-    const isAllowed = this.emit('flink-query', this._draft);
+    const asked = readJobName(this._draft, this.#jobs.items);
+    this._draft = { namespace: asked.namespace, job: asked.job };
+    const isAllowed = this.emit('flink-query', asked);
     // A provider tells when there are data; alone, asking is all that is known.
     if (isAllowed && this.panel === undefined) this.#remember(this._draft);
   }
@@ -165,15 +186,18 @@ export class FlinkMetricsJobPicker extends FlinkElement {
           .note=${this.#note(this._namespaces)}
           @focusin=${this.#suggestNamespaces}
           @flink-value-change=${this.#typeNamespace}
+          @flink-value-choose=${this.#chooseNamespace}
         ></flink-metrics-combobox>
         <flink-metrics-combobox
+          id="job"
           .label=${messages.job}
           .placeholder=${messages.jobPlaceholder}
           .value=${job}
-          .options=${jobOptions(namespace.trim(), this.#known, messages)}
+          .options=${jobOptions(namespace.trim(), this.#known, this.surroundings)}
           .note=${this.#note(namespace.trim() === '' ? this._namespaces : this._jobs)}
           @focusin=${this.#suggestJobs}
           @flink-value-change=${this.#typeJob}
+          @flink-value-choose=${this.#submit}
         ></flink-metrics-combobox>
         <button class="button primary" type="submit">${messages.query}</button>
       </form>
@@ -181,12 +205,28 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   }
 
   get #known(): KnownJobs {
-    return { recent: this._recent, namespaces: this._namespaces, jobs: this._jobs };
+    return { recent: this._recent, namespaces: this._namespaces, jobs: this.#jobs };
+  }
+
+  /** By the names that their users know: those find a job as its label does. */
+  get #jobs(): Suggestions<DiscoveredJob> {
+    const { names } = this.surroundings;
+    const items = this._jobs.items.map((job) => ({
+      ...job,
+      name: names.read('job_name', job.name),
+    }));
+    return { ...this._jobs, items };
   }
 
   #note({ loading, problem }: Suggestions<unknown>): string {
     const { messages } = this.surroundings.language;
     if (loading) return messages.loading;
     return problem === null ? '' : messages.problems[problem.kind].title;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-job-picker': FlinkMetricsJobPicker;
   }
 }

@@ -1,6 +1,6 @@
-import type { DiscoveredJob } from '@flink-metrics/sdk/flink/job';
+import type { Deployment, DiscoveredJob } from '@flink-metrics/sdk/internal/flink-core';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
-import { type Problem, problemOf } from '../../state/problem.ts';
+import { type Problem, problemOf } from '../../store/state/problem.ts';
 
 /** What a field may suggest, or why it cannot. */
 export interface Suggestions<Item> {
@@ -69,26 +69,19 @@ export class SuggestionSource<Item> {
 
 export async function loadNamespaces(
   client: QueryClient,
+  given: Partial<Deployment> | undefined,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { discoverNamespaces } = await import('@flink-metrics/sdk/flink/job');
-  return discoverNamespaces(client, { signal });
+  const { findNamespaces } = await import('./discovery.ts');
+  return findNamespaces(client, given, signal);
 }
 
-/** The newest run of each name: a job that was started anew is there twice, under two ids. */
 export async function loadJobs(
   client: QueryClient,
   namespace: string,
+  given: Partial<Deployment> | undefined,
   signal: AbortSignal,
 ): Promise<readonly DiscoveredJob[]> {
-  const { detectLabelScheme, discoverJobs } = await import('@flink-metrics/sdk/flink/job');
-  // Behind a Pushgateway the jobs of long ago report for ever: only the scheme tells how to know them.
-  const scheme = await detectLabelScheme(client, namespace, { signal });
-  if (scheme === null) return [];
-  const newest = new Map<string, DiscoveredJob>();
-  for (const job of await discoverJobs(client, namespace, { scheme, signal })) {
-    const known = newest.get(job.name);
-    if (known === undefined || (job.since ?? 0) > (known.since ?? 0)) newest.set(job.name, job);
-  }
-  return [...newest.values()];
+  const { findJobs } = await import('./discovery.ts');
+  return findJobs(client, namespace, given, signal);
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
 import { columnDigits, columnsIn, shortText } from './legend-columns.ts';
 
-const columns = (room: number, unit: ValueUnit, locale = 'en') =>
+const columns = (room: number, unit: Unit, locale = 'en') =>
   columnsIn(room, columnDigits(unit, locale)).join(' ');
 
 test('all four in a card of the usual grid, and fewer where it is narrow', () => {
@@ -28,4 +28,14 @@ test('that it is per second is not said of each value', () => {
   assert.equal(shortText(12, 'records/s', 'en'), '12');
   assert.equal(shortText(Number.NaN, 'records/s', 'en'), '–');
   assert.equal(shortText(60, 's', 'en'), '1m');
+});
+
+test('small shares have room, too', () => {
+  for (const [unit, text] of [
+    ['ratio', shortText(0.000_226, 'ratio', 'en')],
+    ['percent', shortText(0.0226, 'percent', 'en')],
+  ] as const) {
+    assert.equal(text, '0.0226%');
+    assert.equal(columnDigits(unit, 'en'), 6.5);
+  }
 });

@@ -1,6 +1,7 @@
-import { formatValue, unitTraits, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
-import type { Statistics } from '../../chart/statistics.ts';
-import type { Messages } from '../../i18n/messages.ts';
+import { formatValue, unitTraits } from '@flink-metrics/sdk/internal/chart-format';
+import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
+import type { Messages } from '../../i18n/panel/messages.ts';
+import type { Statistics } from '../../series/statistics.ts';
 
 export type LegendColumn = keyof Statistics;
 export const legendColumns: readonly LegendColumn[] = ['min', 'max', 'mean', 'last'];
@@ -16,9 +17,9 @@ export const columnTitles = {
 /** Which are left out where there is no room, the first first; the latest value never is. */
 const lessWanted: readonly LegendColumn[] = ['mean', 'min', 'max'];
 
-/** px: what tells a name from the others, with its swatch. */
+/** Width of a name that can be told from the others, with its swatch, px. */
 const NAME_WIDTH = 112;
-/** px that a finger needs beside the name. */
+/** Extra width of a button for a finger beside the name, px. */
 export const TOUCH_WIDTH = 36;
 /** px of a digit, in the widest of the usual system fonts (DejaVu Sans at 12 px). */
 const DIGIT_WIDTH = 7.6;
@@ -41,19 +42,20 @@ export function columnsIn(room: number, digits: number): readonly LegendColumn[]
 }
 
 /** How wide a column of the unit's texts has to be, in digits (`ch`): `1,000 MiB`, `23h 59m`, `23小时 59分钟`. */
-export function columnDigits(unit: ValueUnit, locale: string): number {
+export function columnDigits(unit: Unit, locale: string): number {
   const text = shortText(longOne(unit), unit, { locale });
   const digits = [...text].reduce((sum, char) => sum + digitsOf(char), 0);
   return Math.max(HEADING_DIGITS, digits);
 }
 
-function longOne(unit: ValueUnit): number {
+function longOne(unit: Unit): number {
   const { family, scale } = unitTraits(unit);
   if (family === 'iec') return 1000 * 1024 ** 2;
   if (family === 'duration') return (24 * 3600 - 60) / scale;
   if (family === 'instant') return Date.UTC(2026, 10, 23) / scale;
-  // It has no prefix to be short with.
-  return unit === 'none' ? 1_234_567 : 1 / 8;
+  // These have no prefix to be short with.
+  if (unit === 'none') return 1_234_567;
+  return family === 'ratio' ? 0.000_226 / scale : 1 / 8;
 }
 
 function digitsOf(char: string): number {
@@ -62,13 +64,13 @@ function digitsOf(char: string): number {
   return char > '\u2E80' ? 1.6 : 1;
 }
 
-/** Whether all values are told per second, which the table says once. */
-export const isRate = (unit: ValueUnit): boolean => unitTraits(unit).suffix.endsWith('/s');
+/** Whether all values are per second, which the table states once. */
+export const isRate = (unit: Unit): boolean => unitTraits(unit).suffix.endsWith('/s');
 
 /** A value without `/s`. */
 export function shortText(
   value: number,
-  unit: ValueUnit,
+  unit: Unit,
   where: Parameters<typeof formatValue>[2],
 ): string {
   const text = formatValue(value, unit, where);

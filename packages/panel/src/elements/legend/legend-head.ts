@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import type { Messages } from '../../i18n/messages.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
 import { columnTitles, type LegendColumn } from './legend-columns.ts';
-import type { LegendOrder } from './legend-rows.ts';
+import type { LegendOrder } from './legend-order.ts';
 
 interface LegendHead {
   readonly columns: readonly LegendColumn[];
   readonly order: LegendOrder;
-  /** The moment that the last column is of; empty where it has the latest values. */
+  /** The moment of the values in the last column; empty for the latest. */
   readonly time: string;
   readonly isRate: boolean;
   readonly messages: Messages;

@@ -1,26 +1,30 @@
 import { html, nothing } from 'lit';
-import type { ChartSeries } from '../../chart/chart-model.ts';
-import type { Messages } from '../../i18n/messages.ts';
-import { seriesName } from '../../theme/series-name.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
+import type { ChartSeries } from '../../series/chart-model.ts';
+import type { SeriesName } from '../../series/series-name.ts';
+import { seriesName } from '../internal/series-name.ts';
 import type { LegendColumn } from './legend-columns.ts';
 
-interface LegendRowView {
+export interface LegendRowView {
   readonly series: ChartSeries;
+  readonly name: SeriesName;
   readonly columns: readonly LegendColumn[];
   /** How wide they are. */
   readonly digits: number;
   readonly text: (column: LegendColumn) => string;
-  /** Below those that are shown at first. */
+  /** Hidden until the legend is opened. */
   readonly isBeyond: boolean;
-  /** There is no other one to be shown without. */
+  /** It is the only series, so that there are no others to hide. */
   readonly isAlone: boolean;
   readonly messages: Messages;
+  /** What is to be known of the names in its label. */
+  readonly notes: readonly string[];
   readonly toggle: (only: boolean) => void;
 }
 
 /** A series: a button that shows, hides or isolates it, and its values. */
 export function legendRow(row: LegendRowView) {
-  const { columns, digits, isAlone, isBeyond, messages, series, text, toggle } = row;
+  const { columns, digits, isAlone, isBeyond, messages, name, notes, series, text, toggle } = row;
   const { color, label, stroke, visible } = series;
   return html`
     <tr class=${isBeyond ? 'beyond' : ''}>
@@ -32,12 +36,12 @@ export function legendRow(row: LegendRowView) {
             part="item"
             aria-label=${label}
             aria-pressed=${visible}
-            title=${`${label}\n${messages.legendHint}`}
+            title=${[label, ...notes, messages.legendHint].join('\n')}
             @click=${({ shiftKey }: MouseEvent) => toggle(shiftKey)}
             @keydown=${(event: KeyboardEvent) => isolate(event, toggle)}
           >
             <span class="swatch ${stroke}" .style=${`--_color: ${color}`}></span>
-            ${seriesName(label)}
+            ${seriesName(name)}
           </button>
           ${
             isAlone
@@ -59,11 +63,11 @@ export function legendRow(row: LegendRowView) {
   `;
 }
 
-/** What is longer has the gap between the columns too, and is cut there at last. */
+/** A longer text may use the gap between the columns, and is cut there. */
 const cell = (column: LegendColumn, text: string, digits: number) =>
   html`<td class="${column} ${text.length > digits + 1 ? 'long' : ''}">${text}</td>`;
 
-/** By the key itself: Firefox does not tell with the click that it makes of it that Shift was down. */
+/** Handled on the key itself: the click that Firefox makes of it lacks `shiftKey`. */
 function isolate(event: KeyboardEvent, toggle: (only: boolean) => void): void {
   if (event.key !== 'Enter' || !event.shiftKey) return;
   event.preventDefault();

@@ -144,7 +144,7 @@ it('never grows with a name', async () => {
   expect(root(host).querySelectorAll('img, script').length).to.equal(0);
 });
 
-it('says how many series are only in the CSV, and what the dashed lines are', async () => {
+it('says how many series are only in the CSV, and what the faint lines are', async () => {
   const host = mount(legend('one', 'two'));
   const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
   element.exported = 5;
@@ -228,6 +228,19 @@ it('has the rows in sight at once, and the rest a little later', async () => {
   expect(inSight(host)).to.equal(4);
 });
 
+it('of more rows than are in sight shows the greatest, and says by what', async () => {
+  const host = mount(legend(...many));
+  await allColumns(host);
+  const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
+  element.series = many.map((label, index) => ({
+    ...shown(label, index),
+    series: series({}, index),
+  }));
+  await nextFrame();
+  expect(names(host).slice(0, 4)).to.deep.equal(['task 19', 'task 18', 'task 17', 'task 16']);
+  expect(find(root(host), 'th.max').ariaSort).to.equal('descending');
+});
+
 it('says that there are more rows, and shows them to pointer and keyboard', async () => {
   const host = mount(legend(...many), 'light');
   await nextFrame();
@@ -255,4 +268,26 @@ it('shows five rows without a word', async () => {
   find<FlinkMetricsLegend>(host, 'flink-metrics-legend').series = many.map(shown);
   await nextFrame();
   expect(find(host, 'flink-metrics-legend').offsetHeight).to.equal(height);
+});
+
+it('opened, scrolls by itself and finds rows by their names', async () => {
+  const host = mount(legend(...many), 'light');
+  await until('all rows', () => items(host).length === 20);
+  const element = find<FlinkMetricsLegend>(host, 'flink-metrics-legend');
+  expect(root(host).querySelector('.search')).to.equal(null);
+  element.open = true;
+  await until('a search', () => root(host).querySelector('.search'));
+  expect(element.getBoundingClientRect().height).to.be.below(340);
+  find(root(host), '.search').focus();
+  await sendKeys({ type: 'TASK 1' });
+  await nextFrame();
+  expect(names(host)).to.have.length(11);
+  await sendKeys({ type: '9' });
+  await nextFrame();
+  expect(names(host)).to.deep.equal(['task 19']);
+  await accessible(host);
+  // What is not searched any more shows what it has.
+  element.open = false;
+  await nextFrame();
+  expect(inSight(host)).to.equal(4);
 });

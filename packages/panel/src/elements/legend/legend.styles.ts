@@ -45,6 +45,7 @@ export const legendStyles = css`
 
   /* Only these are cut: to clip each cell of thirty charts doubles what the page takes to be painted. */
   td.long {
+    padding-inline-start: 4px;
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -66,7 +67,7 @@ export const legendStyles = css`
   }
 
   /* In one line however few px are left: the columns are chosen once the width is known, and a height that then
-     changed would be told to nobody any more (ResizeObserver's loop error, in the host's window). */
+     changed would not be reported any more (ResizeObserver's loop error, in the host's window). */
   .rate {
     padding-inline-start: 4px;
     white-space: nowrap;
@@ -115,7 +116,7 @@ export const legendStyles = css`
     min-inline-size: 0;
   }
 
-  /* Shown where it is asked for. Keyboards have Shift and Enter. */
+  /* Shown on hover. Keyboards have Shift and Enter. */
   .only {
     position: absolute;
     inset-block: 0;
@@ -133,7 +134,7 @@ export const legendStyles = css`
     opacity: 1;
   }
 
-  /* Where nothing can hover it is there, beside the name. */
+  /* Always shown beside the name where the pointer cannot hover. */
   @media (hover: none) {
     .only {
       position: static;

@@ -1,15 +1,21 @@
-import { dateFormat, type ValueUnit } from '@flink-metrics/sdk/echarts/format';
+import { dateFormat } from '@flink-metrics/sdk/internal/chart-format';
+import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { ChartSeries } from '../../chart/chart-model.ts';
-import { observeSize } from '../../chart/observe.ts';
-import { valueAt } from '../../chart/value-at.ts';
-import { whenIdle } from '../../chart/when-idle.ts';
+import { later } from '../../dom/later.ts';
+import { observeSize } from '../../dom/observe.ts';
+import { whenIdle } from '../../dom/paced.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { ChartSeries } from '../../series/chart-model.ts';
+import { namesOf } from '../../series/series-name.ts';
+import { valueAt } from '../../series/value-at.ts';
+import { adoptStyles } from '../../theme/adopted-styles.ts';
 import { chevronIcon } from '../../theme/icons.ts';
-import { seriesNameStyles } from '../../theme/series-name.ts';
 import { swatch } from '../../theme/swatch.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { rove } from '../internal/rove.ts';
+import { seriesNameStyles } from '../internal/series-name.ts';
+import type { OpenLegend } from './lazy/open-legend.ts';
 import { legendStyles } from './legend.styles.ts';
 import {
   columnDigits,
@@ -21,19 +27,22 @@ import {
   TOUCH_WIDTH,
 } from './legend-columns.ts';
 import { legendHead } from './legend-head.ts';
-import { legendRow } from './legend-row.ts';
-import { type LegendOrder, type LegendRow, legendRows, nextOrder } from './legend-rows.ts';
+import { type LegendOrder, type LegendRow, legendRows, nextOrder } from './legend-order.ts';
+import { type LegendRowView, legendRow } from './legend-row.ts';
 
-/** What most charts get by with. Of more series the last row says how many they are, and shows them. */
-const MOST_ROWS = 5;
+/** Enough for most charts. With more series the last row is a button that counts the others and shows them. */
+const MAX_LEGEND_ROWS = 5;
 
-/** px of the last one that was measured: most of a page are alike, and a right guess spares a second layout. */
+/** What only an open legend has. */
+const openLegend = later(() => import('./lazy/open-legend.ts'));
+
+/** Width of the legend measured last, px: most of a page are alike, and a right guess saves a second layout. */
 let usualRoom = 0;
 
 /**
  * A chart's series with their least, greatest, mean and latest value: a button each that shows, hides or isolates it.
  * It has as many of the columns as it has room for, and sorts by each. While a moment is pointed at, the last column has
- * the values of that moment, and its time. Of many series it shows the first, and how many more there are.
+ * the values of that moment, and its time. Of many series it shows the greatest, and how many more there are.
  *
  * @tag flink-metrics-legend
  * @event flink-series-toggle - A series was clicked; `only` with the Shift key.
@@ -58,8 +67,8 @@ export class FlinkMetricsLegend extends FlinkElement {
 
   /** The first is on top. */
   declare series: readonly ChartSeries[];
-  /** What the values are told in. */
-  declare unit: ValueUnit;
+  /** Unit of the values. */
+  declare unit: Unit;
   /** The moment that is pointed at, Unix ms; null for none. */
   declare time: number | null;
   /** Between the samples of the range query, ms: how far from the moment a sample still counts. */
@@ -68,20 +77,23 @@ export class FlinkMetricsLegend extends FlinkElement {
   declare more: number;
   /** How many of all series are in the CSV; 0 where there is none. */
   declare exported: number;
-  /** What the dashed lines of the chart are, in the user's words; empty where there are none. */
+  /** What the faint lines of the chart are, in the user's language; empty where there are none. */
   declare comparedWith: string;
   /** All rows are shown, however many they are. */
   declare open: boolean;
-  declare protected _order: LegendOrder;
+  /** Null until the user chose one. */
+  declare protected _order: LegendOrder | null;
   /** How many are rendered: the rest, which is hidden at first, comes when the page has time. */
   declare protected _rows: number;
   /** px for the table; a guess until it is known, which is before anything is painted, and 0 for none. */
   declare protected _room: number;
+  #opened: OpenLegend | null = null;
   #stopWaiting: (() => void) | undefined;
   #stopSize: (() => void) | undefined;
 
   constructor() {
     super();
+    rove(this, 'thead button', 'tr:not(.beyond) .item');
     this.series = [];
     this.unit = 'none';
     this.time = null;
@@ -90,8 +102,8 @@ export class FlinkMetricsLegend extends FlinkElement {
     this.exported = 0;
     this.comparedWith = '';
     this.open = false;
-    this._order = byName;
-    this._rows = MOST_ROWS;
+    this._order = null;
+    this._rows = MAX_LEGEND_ROWS;
     this._room = usualRoom;
   }
 
@@ -109,7 +121,7 @@ export class FlinkMetricsLegend extends FlinkElement {
       usualRoom = width - (matchMedia('(hover: none)').matches ? TOUCH_WIDTH : 0);
       this._room = usualRoom;
     });
-    // One that was moved waits anew.
+    // A legend that was moved waits again.
     if (this.hasUpdated) this.requestUpdate();
   }
 
@@ -130,12 +142,16 @@ export class FlinkMetricsLegend extends FlinkElement {
   override render() {
     const { locale, messages } = this.surroundings.language;
     const count = this.series.length;
+    const opened = this.open ? this.#open() : null;
     if (count === 0) return nothing;
     const digits = columnDigits(this.unit, locale);
     const columns = columnsIn(this._room, digits);
     const order = this.#orderAmong(columns);
-    const rows = legendRows(this.series, order);
+    const rows = legendRows(opened?.found(this.series) ?? this.series, order);
+    const nameOf = namesOf(this.series);
     return html`
+      ${opened?.renderSearch(this.series, messages.searchSeries) ?? nothing}
+      <div class=${this.open ? 'open' : ''}>
       <table .style=${`--_column: ${digits}ch; --_last: ${Math.max(digits, TIME_DIGITS)}ch`}>
         <caption class="visually-hidden">
           ${messages.legend}
@@ -153,11 +169,15 @@ export class FlinkMetricsLegend extends FlinkElement {
             this.open ? rows : rows.slice(0, this._rows),
             ({ series }) => series.id,
             (row, index) =>
-              this.#renderRow(row, !this.open && index >= shownRows(count), { columns, digits }),
+              this.#renderRow(row, !this.open && index >= shownRows(count), {
+                ...{ columns, digits },
+                name: nameOf(row.series.label),
+              }),
           )}
         </tbody>
       </table>
-      ${count > MOST_ROWS ? this.#renderToggle(count - shownRows(count)) : nothing}
+      </div>
+      ${count > MAX_LEGEND_ROWS ? this.#renderToggle(count - shownRows(count)) : nothing}
       ${
         this.comparedWith === ''
           ? nothing
@@ -165,6 +185,15 @@ export class FlinkMetricsLegend extends FlinkElement {
       }
       ${this.more > 0 ? html`<p class="key">${this.#moreText()}</p>` : nothing}
     `;
+  }
+
+  /** Until it is loaded, and where it cannot be, an open legend shows all rows. */
+  #open(): OpenLegend | null {
+    const loaded = openLegend.drawnBy(this);
+    if (loaded === undefined) return null;
+    adoptStyles(this.renderRoot, loaded.openLegendStyles);
+    this.#opened ??= new loaded.OpenLegend(() => this.requestUpdate());
+    return this.#opened;
   }
 
   #renderToggle(others: number) {
@@ -194,21 +223,28 @@ export class FlinkMetricsLegend extends FlinkElement {
   #renderRow(
     { series, statistics }: LegendRow,
     isBeyond: boolean,
-    table: { readonly columns: readonly LegendColumn[]; readonly digits: number },
+    table: Pick<LegendRowView, 'columns' | 'digits' | 'name'>,
   ) {
+    const { language, names } = this.surroundings;
+    const { messages } = language;
     return legendRow({
-      ...{ ...table, isBeyond, series },
+      ...{ ...table, isBeyond, series, messages },
       isAlone: this.series.length < 2,
-      messages: this.surroundings.language.messages,
+      notes: names.notes(series.series.labels, messages),
       text: (column) => this.#text(series, statistics[column], column),
       toggle: (only) => this.emit('flink-series-toggle', { series: series.id, only }),
     });
   }
 
-  /** By a column that lost its room to be seen in nothing is sorted: nobody could tell why. */
+  /**
+   * Of more series than are in sight the greatest are, unless the user chose. Without room for the column it is sorted by,
+   * the order could not be explained.
+   */
   #orderAmong(columns: readonly LegendColumn[]): LegendOrder {
-    const { column } = this._order;
-    return column === null || columns.includes(column) ? this._order : byName;
+    const isLong = this.series.length > MAX_LEGEND_ROWS;
+    const usual = isLong ? greatestFirst(columns) : byName;
+    const { column } = this._order ?? usual;
+    return column === null || columns.includes(column) ? (this._order ?? usual) : usual;
   }
 
   #text({ series }: ChartSeries, value: number, column: LegendColumn): string {
@@ -229,6 +265,12 @@ export class FlinkMetricsLegend extends FlinkElement {
 
 const byName: LegendOrder = { column: null, descending: false };
 
+/** By what changes least while one looks on. */
+const greatestFirst = (columns: readonly LegendColumn[]): LegendOrder => ({
+  column: columns.includes('max') ? 'max' : 'last',
+  descending: true,
+});
+
 const timeOfDay = {
   hour: '2-digit',
   minute: '2-digit',
@@ -236,5 +278,12 @@ const timeOfDay = {
   hourCycle: 'h23',
 } as const;
 
-/** What says that there are more takes the place of a row. */
-const shownRows = (count: number): number => (count > MOST_ROWS ? MOST_ROWS - 1 : count);
+/** The button for the others takes the place of a row. */
+const shownRows = (count: number): number =>
+  count > MAX_LEGEND_ROWS ? MAX_LEGEND_ROWS - 1 : count;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-legend': FlinkMetricsLegend;
+  }
+}

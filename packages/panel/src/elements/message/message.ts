@@ -1,49 +1,24 @@
-import { formatValue } from '@flink-metrics/sdk/echarts/format';
-import { html, nothing } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
-import { LONGEST_WAIT_MS } from '../../state/longest-wait.ts';
-import type { Problem, ProblemKind } from '../../state/problem.ts';
-import {
-  parseDuration,
-  parseTimeRange,
-  printDuration,
-  rangeLength,
-} from '../../state/time-range.ts';
+import type { Locale } from '@flink-metrics/sdk/internal/flink-core';
+import { css, html, nothing } from 'lit';
+import { type Later, later } from '../../dom/later.ts';
+import { whenIdle } from '../../dom/paced.ts';
+import type { Hints } from '../../i18n/hints/hints.ts';
+import { loadHints } from '../../i18n/hints-of.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { Problem } from '../../store/state/problem.ts';
+import { adoptStyles } from '../../theme/adopted-styles.ts';
 import { controls } from '../../theme/controls.ts';
-import { infoIcon, warningIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { messageStyles } from './message.styles.ts';
 
-/** What the user can put right by typing something else; the rest is somebody's fault. */
-const gentle: ReadonlySet<ProblemKind> = new Set([
-  'no-namespace',
-  'no-job',
-  'no-such-namespace',
-  'no-such-job',
-  'no-data',
-]);
-
-/** Further attempts may succeed. */
-const retriable: ReadonlySet<ProblemKind> = new Set([
-  'unreachable',
-  'timeout',
-  'unauthorized',
-  'forbidden',
-  'server',
-  'invalid-answer',
-  'no-such-namespace',
-  'no-such-job',
-  'no-data',
-  'unexpected',
-]);
-
-/** As long a server's words are shown. */
-const LONGEST_DETAIL = 600;
-const MOST_JOBS = 12;
-const LONGER_MS = 86_400_000;
+/** What most pages never show. */
+const view = later(() => import('./lazy/view.ts'));
+const hints: Readonly<Record<Locale, Later<Hints>>> = {
+  en: later(() => loadHints({ texts: 'en' })),
+  'zh-CN': later(() => loadHints({ texts: 'zh-CN' })),
+};
 
 /**
- * What is in the way, what to do about it, and the server's own words.
+ * What is in the way, what to do about it, and the server's own words; or, where nothing is, what the server warned of.
  *
  * @tag flink-metrics-message
  * @event flink-retry - The user wants another attempt.
@@ -52,76 +27,87 @@ const LONGER_MS = 86_400_000;
  * @csspart base - The message.
  */
 export class FlinkMetricsMessage extends FlinkElement {
-  static override readonly styles = [tokens, controls, messageStyles];
+  static override readonly styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+
+      .start {
+        padding: 48px 16px;
+        color: var(--_muted);
+        text-align: center;
+      }
+
+      .start strong {
+        display: block;
+        color: var(--_text);
+        font-size: 16px;
+        font-weight: 600;
+      }
+    `,
+  ];
 
   static override readonly properties = { problem: { attribute: false } };
 
   /** What is in the way; the provider's when not set, and nothing when null. */
   declare problem: Problem | null | undefined;
 
+  #stopWaiting = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Before it is needed: who is offline could not load it any more.
+    this.#stopWaiting = whenIdle(() => {
+      for (const part of [view, this.#hints]) part.load().catch(() => {});
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWaiting();
+  }
+
+  get #hints(): Later<Hints> {
+    return hints[this.surroundings.language.texts];
+  }
+
   override render() {
     const problem = this.problem === undefined ? this.panel?.state.problem : this.problem;
-    if (problem == null) return this.#isStart ? this.#renderStart() : nothing;
-    const { messages } = this.surroundings.language;
-    const { title, hint, checks = [] } = messages.problems[problem.kind];
-    const detail = problem.detail ?? '';
-    const isGentle = gentle.has(problem.kind);
-    return html`
-      <div
-        class="message ${isGentle ? '' : 'bad'}"
-        part="base"
-        role=${isGentle ? 'status' : 'alert'}
-      >
-        <span class="icon">${isGentle ? infoIcon : warningIcon}</span>
-        <div class="text">
-          <strong>${title}</strong>
-          <p>${hint}</p>
-          ${checks.length === 0 ? nothing : html`<ul>${checks.map((check) => html`<li>${check}</li>`)}</ul>`}
-          ${detail === '' ? nothing : html`<p class="detail">${detail.slice(0, LONGEST_DETAIL)}</p>`}
-          ${this.#renderJobs(problem.jobs ?? [])}
-          ${retriable.has(problem.kind) ? this.#renderAgain() : nothing}
-        </div>
-        <div class="actions">
-          ${problem.kind === 'no-data' ? this.#renderLonger() : nothing}
-          ${
-            retriable.has(problem.kind)
-              ? html`<button
-                  class="button"
-                  type="button"
-                  @click=${() => this.emit('flink-retry', { chart: '' })}
-                >
-                  ${messages.retry}
-                </button>`
-              : nothing
-          }
-        </div>
-      </div>
-    `;
+    if (problem == null && this.#isStart) return this.#renderStart();
+    const warnings = problem == null ? this.#warnings : [];
+    if (problem == null && warnings.length === 0) return nothing;
+    const [loaded, said] = [view.drawnBy(this), this.#hints.drawnBy(this)];
+    if (loaded === undefined || said === undefined) {
+      return problem != null && (view.failed || this.#hints.failed)
+        ? this.#renderPlain(problem)
+        : nothing;
+    }
+    adoptStyles(this.renderRoot, loaded.messageStyles);
+    const { surroundings } = this;
+    if (problem == null) return loaded.renderWarnings(warnings, surroundings);
+    return loaded.renderProblem(problem, {
+      ...{ hints: said, surroundings, namespace: this.#namespace },
+      panel: this.panel,
+      isGiven: this.problem !== undefined,
+      emit: (...event) => this.emit(...event),
+    });
   }
 
-  /** A job that comes later appears without anybody doing anything. */
-  #renderAgain() {
-    if (this.problem !== undefined || this.panel === undefined) return nothing;
-    const { state, view } = this.panel;
-    const interval = parseDuration(view.refresh);
-    if (state.paused || state.connection === 'offline' || interval === null) return nothing;
-    const { locale, messages } = this.surroundings.language;
-    const longest = formatValue(Math.max(interval, LONGEST_WAIT_MS), 'ms', locale);
-    return html`<p class="again">${messages.asksAgain(longest)}</p>`;
+  /** What the server warned of. */
+  get #warnings(): readonly string[] {
+    if (this.problem !== undefined) return [];
+    const charts = [...(this.panel?.state.charts.values() ?? [])];
+    return [...new Set(charts.flatMap(({ warnings }) => warnings))];
   }
 
-  /** Most often the job ran earlier than one looks. */
-  #renderLonger() {
-    const range = parseTimeRange(this.panel?.view.range ?? '');
-    if (range === null || rangeLength(range) >= LONGER_MS) return nothing;
-    const { locale, messages } = this.surroundings.language;
-    return html`<button
-      class="button"
-      type="button"
-      @click=${() => this.emit('flink-range-change', { range: printDuration(LONGER_MS) })}
-    >
-      ${messages.last(formatValue(LONGER_MS, 'ms', locale))}
-    </button>`;
+  /** Where the rest could not be loaded. */
+  #renderPlain({ detail, isLimit, kind }: Problem) {
+    const { problems, tooMuch } = this.surroundings.language.messages;
+    const { title } = isLimit ? tooMuch : problems[kind];
+    return html`<p part="base" role="alert"><strong>${title}</strong> ${detail}</p>`;
   }
 
   /** Below a provider that has not been told which job. */
@@ -141,23 +127,10 @@ export class FlinkMetricsMessage extends FlinkElement {
   get #namespace(): string {
     return this.panel?.state.job?.namespace ?? this.panel?.view.namespace ?? '';
   }
+}
 
-  #renderJobs(jobs: readonly string[]) {
-    if (jobs.length === 0) return nothing;
-    const { messages } = this.surroundings.language;
-    return html`
-      <div class="jobs">
-        <span>${messages.knownJobs}</span>
-        ${jobs.slice(0, MOST_JOBS).map(
-          (job) => html`<button
-            class="button"
-            type="button"
-            @click=${() => this.emit('flink-query', { namespace: this.#namespace, job })}
-          >
-            ${job}
-          </button>`,
-        )}
-      </div>
-    `;
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-message': FlinkMetricsMessage;
   }
 }

@@ -5,11 +5,12 @@ import { downloadOf } from '../../testing/chart.ts';
 import { failure, fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import { chartsIn, loaded, orders, panel, panelIn, rootIn } from '../../testing/panel-page.ts';
-import { section } from '../../testing/views.ts';
+import { section } from '../../testing/sections.ts';
 import { panelParts } from './parts.ts';
 
 const parts: Readonly<Record<(typeof panelParts)[number], string>> = {
   toolbar: '.toolbar',
+  bar: '.follow',
   'job-picker': 'flink-metrics-job-picker',
   'time-range': 'flink-metrics-time-range',
   compare: 'flink-metrics-compare',
@@ -17,6 +18,8 @@ const parts: Readonly<Record<(typeof panelParts)[number], string>> = {
   export: 'flink-metrics-download',
   status: 'flink-metrics-status',
   views: 'flink-metrics-view-editor',
+  verdict: 'flink-metrics-verdict',
+  'task-map': 'flink-metrics-task-map',
   sections: 'flink-metrics-sections',
   'latest-values': 'flink-metrics-table',
 };
@@ -115,7 +118,7 @@ it('saves all charts as one file, once there are data', async () => {
   await until('it to be enabled', () => !button.disabled);
   const { file } = await downloadOf(() => button.click());
   const csv = await file.text();
-  expect(csv).to.contain('chart,title,unit,labels,time,value\r\n');
+  expect(csv).to.contain('chart,title,unit,labels,time,value,series\r\n');
   for (const { definition } of chartsIn(rootIn(host))) expect(csv).to.contain(definition.id);
 });
 

@@ -15,6 +15,14 @@ export const panelStyles = css`
     color: var(--_text);
   }
 
+  /* What goes along when the toolbar is out of sight; it takes no room. */
+  .follow {
+    position: sticky;
+    z-index: 3;
+    inset-block-start: var(--flink-bar-offset, 0px);
+    block-size: 0;
+  }
+
   .toolbar {
     display: flex;
     flex-wrap: wrap;

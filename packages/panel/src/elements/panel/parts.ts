@@ -1,6 +1,7 @@
 /** What a panel is made of, in its order; a host leaves out what it does not want. */
 export const panelParts = [
   'toolbar',
+  'bar',
   'job-picker',
   'time-range',
   'compare',
@@ -8,6 +9,8 @@ export const panelParts = [
   'export',
   'status',
   'views',
+  'verdict',
+  'task-map',
   'sections',
   'latest-values',
 ] as const;

@@ -1,8 +1,13 @@
 import { expect } from 'chai';
 import '../../define.ts';
-import { en } from '../../i18n/en.ts';
+import { en } from '../../i18n/panel/en.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { type FakePrometheus, fakePrometheus, success } from '../../testing/fake-prometheus.ts';
+import {
+  type FakePrometheus,
+  failure,
+  fakePrometheus,
+  success,
+} from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import {
   chartsIn,
@@ -26,7 +31,9 @@ async function opened(
   theme: 'light' | 'dark' = 'light',
   width = '640px',
 ) {
-  const host = mount(panel(prometheus, { ...orders, refresh, theme }), theme);
+  // What is near depends on what is above: findings are tested beside their elements.
+  const omit = 'verdict task-map';
+  const host = mount(panel(prometheus, { ...orders, refresh, theme, omit }), theme);
   host.style.inlineSize = width;
   const line = () => rootIn(host).querySelector('flink-metrics-status')?.shadowRoot;
   await until('how the job is', () => line()?.querySelector('dl'));
@@ -48,7 +55,7 @@ function silentSince(prometheus: FakePrometheus, newest: number): void {
     const query = params.get('query') ?? '';
     if (path !== 'query' || /\[10m\]$/.test(query)) return undefined;
     const time = Number(params.get('time') ?? Date.now() / 1000);
-    if (query.includes('timestamp(')) {
+    if (query.startsWith('max(timestamp(')) {
       return success({
         resultType: 'vector',
         result: [{ metric: {}, value: [time, `${newest}`] }],
@@ -64,6 +71,21 @@ it('paused: says so, and its charts stay', async () => {
   expect(notices(host)).to.deep.equal([en.paused]);
   expect(told(host)).to.equal('Running, Paused');
   expect(chartsIn(rootIn(host)).every(({ matrix }) => matrix !== null)).to.equal(true);
+});
+
+it('a gateway that is lost is told once: charts and state say that they are of before', async () => {
+  const prometheus = fakePrometheus();
+  const host = await opened(prometheus, '1s');
+  prometheus.answer = () => failure(503, 'unavailable', 'gateway is restarting');
+  await until('that it is lost', () => notices(host).includes(en.outdated));
+  await until('all of them', () => chartsIn(rootIn(host)).every(({ stale }) => stale));
+  const section = shadow(shadow(rootIn(host), 'flink-metrics-sections'), 'flink-metrics-section');
+  const drawn = [...section.querySelectorAll('flink-metrics-chart, flink-metrics-stat')];
+  expect(drawn.filter((chart) => 'failure' in chart && chart.failure !== '')).to.deep.equal([]);
+  expect(drawn.length).to.be.above(1);
+  expect(words(shadow(rootIn(host), 'flink-metrics-message'))).to.contain('gateway is restarting');
+  prometheus.answer = () => undefined;
+  await until('that it is back', () => !notices(host).includes(en.outdated));
 });
 
 it('offline: says so, asks nothing, and goes on when the network is back', async () => {
@@ -125,10 +147,11 @@ it('dead processes: who stopped, and that they are left out, is seen without a c
   const push = { __name__: 'push_time_seconds', namespace: 'tenant-a', job: 'orders-jm' };
   prometheus.answer = (path, params) => {
     const query = params.get('query') ?? '';
-    const match = params.getAll('match[]').join();
-    if (path === 'series' && match.includes('push_time_seconds')) {
+    if (path === 'query' && query.includes('|push_time_seconds"')) {
       const metric = { ...push, __name__: 'flink_jobmanager_job_numRestarts', job_name: 'orders' };
-      return success([metric, push]);
+      const value = [Date.now() / 1000, '1'];
+      const result = [metric, push].map((metric) => ({ metric, value }));
+      return success({ resultType: 'vector', result });
     }
     if (path !== 'query' || !query.startsWith('group by (job, tm_id, host)')) return undefined;
     const now = Date.now() / 1000;

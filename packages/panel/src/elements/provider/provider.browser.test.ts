@@ -215,8 +215,7 @@ it('says that the endpoint is no address', async () => {
       <flink-metrics-message></flink-metrics-message>
     </flink-metrics-provider>
   `);
-  await nextFrame();
-  const text = shadow(host, 'flink-metrics-message').textContent;
+  const text = await until('a message', () => shadow(host, 'flink-metrics-message').textContent);
   expect(text).to.contain('not an address').and.to.contain('http://[');
 });
 
@@ -230,6 +229,31 @@ it('says what is in the way, and asks again', async () => {
   prometheus.answer = () => undefined;
   button.click();
   await loaded(host);
+});
+
+it('opens and closes its sections as they were left, and those of another panel as defined', async () => {
+  const toggle = (host: Element) => find(sectionRoot(host), '#heading');
+  const sectionRoot = (host: Element) =>
+    shadow(shadow(host, 'flink-metrics-sections'), 'flink-metrics-section');
+  const first = mount(provider(fakePrometheus(), everything));
+  await loaded(first);
+  expect(toggle(first).ariaExpanded).to.equal('true');
+  toggle(first).click();
+  await until('it closed', () => toggle(first).ariaExpanded === 'false');
+  first.remove();
+  const again = mount(provider(fakePrometheus(), everything));
+  await until(
+    'a section',
+    () =>
+      again
+        .querySelector('flink-metrics-sections')
+        ?.shadowRoot?.querySelector('flink-metrics-section')?.shadowRoot,
+  );
+  expect(toggle(again).ariaExpanded).to.equal('false');
+  again.remove();
+  const other = mount(provider(fakePrometheus(), everything, 'other'));
+  await loaded(other);
+  expect(toggle(other).ariaExpanded).to.equal('true');
 });
 
 it('survives a time zone that is none', async () => {

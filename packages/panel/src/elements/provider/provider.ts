@@ -1,7 +1,7 @@
 import { css, html } from 'lit';
-import { providerStyles } from '../../base/provider.styles.ts';
-import { ProviderElement } from '../../base/provider-element.ts';
-import { observeView } from '../../chart/observe.ts';
+import { observeView } from '../../dom/observe.ts';
+import { providerStyles } from '../../provider/provider.styles.ts';
+import { ProviderElement } from '../../provider/provider-element.ts';
 
 /**
  * Gives the elements inside it a job, a range and a client, and acts on what they ask for. It has no look of its own.
@@ -62,5 +62,11 @@ export class FlinkMetricsProvider extends ProviderElement {
     return html`<div class="base ${theme}" lang=${language.words}>
       <slot @slotchange=${this.#watch}></slot>
     </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-provider': FlinkMetricsProvider;
   }
 }

@@ -1,12 +1,11 @@
-import { formatValue } from '@flink-metrics/sdk/echarts/format';
-import { html } from 'lit';
-import { type Choice, labelledSelect, withCurrent } from '../../base/choice.ts';
-import { FlinkElement } from '../../base/flink-element.ts';
-import { parseDuration } from '../../state/time-range.ts';
+import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
+import { css, html } from 'lit';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import { isFixed, parseLength } from '../../range/time-range.ts';
 import { controls } from '../../theme/controls.ts';
 import { refreshIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { refreshControlStyles } from './refresh-control.styles.ts';
+import { type Choice, labelledSelect, withCurrent } from '../internal/choice.ts';
 
 /** What is offered; a host may set any other. */
 const intervals = ['off', '5s', '10s', '15s', '30s', '1m', '5m'];
@@ -19,7 +18,21 @@ const intervals = ['off', '5s', '10s', '15s', '30s', '1m', '5m'];
  * @event flink-refresh - The button was pressed.
  */
 export class FlinkMetricsRefreshControl extends FlinkElement {
-  static override readonly styles = [tokens, controls, refreshControlStyles];
+  static override readonly styles = [
+    tokens,
+    controls,
+    css`
+  :host {
+    display: flex;
+    align-items: end;
+    gap: 8px;
+  }
+
+  .field {
+    flex: 1;
+  }
+`,
+  ];
 
   static override readonly properties = {
     value: {},
@@ -59,13 +72,23 @@ export class FlinkMetricsRefreshControl extends FlinkElement {
 
   #choices(current: string): readonly Choice[] {
     const { locale, messages } = this.surroundings.language;
+    // What is of a fixed time is not refreshed, and "every 15 s" would say that it is.
+    if (this.value === undefined && isFixed(this.panel?.view.range ?? '')) {
+      return [{ value: current, text: messages.refreshFixed }];
+    }
     return withCurrent(intervals, current).map((value) => {
-      const length = parseDuration(value);
+      const length = parseLength(value);
       const text =
         length === null
           ? messages.refreshOff
           : messages.refreshEvery(formatValue(length, 'ms', locale));
       return { value, text };
     });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-refresh-control': FlinkMetricsRefreshControl;
   }
 }

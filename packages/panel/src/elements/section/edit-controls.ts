@@ -1,42 +1,42 @@
-import type { ChartDefinition } from '@flink-metrics/sdk/flink/job';
+import type { ChartDefinition } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language } from '../../i18n/language.ts';
-import { textIn } from '../../i18n/text-in.ts';
-import type { ViewTexts } from '../../i18n/view-texts.ts';
+import { type Arrangement, ownTo, visibleSections } from '../../arrangement/arrangement.ts';
 import {
   hideChart,
   hideSection,
   moveChart,
   moveSection,
   removeChart,
-} from '../../state/view-steps.ts';
-import { ownTo, type View, visibleSections } from '../../state/views.ts';
+} from '../../arrangement/arrangement-steps.ts';
+import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
+import type { Language } from '../../i18n/language.ts';
+import { textIn } from '../../i18n/text-in.ts';
 import {
-  downIcon,
-  earlierIcon,
+  arrowDownIcon,
+  arrowLeftIcon,
+  arrowRightIcon,
+  arrowUpIcon,
   hideIcon,
-  laterIcon,
   removeIcon,
   showIcon,
-  upIcon,
 } from '../../theme/edit-icons.ts';
 import { editIcon } from '../../theme/icons.ts';
 
-export { loadViewTexts } from '../../i18n/view-texts.ts';
+export { loadArrangementTexts } from '../../i18n/arrangement-texts.ts';
 
 /** What the controls need, and where they tell. */
 export interface Editing {
-  readonly view: View;
-  readonly defaults: View;
+  readonly view: Arrangement;
+  readonly defaults: Arrangement;
   readonly sectionId: string;
   readonly language: Language;
-  readonly texts: ViewTexts;
+  readonly texts: ArrangementTexts;
   /**
    * Takes a step.
    * @param said to those who do not see it
    * @param next the controls that get the focus, the first that is there and enabled
    */
-  readonly change: (view: View, said: string, next: readonly string[]) => void;
+  readonly change: (view: Arrangement, said: string, next: readonly string[]) => void;
   /** Opens an own chart to be edited. */
   readonly open: (chart: ChartDefinition) => void;
 }
@@ -77,7 +77,7 @@ function moveButton(chart: ChartDefinition, by: -1 | 1, editing: Editing) {
   const { view, language, texts } = editing;
   const name = textIn(chart.title, language);
   const [icon, label] =
-    by < 0 ? [earlierIcon, texts.earlier(name)] : [laterIcon, texts.later(name)];
+    by < 0 ? [arrowLeftIcon, texts.earlier(name)] : [arrowRightIcon, texts.later(name)];
   const moved = moveChart(view, chart.id, by);
   const seen = peers(moved, editing.sectionId, chart);
   return control(
@@ -94,7 +94,11 @@ function moveButton(chart: ChartDefinition, by: -1 | 1, editing: Editing) {
 }
 
 /** Ids of the charts it changes places with, in their order. */
-function peers(view: View, sectionId: string, { view: kind }: ChartDefinition): readonly string[] {
+function peers(
+  view: Arrangement,
+  sectionId: string,
+  { view: kind }: ChartDefinition,
+): readonly string[] {
   const section = visibleSections(view).find(({ id }) => id === sectionId);
   return (section?.charts ?? [])
     .filter((chart) => (chart.view === 'tile') === (kind === 'tile'))
@@ -116,7 +120,7 @@ export function sectionControls(name: string, editing: Editing) {
     return control(
       `${by} section`,
       by < 0 ? texts.earlier(name) : texts.later(name),
-      by < 0 ? upIcon : downIcon,
+      by < 0 ? arrowUpIcon : arrowDownIcon,
       () =>
         editing.change(
           moveSection(view, sectionId, by),

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { ChartState } from '../../state/panel-state.ts';
+import type { ChartState } from '../../store/state/panel-state.ts';
 import type { Editing } from './edit-controls.ts';
 import type { LoadedControls } from './section-editing.ts';
 

@@ -1,26 +1,26 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Arrangement } from '../../arrangement/arrangement.ts';
+import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { ViewTexts } from '../../i18n/view-texts.ts';
-import type { View } from '../../state/views.ts';
 
 type Controls = typeof import('./edit-controls.ts');
 
 /** The controls of a section that is being edited, and the texts on them. */
 export interface LoadedControls extends Controls {
-  readonly texts: ViewTexts;
+  readonly texts: ArrangementTexts;
 }
 
 /** Loads the controls when they are first needed; takes care that the focus outlives a step, and that it is heard of. */
 export class SectionEditing implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #view: () => View | undefined;
+  readonly #view: () => Arrangement | undefined;
   #loaded: LoadedControls | null = null;
   #language: Language | null = null;
-  #step: { readonly from: View | undefined; readonly next: readonly string[] } | null = null;
+  #step: { readonly from: Arrangement | undefined; readonly next: readonly string[] } | null = null;
   /** What happened last, for those who do not see it. */
   said = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => View | undefined) {
+  constructor(host: ReactiveControllerHost & HTMLElement, view: () => Arrangement | undefined) {
     this.#host = host;
     this.#view = view;
     host.addController(this);
@@ -36,7 +36,7 @@ export class SectionEditing implements ReactiveController {
     this.#language = language;
     try {
       const controls = await import('./edit-controls.ts');
-      const texts = await controls.loadViewTexts(language);
+      const texts = await controls.loadArrangementTexts(language);
       if (this.#language !== language) return;
       this.#loaded = { ...controls, texts };
       this.#host.requestUpdate();

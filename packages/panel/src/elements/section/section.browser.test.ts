@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import { type ChartState, unasked } from '../../state/panel-state.ts';
+import { type ChartState, unasked } from '../../store/state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { series, start, step } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';

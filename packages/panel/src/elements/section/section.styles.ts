@@ -40,7 +40,7 @@ export const sectionStyles = css`
     margin-block-start: 4px;
   }
 
-  /* Eight in a row, or four, or two: as the overview has eight, no row of it is left half empty. */
+  /* Eight in a row, or four, or two: as the overview has up to eight, they are in one row or in full ones. */
   .tiles {
     --_eighth: calc((100% - 7 * var(--_between) - 1px) / 8);
     --_quarter: calc((100% - 3 * var(--_between) - 1px) / 4);

@@ -1,24 +1,32 @@
-import type { ChartDefinition, Mark, SharedProcesses } from '@flink-metrics/sdk/flink/job';
+import type {
+  ChartDefinition,
+  Mark,
+  SharedProcesses,
+} from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { PanelView } from '../../base/panel-context.ts';
-import type { ChartState } from '../../state/panel-state.ts';
-import type { Problem } from '../../state/problem.ts';
-import { jobsShownBeside, noProcesses } from '../../state/processes.ts';
-import { canEdit } from '../../state/views-store.ts';
+import { canEdit } from '../../arrangement/arrangement-store.ts';
+import type { Dependencies } from '../../dom/define-element.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { Panel } from '../../provider/panel-context.ts';
+import type { ChartFinding } from '../../store/state/findings.ts';
+import type { ChartState, PanelView } from '../../store/state/panel-state.ts';
+import { jobsShownBeside, noProcesses } from '../../store/state/processes.ts';
 import { controls } from '../../theme/controls.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { idOf, isEmpty, isShown, isTile } from './chart-kinds.ts';
-import { textsOf } from './chart-texts.ts';
+import { FlinkMetricsChart } from '../chart/chart.ts';
+import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
+import { SeriesLabels } from '../internal/series-labels.ts';
+import { FlinkMetricsStat } from '../stat/stat.ts';
+import { chartTexts, idOf, isEmpty, isShown, isTile } from './charts.ts';
 import type { Editing } from './edit-controls.ts';
 import { renderItem, type Tools } from './item.ts';
-import { LeftOut } from './left-out.ts';
+import { ofTask } from './of-task.ts';
 import { sectionStyles } from './section.styles.ts';
 import { SectionEditing } from './section-editing.ts';
-import { SeriesLabels } from './series-labels.ts';
+import { UndrawnCharts } from './undrawn-charts.ts';
 
 /**
  * Charts and tiles under one heading that opens and closes.
@@ -28,11 +36,17 @@ import { SeriesLabels } from './series-labels.ts';
  * @event flink-chart-view - A chart came near the visible part of the page, or left it.
  * @event flink-sections-change - A chart was hidden, moved or removed, or the section was.
  * @csspart heading - The heading's button.
+ * @csspart finding - What is wrong with the job and seen in a closed section's charts.
  * @csspart charts - The grid of charts.
  * @cssproperty [--flink-chart-width=360px] - The least width of a chart before the grid drops a column.
  */
 export class FlinkMetricsSection extends FlinkElement {
   static override readonly styles = [tokens, controls, toggle, sectionStyles];
+
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-chart': FlinkMetricsChart,
+    'flink-metrics-stat': FlinkMetricsStat,
+  };
 
   static override readonly properties: PropertyDeclarations = {
     sectionId: { attribute: 'section-id' },
@@ -42,6 +56,8 @@ export class FlinkMetricsSection extends FlinkElement {
     charts: { attribute: false },
     shared: { attribute: false },
     marks: { attribute: false },
+    findings: { attribute: false },
+    task: {},
     compare: {},
     silent: { type: Boolean },
   };
@@ -60,15 +76,23 @@ export class FlinkMetricsSection extends FlinkElement {
   declare shared: SharedProcesses;
   /** What happened to the job meanwhile. */
   declare marks: readonly Mark[];
+  /** What is wrong with the job, by the charts that show it. */
+  declare findings: ReadonlyMap<string, readonly ChartFinding[]>;
+  /** The task whose series alone the charts show; empty for all. */
+  declare task: string;
   /** The time that the charts are compared with. */
   declare compare: PanelView['compare'];
   /** The job reports no more. */
   declare silent: boolean;
 
   readonly #labels = new SeriesLabels();
-  readonly #editing = new SectionEditing(this, () => this.panel?.views.getState().view);
+  readonly #editing = new SectionEditing(
+    this,
+    () => this.panel?.arrangementStore.getState().arrangement,
+  );
   /** Charts that have an element. */
   #rendered: readonly ChartState[] = [];
+  #reached: Panel['sought'] = null;
 
   constructor() {
     super();
@@ -79,9 +103,11 @@ export class FlinkMetricsSection extends FlinkElement {
     this.charts = [];
     this.shared = noProcesses.shared;
     this.marks = [];
+    this.findings = new Map();
+    this.task = '';
     this.compare = '';
     this.silent = false;
-    new LeftOut(this, {
+    new UndrawnCharts(this, {
       ids: () =>
         this.open ? this.charts.filter((chart) => !this.#rendered.includes(chart)).map(idOf) : [],
       tell: (chart, near) => this.emit('flink-chart-view', { chart, near }),
@@ -91,14 +117,14 @@ export class FlinkMetricsSection extends FlinkElement {
 
   /** Null while nobody edits, or what they need for it is not there. */
   get #tools(): Tools | null {
-    const views = this.panel?.views.getState();
-    if (views === undefined || !views.editing || !canEdit(views)) return null;
+    const state = this.panel?.arrangementStore.getState();
+    if (state === undefined || !state.editing || !canEdit(state)) return null;
     const { language } = this.surroundings;
     const controls = this.#editing.controls(language);
     if (controls === null) return null;
     const editing: Editing = {
-      view: views.view,
-      defaults: views.defaults,
+      view: state.arrangement,
+      defaults: state.defaults,
       sectionId: this.sectionId,
       language,
       texts: controls.texts,
@@ -112,7 +138,7 @@ export class FlinkMetricsSection extends FlinkElement {
   }
 
   async #edit(chart: ChartDefinition): Promise<void> {
-    const { openChartDialog } = await import('../view-editor/open-chart-dialog.ts');
+    const { openChartDialog } = await import('../view-editor/chart/open-chart-dialog.ts');
     await openChartDialog(this.renderRoot, chart);
   }
 
@@ -141,6 +167,7 @@ export class FlinkMetricsSection extends FlinkElement {
               ${chevronIcon}
               <span lang=${this.headingLang || nothing}>${this.heading}</span>
               <span class="count">${this.surroundings.language.messages.charts(shown.length)}</span>
+              ${this.open ? nothing : this.#renderFinding()}
             </button>
           </h3>
           ${tools === null ? nothing : tools.controls.sectionControls(this.heading, tools.editing)}
@@ -149,6 +176,26 @@ export class FlinkMetricsSection extends FlinkElement {
         <p class="visually-hidden" role="status">${tools === null ? '' : this.#editing.said}</p>
       </section>
     `;
+  }
+
+  #findingsIn(chart: ChartState): readonly ChartFinding[] {
+    return this.findings.get(idOf(chart)) ?? none;
+  }
+
+  /** What a closed section would show. */
+  #renderFinding() {
+    return findingBadge(
+      this,
+      this.charts.flatMap((chart) => this.#findingsIn(chart)),
+    );
+  }
+
+  /** Where somebody was led to one of its charts, and it is open. */
+  protected override async updated(): Promise<void> {
+    const { sought = null } = this.panel ?? {};
+    if (sought === null || sought === this.#reached || !this.open) return;
+    const { reach } = await import('./reach.ts');
+    if (reach(this.renderRoot, sought.chart)) this.#reached = sought;
   }
 
   #renderBlank() {
@@ -174,8 +221,8 @@ export class FlinkMetricsSection extends FlinkElement {
   }
 
   #renderTile(chart: ChartState) {
-    const { definition, status, query, metrics, matrix, compared, stale, problem } = chart;
-    const { title, description } = textsOf(definition, this.surroundings.language);
+    const { definition, status, query, metrics, matrix, compared, grid, stale } = chart;
+    const { title, description } = chartTexts(definition, this.surroundings.language);
     return html`
       <flink-metrics-stat
         .chartId=${definition.id}
@@ -193,15 +240,19 @@ export class FlinkMetricsSection extends FlinkElement {
         .loading=${status === 'loading'}
         .stale=${stale}
         .silent=${this.silent}
-        .failure=${this.#failure(problem)}
+        .start=${grid?.start ?? 0}
+        .end=${grid?.end ?? 0}
+        .step=${grid?.step ?? 15_000}
+        .ofRange=${definition.ranges === 'view'}
+        .failure=${this.#failure(chart)}
+        .findings=${this.#findingsIn(chart)}
       ></flink-metrics-stat>
     `;
   }
 
   #renderChart(chart: ChartState) {
-    const { definition, status, query, metrics, matrix, total, compared, grid, stale, problem } =
-      chart;
-    const { title, description } = textsOf(definition, this.surroundings.language);
+    const { definition, status, query, metrics, matrix, total, compared, grid, stale } = chart;
+    const { title, description } = chartTexts(definition, this.surroundings.language);
     const view = definition.view === 'tile' ? 'line' : definition.view;
     return html`
       <flink-metrics-chart
@@ -215,33 +266,51 @@ export class FlinkMetricsSection extends FlinkElement {
         .view=${view}
         .query=${query}
         .metrics=${metrics}
-        .matrix=${matrix}
-        .total=${total}
-        .compared=${compared}
+        .matrix=${ofTask(matrix, this.task)}
+        .total=${this.task === '' ? total : 0}
+        .compared=${ofTask(compared, this.task)}
         .compare=${this.compare}
         .marks=${this.marks}
         .start=${grid?.start ?? 0}
         .end=${grid?.end ?? 0}
         .step=${grid?.step ?? 15_000}
-        .label=${this.#labels.of(definition, this.surroundings.language)}
+        .label=${this.#labels.of(definition, this.surroundings)}
         .loading=${status === 'loading'}
         .stale=${stale}
         .silent=${this.silent}
-        .failure=${this.#failure(problem)}
+        .failure=${this.#failure(chart)}
+        .findings=${this.#findingsIn(chart)}
         .zoomed=${this.panel?.zoomed ?? false}
       ></flink-metrics-chart>
     `;
   }
 
   #noteOn({ measured }: ChartState): string {
-    const { locale, messages } = this.surroundings.language;
+    const { language, names } = this.surroundings;
+    const { locale, messages } = language;
     const jobs = jobsShownBeside(measured, this.shared);
-    return jobs.length === 0 ? '' : messages.sharedWith(new Intl.ListFormat(locale).format(jobs));
+    return jobs.length === 0
+      ? ''
+      : messages.sharedWith(
+          new Intl.ListFormat(locale).format(jobs.map((job) => names.read('job_name', job))),
+        );
   }
 
-  #failure(problem: Problem | null): string {
+  /** What is in the way of all charts is told above them, once. */
+  #failure({ matrix, problem }: ChartState): string {
     if (problem === null) return '';
-    const { title } = this.surroundings.language.messages.problems[problem.kind];
-    return problem.detail === undefined ? title : `${title}: ${problem.detail}`;
+    const isShared = this.panel?.state.problem?.kind === problem.kind;
+    if (isShared && matrix !== null) return '';
+    const { problems, tooMuch } = this.surroundings.language.messages;
+    const { title } = problem.isLimit ? tooMuch : problems[problem.kind];
+    return isShared || problem.detail === undefined ? title : `${title}: ${problem.detail}`;
+  }
+}
+
+const none: readonly ChartFinding[] = [];
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-section': FlinkMetricsSection;
   }
 }

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { Panel } from '../../base/panel-context.ts';
+import type { Dependencies } from '../../dom/define-element.ts';
 import { spokenIn } from '../../i18n/text-in.ts';
-import type { SectionState } from '../../state/panel-state.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { Panel } from '../../provider/panel-context.ts';
+import type { SectionState } from '../../store/state/panel-state.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { FlinkMetricsSection } from '../section/section.ts';
 import { sectionsStyles } from './sections.styles.ts';
 
 /**
@@ -14,6 +16,10 @@ import { sectionsStyles } from './sections.styles.ts';
  */
 export class FlinkMetricsSections extends FlinkElement {
   static override readonly styles = [tokens, sectionsStyles];
+
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-section': FlinkMetricsSection,
+  };
 
   override render() {
     const { panel } = this;
@@ -26,7 +32,7 @@ export class FlinkMetricsSections extends FlinkElement {
     );
   }
 
-  #renderSection({ state, view }: Panel, { definition, open }: SectionState) {
+  #renderSection({ state, view, task }: Panel, { definition, open }: SectionState) {
     const { text, lang } = spokenIn(definition.title, this.surroundings.language);
     return html`
       <flink-metrics-section
@@ -36,6 +42,8 @@ export class FlinkMetricsSections extends FlinkElement {
         .open=${open}
         .shared=${state.processes.shared}
         .marks=${state.marks}
+        .findings=${state.findings.byChart}
+        .task=${task}
         .compare=${view.compare}
         .silent=${state.freshness.state === 'stale'}
         .charts=${definition.charts.flatMap(({ id }) => state.charts.get(id) ?? [])}
@@ -53,3 +61,9 @@ function isAsked({ state, view }: Panel): boolean {
 
 /** Until the sections themselves are loaded. */
 const skeleton = html`<div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-sections': FlinkMetricsSections;
+  }
+}

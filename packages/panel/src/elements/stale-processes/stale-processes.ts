@@ -1,16 +1,12 @@
-import { formatValue } from '@flink-metrics/sdk/echarts/format';
-import type { StaleProcess } from '@flink-metrics/sdk/flink/job';
-import { html, nothing } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
+import type { StaleProcess } from '@flink-metrics/sdk/internal/flink-core';
+import { css, nothing } from 'lit';
+import { later } from '../../dom/later.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import { note } from '../../theme/note.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { staleProcessesStyles } from './stale-processes.styles.ts';
 
-/** With a random suffix every restart of a process leaves one behind; nobody reads hundreds. */
-const SHOWN = 5;
-/** As many names stand beside the heading. */
-const NAMED = 2;
-
-const nameOf = ({ taskManager }: StaleProcess): string => taskManager ?? 'JobManager';
+/** Few deployments leave any behind. */
+const list = later(() => import('./lazy/list.ts'));
 
 /**
  * Processes whose last numbers stand in a Pushgateway although they are gone.
@@ -19,7 +15,15 @@ const nameOf = ({ taskManager }: StaleProcess): string => taskManager ?? 'JobMan
  * @csspart base - The note.
  */
 export class FlinkMetricsStaleProcesses extends FlinkElement {
-  static override readonly styles = [tokens, staleProcessesStyles];
+  static override readonly styles = [
+    tokens,
+    note,
+    css`
+      :host {
+        display: block;
+      }
+    `,
+  ];
 
   static override readonly properties = {
     processes: { attribute: false },
@@ -32,40 +36,15 @@ export class FlinkMetricsStaleProcesses extends FlinkElement {
   declare now: number | undefined;
 
   override render() {
-    const { messages } = this.surroundings.language;
     const processes = this.processes ?? this.panel?.state.processes.stale ?? [];
-    const count = processes.length;
-    if (count === 0) return nothing;
-    return html`
-      <details part="base">
-        <summary>
-          <strong>${messages.staleTitle(count)}</strong>
-          <span class="essence">${count > NAMED ? nothing : this.#renderNames(processes)}${messages.staleSummary}</span>
-        </summary>
-        <p>${messages.staleHint}</p>
-        <ul>
-          ${processes.slice(0, SHOWN).map((process) => this.#renderProcess(process))}
-          ${count > SHOWN ? html`<li>${messages.moreProcesses(count - SHOWN)}</li>` : nothing}
-        </ul>
-      </details>
-    `;
+    if (processes.length === 0) return nothing;
+    const now = this.now ?? this.panel?.state.updatedAt ?? null;
+    return list.drawnBy(this)?.staleList(processes, now, this.surroundings) ?? nothing;
   }
+}
 
-  #renderNames(processes: readonly StaleProcess[]) {
-    return processes.map((process) => html`<span class="name">${nameOf(process)}</span> · `);
-  }
-
-  #renderProcess(process: StaleProcess) {
-    const { host, lastPush } = process;
-    const { language, timeZone } = this.surroundings;
-    const now = this.now ?? this.panel?.state.updatedAt ?? lastPush;
-    const age = formatValue(Math.max(0, now - lastPush), 'ms', {
-      locale: language.locale,
-      timeZone,
-    });
-    return html`<li>
-      <strong>${nameOf(process)}</strong> ${host}
-      <time datetime=${new Date(lastPush).toISOString()}>${language.messages.lastPush(age)}</time>
-    </li>`;
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-stale-processes': FlinkMetricsStaleProcesses;
   }
 }

@@ -8,7 +8,7 @@ const series = (...values: number[]) => ({
   values: Float64Array.from(values),
 });
 const path = (...values: number[]) => sparklines([series(...values)]).paths[0];
-const counted = (...values: number[]) => sparklines([series(...values)], true).paths[0];
+const counted = (...values: number[]) => sparklines([series(...values)], { counts: true }).paths[0];
 
 test('the lowest is at the bottom and the highest at the top', () => {
   assert.equal(path(1, 3, 2), 'M0.0 20.0L50.0 0.0L100.0 10.0');
@@ -37,6 +37,11 @@ test('no line without two values', () => {
   assert.equal(path(), '');
   assert.equal(path(1), '');
   assert.equal(path(1, Number.NaN), '');
+});
+
+test('what has ended, or began late, leaves the rest of the span free', () => {
+  const span = { least: -10, most: 30 };
+  assert.deepEqual(sparklines([series(0, 1)], { span }).paths, ['M25.0 20.0L50.0 0.0']);
 });
 
 test('two on one scale', () => {

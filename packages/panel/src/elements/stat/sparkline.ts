@@ -6,14 +6,23 @@ const HEIGHT = 20;
 export interface Sparklines {
   /** SVG paths over one box of 100 × 20, on one scale; a gap breaks a line. Empty where there is no line to draw. */
   readonly paths: readonly string[];
-  /** There is but one value. */
+  /** All values are the same. */
   readonly isFlat: boolean;
 }
 
-/** @param counts of things: from zero, and one more or less is no great step */
-export function sparklines(all: readonly Series[], counts = false): Sparklines {
+interface SparklineOptions {
+  /** Of things: from zero, and one more or less is no great step. */
+  readonly counts?: boolean;
+  /** From the left edge to the right one, Unix ms. @defaultValue the extent of the series */
+  readonly span?: Extent | undefined;
+}
+
+export function sparklines(
+  all: readonly Series[],
+  { counts = false, span }: SparklineOptions = {},
+): Sparklines {
   const values = extent(all.flatMap((series) => [...series.values.filter(Number.isFinite)]));
-  const times = extent(all.flatMap((series) => [...series.times]));
+  const times = span ?? extent(all.flatMap((series) => [...series.times]));
   const isFlat = values.most === values.least;
   const scale = scaleOf(values, counts);
   return {
@@ -26,7 +35,7 @@ export function sparklines(all: readonly Series[], counts = false): Sparklines {
   };
 }
 
-/** What fills the height, at least, of a count. */
+/** The height of a count's box stands for this value, at least. */
 const FEW = 4;
 
 const around = (value: number): Extent => ({

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
 import { accessible } from '../../testing/accessible.ts';
-import { hostileNames, series } from '../../testing/matrix.ts';
+import { hostileNames, series, start, step } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
 import type { FlinkMetricsStat } from './stat.ts';
 
@@ -16,6 +16,9 @@ const stat = (properties: Partial<FlinkMetricsStat>) => html`
     .compare=${properties.compare ?? ''}
     .stale=${properties.stale ?? false}
     .silent=${properties.silent ?? false}
+    .start=${properties.start ?? 0}
+    .end=${properties.end ?? 0}
+    ?of-range=${properties.ofRange ?? false}
     .failure=${properties.failure ?? ''}
     .note=${properties.note ?? ''}
     .description=${properties.description ?? ''}
@@ -45,6 +48,30 @@ it('shows the latest value over its course', async () => {
   await nextFrame();
   expect(text(host, '.value')).to.equal('12.3 k');
   expect(find(root(host), 'path:not(.ghost)').getAttribute('d')).to.match(/^M0.0 20.0L/);
+});
+
+it('draws no course of what counts over the whole range', async () => {
+  const host = mount(stat({ matrix: [series({}, 1, 3, 2)], ofRange: true }));
+  await nextFrame();
+  expect(text(host, '.value')).to.equal('2');
+  expect(root(host).querySelector('path')).to.equal(null);
+});
+
+it('shows no value of a series that has ended: what it was last, and when', async () => {
+  const ended = [series({}, 2, 2)];
+  const host = mount(
+    stat({ matrix: ended, compared: ended, compare: '1d', start, end: start + 4 * step }),
+    'light',
+  );
+  await nextFrame();
+  expect(text(host, '.value')).to.equal('–');
+  expect(text(host, '.last')).to.match(/^last 2 at /);
+  expect(root(host).querySelector('.difference')).to.equal(null);
+  expect(find(root(host), 'path:not(.ghost)').getAttribute('d')).to.equal('M0.0 10.0L25.0 10.0');
+  await accessible(host);
+  find<FlinkMetricsStat>(host, 'flink-metrics-stat').end = start + 2 * step;
+  await nextFrame();
+  expect(text(host, '.value')).to.equal('2');
 });
 
 it('waits with a skeleton, and says that there is nothing', async () => {
@@ -117,22 +144,24 @@ for (const theme of ['light', 'dark'] as const) {
 it('has no button where there is nothing to tell, and takes no room for it', async () => {
   const host = mount(html`${stat({ matrix: now })}${stat({ matrix: now, description: 'More.' })}`);
   await nextFrame();
-  const [without, told] = [...host.querySelectorAll('flink-metrics-stat')];
+  const [without, withInfo] = [...host.querySelectorAll('flink-metrics-stat')];
   expect(without?.shadowRoot?.querySelector('.about')).to.equal(null);
-  expect(told?.shadowRoot?.querySelector('.about')).not.to.equal(null);
-  expect(told?.getBoundingClientRect().height).to.equal(without?.getBoundingClientRect().height);
+  expect(withInfo?.shadowRoot?.querySelector('.about')).not.to.equal(null);
+  expect(withInfo?.getBoundingClientRect().height).to.equal(
+    without?.getBoundingClientRect().height,
+  );
 });
 
-it('tells when somebody comes near it', async () => {
-  let told: unknown;
+it('notifies when it comes near the viewport', async () => {
+  let notified: unknown;
   const listen = ({ detail }: { detail: unknown }) => {
-    told = detail;
+    notified = detail;
   };
   document.addEventListener('flink-chart-view', listen);
   mount(stat({ matrix: now }));
-  await until('near', () => told !== undefined);
+  await until('near', () => notified !== undefined);
   document.removeEventListener('flink-chart-view', listen);
-  expect(told).to.deep.equal({ chart: 'restarts', near: true });
+  expect(notified).to.deep.equal({ chart: 'restarts', near: true });
 });
 
 it('takes names for text, and never grows with them', async () => {

@@ -48,7 +48,7 @@ export const statStyles = css`
     -webkit-line-clamp: 3;
   }
 
-  /* Takes no room of a narrow tile: it lies over the end of the title while somebody is there. */
+  /* Takes no room of a narrow tile: it covers the end of the title while hovered or focused. */
   .about {
     position: relative;
     margin-block: -4px;
@@ -93,6 +93,7 @@ export const statStyles = css`
     font-weight: 400;
   }
 
+  .last,
   .difference {
     position: relative;
     color: var(--_muted);
@@ -117,7 +118,7 @@ export const statStyles = css`
     stroke-linejoin: round;
   }
 
-  /* Nothing happened: nothing to look at. */
+  /* A value that never changed needs no emphasis. */
   svg.flat {
     stroke: var(--_muted);
     opacity: 0.6;

@@ -1,14 +1,15 @@
-import { formatValue, isCount, noValue } from '@flink-metrics/sdk/echarts/format';
+import { formatValue, isCount, noValue } from '@flink-metrics/sdk/internal/chart-format';
 import type { Series } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { AnswerElement } from '../../chart/answer-element.ts';
-import { formatDifference } from '../../chart/difference.ts';
-import { valueAt } from '../../chart/value-at.ts';
-import { Info } from '../../info/info.ts';
-import { infoButton } from '../../info/info-button.ts';
+import { formatDifference } from '../../series/difference.ts';
+import { valueAt } from '../../series/value-at.ts';
 import { card } from '../../theme/card.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { AnswerElement } from '../internal/answer-element.ts';
+import { clockTime } from '../internal/clock-time.ts';
+import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
+import { Info, infoButton } from '../internal/info/info.ts';
 import { sparklines } from './sparkline.ts';
 import { statStyles } from './stat.styles.ts';
 
@@ -17,19 +18,26 @@ import { statStyles } from './stat.styles.ts';
  *
  * @tag flink-metrics-stat
  * @slot actions - Buttons of the host's, beside the heading.
- * @event flink-retry - A failed tile is to be asked for again.
+ * @event flink-retry - A failed tile is to be fetched again.
  * @event flink-chart-view - It came near the visible part of the page, or left it.
  * @csspart base - The tile.
  * @csspart value - The number.
- * @csspart note - What the reader must know, below the number.
+ * @csspart finding - What is wrong with the job and seen here, above the number.
+ * @csspart note - A caveat about the data, below the number.
  * @csspart info - What the number means, over the page.
  */
 export class FlinkMetricsStat extends AnswerElement {
   static override readonly styles = [tokens, controls, card, statStyles];
 
-  static override readonly properties: PropertyDeclarations = { _broken: { state: true } };
+  static override readonly properties: PropertyDeclarations = {
+    ofRange: { type: Boolean, attribute: 'of-range' },
+    _broken: { state: true },
+  };
 
-  /** Why its information cannot be shown; empty if it can. */
+  /** The value counts over the whole range: how it moved says nothing, so no line is drawn. */
+  declare ofRange: boolean;
+
+  /** The error of information that failed to load; empty for none. */
   declare protected _broken: string;
 
   readonly #info = new Info(this, {
@@ -41,6 +49,7 @@ export class FlinkMetricsStat extends AnswerElement {
 
   constructor() {
     super();
+    this.ofRange = false;
     this._broken = '';
   }
 
@@ -65,10 +74,11 @@ export class FlinkMetricsStat extends AnswerElement {
           ${stale ? html`<span class="badge" title=${messages.outdatedHint}>${messages.outdated}</span>` : nothing}
           <slot name="actions"></slot>
         </div>
+        ${findingBadge(this, this.findings)}
         ${matrix === null && failure !== '' ? this.#renderFailure() : this.#renderValue(series)}
         ${series === undefined || before === undefined ? nothing : this.#renderDifference(series, before)}
         ${note === '' ? nothing : html`<div class="note" part="note" title=${note}>${note}</div>`}
-        ${this.#renderLines(series, before)}
+        ${this.ofRange ? nothing : this.#renderLines(series, before)}
       </div>
     `;
   }
@@ -83,11 +93,28 @@ export class FlinkMetricsStat extends AnswerElement {
   #renderValue(series: Series | undefined) {
     if (this.matrix === null) return html`<div class="skeleton"></div>`;
     const value = series?.values.at(-1);
-    const text = value === undefined ? noValue : formatValue(value, this.unit, this.#where);
-    const { outdated } = this.surroundings.language.messages;
-    return html`<div class="value ${value === undefined ? 'none' : ''}" part="value">
-      ${text}${this.silent ? html`<span class="visually-hidden">, ${outdated}</span>` : nothing}
-    </div>`;
+    const ended = this.#ended(series);
+    const isNone = value === undefined || ended !== null;
+    const text = isNone ? noValue : formatValue(value, this.unit, this.#where);
+    const { lastAt, outdated } = this.surroundings.language.messages;
+    return html`
+      <div class="value ${isNone ? 'none' : ''}" part="value">
+        ${text}${this.silent ? html`<span class="visually-hidden">, ${outdated}</span>` : nothing}
+      </div>
+      ${
+        value === undefined || ended === null
+          ? nothing
+          : html`<div class="last">
+              ${lastAt(formatValue(value, this.unit, this.#where), clockTime(ended, this.surroundings, 'short'))}
+            </div>`
+      }
+    `;
+  }
+
+  /** When it was there last, where it has no value at the end of what is shown; Unix ms. */
+  #ended(series: Series | undefined): number | null {
+    const last = series?.times.at(-1);
+    return last === undefined || this.end - last < 2 * this.step ? null : last;
   }
 
   #renderFailure() {
@@ -109,6 +136,7 @@ export class FlinkMetricsStat extends AnswerElement {
 
   #renderDifference(series: Series, before: Series) {
     const { times, values } = series;
+    if (this.#ended(series) !== null) return nothing;
     const { language } = this.surroundings;
     const [time, now] = [times.at(-1), values.at(-1)];
     if (time === undefined || now === undefined || this.compare === '') return nothing;
@@ -125,7 +153,11 @@ export class FlinkMetricsStat extends AnswerElement {
 
   #renderLines(series: Series | undefined, before: Series | undefined) {
     const both = [series ?? noSeries, before ?? noSeries];
-    const { isFlat, paths } = sparklines(both, isCount(this.unit));
+    const { start: least, end: most } = this;
+    const { isFlat, paths } = sparklines(both, {
+      counts: isCount(this.unit),
+      span: most > least ? { least, most } : undefined,
+    });
     const [line = '', ghost = ''] = paths;
     return html`
       <svg
@@ -147,3 +179,9 @@ export class FlinkMetricsStat extends AnswerElement {
 }
 
 const noSeries: Series = { labels: {}, times: new Float64Array(), values: new Float64Array() };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-stat': FlinkMetricsStat;
+  }
+}

@@ -1,5 +1,5 @@
-import { numberFormat } from '@flink-metrics/sdk/echarts/format';
-import type { JobStatus } from '@flink-metrics/sdk/flink/job';
+import { numberFormat } from '@flink-metrics/sdk/internal/chart-format';
+import type { JobStatus } from '@flink-metrics/sdk/internal/flink-core';
 import type { Language } from '../../i18n/language.ts';
 
 type Fact = readonly [label: string, value: string, hint?: string];

@@ -1,6 +1,6 @@
-import type { JobState } from '@flink-metrics/sdk/flink/job';
+import type { JobState } from '@flink-metrics/sdk/internal/flink-core';
 import { css, html } from 'lit';
-import type { Messages } from '../../i18n/messages.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
 import {
   playIcon,
   refreshIcon,
@@ -24,11 +24,23 @@ const looks: Readonly<
   unknown: [unknownIcon, 'muted'],
 };
 
+/** How a job is that runs, and is not well. */
+export type Sick = 'critical' | 'warning' | null;
+
+const sickLooks = { critical: looks.failing, warning: [warningIcon, 'warn'] } as const;
+
 /** A state by shape, word and colour: no one of them alone. */
-export function jobState(state: JobState, { jobStates }: Messages) {
-  const [icon, tone] = looks[state];
-  return html`<span class="state ${tone}">${icon}${jobStates[state]}</span>`;
+export function jobState(state: JobState, messages: Messages, sick: Sick = null) {
+  const [icon, tone] = sick === null ? looks[state] : sickLooks[sick];
+  return html`<span class="state ${tone}">${icon}${stateText(state, messages, sick)}</span>`;
 }
+
+/** `Running, degraded` */
+export const stateText = (
+  state: JobState,
+  { jobStates, sickStates }: Messages,
+  sick: Sick,
+): string => (sick === null ? jobStates[state] : sickStates[sick](jobStates[state]));
 
 export const jobStateStyles = css`
   .state {

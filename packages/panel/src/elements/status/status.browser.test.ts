@@ -1,8 +1,9 @@
-import type { JobState } from '@flink-metrics/sdk/flink/job';
+import { type JobState, kubernetes } from '@flink-metrics/sdk/internal/flink-core';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import { emptyState } from '../../state/panel-state.ts';
+import { en } from '../../i18n/panel/en.ts';
+import { emptyState } from '../../store/state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, shadow, until } from '../../testing/mount.ts';
@@ -11,6 +12,9 @@ import type { FlinkMetricsStatus, StatusState } from './status.ts';
 const updatedAt = Date.now();
 const job = {
   jobId: 'a',
+  above: {},
+  match: [],
+  others: [],
   state: 'running',
   since: updatedAt - 90_000,
   stateFor: 90_000,
@@ -111,7 +115,7 @@ it('keeps what was last known of a job that is silent, as such', async () => {
     'Parallelism',
   ]);
   expect(words(host, 'dd')[0]).to.equal('State unknown');
-  expect(words(host, '.old dd')).to.deep.equal(['2', '3', '4 of 6', '4']);
+  expect(words(host, '.old dd')).to.deep.equal(['State unknown', '2', '3', '4 of 6', '4']);
   host.remove();
   const unknown = await shown({ ...stale, status: null });
   expect(words(unknown, 'dt')).to.deep.equal(['State', 'last seen']);
@@ -160,6 +164,21 @@ it('is empty before there is anything to say', async () => {
   expect(root(host).textContent?.trim()).to.equal('');
 });
 
+it('says as of when a state is that was at the end of a range of before', async () => {
+  const host = await shown({ ...ready, statusAt: new Date(2026, 2, 1, 4).getTime() });
+  expect(words(host, '.moment')[0]?.replace(/\s+/g, ' ')).to.match(/^as of .*Mar.* 4:00/);
+  await accessible(host);
+  const live = await shown(ready);
+  expect(root(live).querySelector('.moment')).to.equal(null);
+});
+
+it('says that what it knows is of before where the latest refresh failed', async () => {
+  const host = await shown({ ...ready, problem: { kind: 'unreachable' } });
+  expect(words(host, '.notice')).to.deep.equal([en.outdated]);
+  expect(root(host).querySelectorAll('dl > .old .state').length).to.equal(1);
+  await accessible(host);
+});
+
 it('stays within a narrow column', async () => {
   const host = await shown({ ...ready, paused: true });
   host.style.inlineSize = '320px';
@@ -182,4 +201,57 @@ it('says what its provider knows', async () => {
     </flink-metrics-provider>
   `);
   await until('the job', () => words(host, 'dd').includes('Running'));
+});
+
+it('of several jobs under one name says so, and lets the user choose one', async () => {
+  const run = (jobId: string, cluster: string) => ({
+    jobId,
+    above: { cluster },
+    match: [{ name: 'cluster', op: '=' as const, value: cluster }],
+    state: 'running' as const,
+    since: updatedAt,
+  });
+  const host = await shown({
+    ...ready,
+    job: { namespace: 'tenant-a', job: 'orders' },
+    runs: [run('id-west', 'west'), run('id-east', 'east')],
+  });
+  const asked: unknown[] = [];
+  host.addEventListener('flink-query', ({ detail }) => asked.push(detail));
+  const select = find<HTMLSelectElement>(root(host), 'select');
+  expect(select.labels[0]?.textContent).to.contain('2 jobs run under this name');
+  expect([...select.options].map(({ text }) => text.split(' · ').slice(0, 2).join())).to.deep.equal(
+    ['id-west,west', 'id-east,east'],
+  );
+  await accessible(host);
+  select.value = '1';
+  select.dispatchEvent(new Event('change'));
+  expect(asked).to.deep.equal([{ namespace: 'tenant-a', job: 'orders', jobId: 'id-east' }]);
+});
+
+it('two clusters with one id: the choice says which cluster', async () => {
+  const run = (cluster: string) => ({
+    jobId: '0'.repeat(32),
+    above: { cluster },
+    match: [{ name: 'cluster', op: '=' as const, value: cluster }],
+    state: 'running' as const,
+    since: null,
+  });
+  const job = { namespace: 'tenant-a', job: 'orders', match: 'env="x",cluster="east"' };
+  const [west, east] = [run('we"st'), run('east')];
+  const match = [{ name: 'env', op: '=' as const, value: 'x' }, ...east.match];
+  const scope = { namespace: 'tenant-a', jobName: 'orders', deployment: kubernetes, match };
+  const host = await shown({
+    ...ready,
+    ...{ job, runs: [west, east], scope: { ...scope, jobId: east.jobId } },
+  });
+  const asked: unknown[] = [];
+  host.addEventListener('flink-query', ({ detail }) => asked.push(detail));
+  const select = find<HTMLSelectElement>(root(host), 'select');
+  expect(select.value).to.equal('1');
+  select.value = '0';
+  select.dispatchEvent(new Event('change'));
+  expect(asked).to.deep.equal([
+    { ...job, jobId: '0'.repeat(32), match: 'env="x",cluster="we\\"st"' },
+  ]);
 });

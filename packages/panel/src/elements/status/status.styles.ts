@@ -44,7 +44,8 @@ export const statusStyles = css`
     font-weight: 600;
   }
 
-  .old dd {
+  .old dd,
+  .old .state {
     color: var(--_muted);
     font-weight: 400;
   }

@@ -1,18 +1,22 @@
-import { dateFormat, formatValue } from '@flink-metrics/sdk/echarts/format';
-import type { JobState } from '@flink-metrics/sdk/flink/job';
+import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
+import type { JobState } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { Freshness, PanelState, Progress } from '../../state/panel-state.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { Freshness, LoadProgress, PanelState } from '../../store/state/panel-state.ts';
+import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { clockTime } from '../internal/clock-time.ts';
 import { factsOf } from './facts.ts';
-import { jobState, jobStateStyles } from './job-state.ts';
+import { jobState, jobStateStyles, type Sick, stateText } from './job-state.ts';
+import { runSelect } from './runs.ts';
 import { statusStyles } from './status.styles.ts';
 
 /** As much of a panel's state as tells how the job is, and how fresh that is. */
 export type StatusState = Pick<
   PanelState,
   'phase' | 'progress' | 'status' | 'lost' | 'freshness' | 'connection' | 'paused' | 'updatedAt'
->;
+> &
+  Partial<Pick<PanelState, 'statusAt' | 'problem' | 'runs' | 'scope' | 'job' | 'findings'>>;
 
 /** What keeps the numbers from being of now. */
 interface Notice {
@@ -25,12 +29,13 @@ interface Notice {
  * One line: how the job is, and whether what is seen is up to date.
  *
  * @tag flink-metrics-status
+ * @event flink-query - Another of the jobs that run under the name was chosen.
  * @csspart base - Everything.
  * @csspart facts - State and for how long, restarts, TaskManagers, slots and parallelism.
  * @csspart feed - Progress, time of the last update, and what keeps it from being fresh.
  */
 export class FlinkMetricsStatus extends FlinkElement {
-  static override readonly styles = [tokens, jobStateStyles, statusStyles];
+  static override readonly styles = [tokens, controls, jobStateStyles, statusStyles];
 
   static override readonly properties = {
     state: { attribute: false },
@@ -43,12 +48,14 @@ export class FlinkMetricsStatus extends FlinkElement {
     const state = this.state ?? this.panel?.state;
     if (state === undefined) return nothing;
     const notices = this.#notices(state);
-    const { jobStates } = this.surroundings.language.messages;
+    const { messages } = this.surroundings.language;
     const jobState = jobStateNow(state);
-    const told = jobState === null ? [] : [jobStates[jobState]];
+    const told =
+      jobState === null ? [] : [stateText(jobState, messages, sickness(jobState, state))];
     return html`
       <div class="base ${isFilled(state) ? 'filled' : ''}" part="base">
         ${jobState === null ? nothing : this.#renderFacts(jobState, state)}
+        ${this.#renderRuns(state)}
         ${isAsking(state) ? this.#renderProgress(state.progress) : nothing}
         <div class="feed" part="feed">
           ${this.#renderFreshness(state)}
@@ -61,17 +68,18 @@ export class FlinkMetricsStatus extends FlinkElement {
 
   #renderFacts(now: JobState, state: StatusState) {
     const { locale, messages } = this.surroundings.language;
+    const old = state.status && (isOld(state) || isOutdated(state)) ? 'old' : '';
     const facts = state.status === null ? [] : factsOf(state.status, { locale, messages });
     return html`
       <dl part="facts">
-        <div>
+        <div class=${old}>
           <dt class="visually-hidden">${messages.jobState}</dt>
-          <dd>${jobState(now, messages)}</dd>
+          <dd>${jobState(now, messages, sickness(now, state))}</dd>
         </div>
-        ${this.#renderSince(state)}
+        ${this.#renderSince(state)} ${this.#renderMoment(state)}
         ${facts.map(
           ([label, value, hint]) => html`<div
-            class=${isOld(state) ? 'old' : ''}
+            class=${old}
             title=${hint ?? nothing}
           >
             <dt>${label}</dt>
@@ -82,6 +90,14 @@ export class FlinkMetricsStatus extends FlinkElement {
     `;
   }
 
+  /** Only where a name alone does not say which job is meant. */
+  #renderRuns({ runs = [], scope = null, job = null }: StatusState) {
+    if (runs.length < 2) return nothing;
+    return runSelect({ runs, scope, job }, this.surroundings, (chosen) => {
+      this.emit('flink-query', chosen);
+    });
+  }
+
   /** How long it is in its state, or when it was heard of last. */
   #renderSince(state: StatusState) {
     const { locale, messages } = this.surroundings.language;
@@ -90,10 +106,22 @@ export class FlinkMetricsStatus extends FlinkElement {
       ? [messages.lastSeen, silentSince(freshness)]
       : [messages.stateFor, status?.stateFor ?? null];
     if (time === null) return nothing;
-    const value = isOld(state) ? this.#clockTime(time, 'short') : formatValue(time, 'ms', locale);
+    const value = isOld(state)
+      ? clockTime(time, this.surroundings, 'short')
+      : formatValue(time, 'ms', locale);
     return html`<div>
       <dt>${label}</dt>
       <dd>${value}</dd>
+    </div>`;
+  }
+
+  /** Where it is not now that the job was so. */
+  #renderMoment({ statusAt = null }: StatusState) {
+    if (statusAt === null) return nothing;
+    const { asOf } = this.surroundings.language.messages;
+    return html`<div class="moment">
+      <dt>${asOf}</dt>
+      <dd>${clockTime(statusAt, this.surroundings, 'short')}</dd>
     </div>`;
   }
 
@@ -103,13 +131,13 @@ export class FlinkMetricsStatus extends FlinkElement {
       ${
         updatedAt === null || phase === 'loading'
           ? nothing
-          : html`<span>${messages.updatedAt(this.#clockTime(updatedAt))}</span>`
+          : html`<span>${messages.updatedAt(clockTime(updatedAt, this.surroundings, 'medium'))}</span>`
       }
       ${phase === 'loading' ? html`<span>${messages.progress(progress.done, progress.total)}</span>` : nothing}
     `;
   }
 
-  #renderProgress({ done, total }: Progress) {
+  #renderProgress({ done, total }: LoadProgress) {
     const { messages } = this.surroundings.language;
     return html`
       <div
@@ -126,31 +154,24 @@ export class FlinkMetricsStatus extends FlinkElement {
   }
 
   /** What keeps the numbers from being of now, the gravest first. */
-  #notices({ connection, freshness, paused, updatedAt }: StatusState): readonly Notice[] {
+  #notices(state: StatusState): readonly Notice[] {
+    const { connection, freshness, paused, updatedAt } = state;
     const { messages } = this.surroundings.language;
     const since = silentSince(freshness);
     const same = (text: string): Notice => ({ text, said: text });
     return [
       ...(connection === 'offline' ? [same(messages.offline)] : []),
+      ...(isOutdated(state) ? [{ text: messages.outdated, said: messages.outdatedHint }] : []),
       ...(since === null
         ? []
         : [
-            { text: messages.silent, said: messages.noNewSamples(this.#clockTime(since, 'short')) },
+            {
+              text: messages.silent,
+              said: messages.noNewSamples(clockTime(since, this.surroundings, 'short')),
+            },
           ]),
       ...(paused && updatedAt !== null ? [same(messages.paused)] : []),
     ];
-  }
-
-  /** With the date where it was another day: a job may have been silent for weeks. */
-  #clockTime(time: number, timeStyle: 'short' | 'medium' = 'medium'): string {
-    const { language, timeZone } = this.surroundings;
-    const where = { locale: language.locale, timeZone };
-    const day = dateFormat(where, { dateStyle: 'medium' });
-    const isToday = day.format(time) === day.format(Date.now());
-    return dateFormat(where, {
-      ...(isToday ? {} : { dateStyle: 'medium' }),
-      timeStyle,
-    }).format(time);
   }
 }
 
@@ -167,8 +188,24 @@ const silentSince = ({ state, newest }: Freshness): number | null =>
 const isOld = ({ lost, freshness }: StatusState): boolean =>
   lost || silentSince(freshness) !== null;
 
+/** The latest refresh failed: what is shown is of before. */
+const isOutdated = ({ problem = null, status }: StatusState): boolean =>
+  status !== null && problem !== null && problem.kind !== 'no-data';
+
 /** A job that is silent may be in any state, unless it was over. Null where nothing is to be told. */
 function jobStateNow(state: StatusState): JobState | null {
   const last = state.status?.state ?? null;
   return isOld(state) && last !== 'ended' ? 'unknown' : last;
+}
+
+/** What Flink's own state does not tell: a job that runs may be far from well. */
+function sickness(now: JobState, { findings }: StatusState): Sick {
+  const verdict = findings?.diagnosis?.verdict;
+  return now === 'running' && (verdict === 'critical' || verdict === 'warning') ? verdict : null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-status': FlinkMetricsStatus;
+  }
 }

@@ -133,6 +133,15 @@ export const allMetricsStyles = css`
     color: var(--_muted);
   }
 
+  .failure {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin: 0;
+    padding: 0 12px 8px;
+    color: var(--_bad);
+  }
+
   flink-metrics-message {
     display: block;
     margin: 0 8px 8px;

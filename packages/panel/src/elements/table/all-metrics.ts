@@ -1,6 +1,6 @@
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing } from 'lit';
-import type { Surroundings } from '../../base/surroundings.ts';
+import type { Surroundings } from '../../provider/panel-context.ts';
 import { controls } from '../../theme/controls.ts';
 import { allMetricsStyles } from './all-metrics.styles.ts';
 import { createLatestSource, type LatestQuestion, type LatestSource } from './latest-source.ts';
@@ -119,6 +119,11 @@ export class AllMetrics {
     this.#host.changed();
   }
 
+  async #learnAgain(): Promise<void> {
+    const values = this.#values;
+    if (values !== null) await this.#learn(values);
+  }
+
   #searchFor(text: string): void {
     this.#search = text;
     this.#table.rewind();
@@ -158,7 +163,7 @@ export class AllMetrics {
                 }}
               ></flink-metrics-message>`
         }
-        ${this.#renderRows()}
+        ${this.#renderFailure()} ${this.#renderRows()}
         ${
           answer !== null && answer.more > 0
             ? html`<p class="empty">${messages.moreRows(answer.more)}</p>`
@@ -168,12 +173,25 @@ export class AllMetrics {
     `;
   }
 
+  #renderFailure() {
+    if (!this.#meanings.failed || this.#known === null) return nothing;
+    const { messages } = this.#host.surroundings().language;
+    return html`
+      <p class="failure" role="status">
+        ${messages.catalogFailed}
+        <button class="button" type="button" @click=${() => this.#learnAgain()}>
+          ${messages.retry}
+        </button>
+      </p>
+    `;
+  }
+
   #renderRows() {
     const surroundings = this.#host.surroundings();
     const { language } = surroundings;
     const { messages } = language;
     const values = this.#values === null ? null : this.#known;
-    const rows = values === null ? null : this.#list.of(values, this.#search, language);
+    const rows = values === null ? null : this.#list.of(values, this.#search, surroundings);
     if (rows === null) {
       const failed = this.#values === null && this.#source.state.problem !== null;
       return failed ? nothing : html`<p class="empty">${messages.loading}</p>`;

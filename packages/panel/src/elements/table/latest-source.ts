@@ -3,9 +3,9 @@ import {
   type LatestValues,
   type LatestValuesOptions,
   latestValues,
-} from '@flink-metrics/sdk/flink/job';
+} from '@flink-metrics/sdk/internal/flink-core';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
-import { type Problem, problemOf } from '../../state/problem.ts';
+import { type Problem, problemOf } from '../../store/state/problem.ts';
 
 /** Of what the latest values are wanted. */
 export interface LatestQuestion {

@@ -1,5 +1,5 @@
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
-import type { Language } from '../../i18n/language.ts';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
+import type { LabelReading } from '../../series/series-label.ts';
 import { Gradual } from './gradual.ts';
 import type { Meanings } from './meanings.ts';
 import {
@@ -46,11 +46,15 @@ export class MetricList {
   }
 
   /** Those of the values; of values before as long as they are not there, and null where there were none. */
-  of(values: readonly LatestValue[], search: string, language: Language): ListedRows | null {
-    const rows = this.#made.of([values, language], () =>
+  of(
+    values: readonly LatestValue[],
+    search: string,
+    { language, names }: LabelReading,
+  ): ListedRows | null {
+    const rows = this.#made.of([values, language, names, this.#meanings.failed], () =>
       mapInSteps(
         values,
-        rowMaker((metric) => this.#meanings.of(metric, language)),
+        rowMaker((metric) => this.#meanings.of(metric, language), names),
       ),
     );
     if (rows === undefined) return null;

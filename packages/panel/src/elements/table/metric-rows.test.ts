@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
+import { asLabelled } from '../../series/label-names.ts';
+import { originalNames } from '../../series/original-names.ts';
 import {
   findRows,
   type MetricMeaning,
@@ -23,9 +25,14 @@ const value = (name: string, labels: Record<string, string>, value = 1): LatestV
 });
 const meaningOf = (name: string): MetricMeaning =>
   name === heap
-    ? { title: 'Heap used', description: 'What the garbage collector left.', unit: 'bytes' }
-    : { title: name, description: '', unit: 'none' };
-const rowsOf = (...values: readonly LatestValue[]) => values.map(rowMaker(meaningOf));
+    ? {
+        title: 'Heap used',
+        description: 'What the garbage collector left.',
+        unit: 'bytes',
+        words: ['Heap used', '已用堆内存', 'What the garbage collector left.'],
+      }
+    : { title: name, description: '', unit: 'none', words: [] };
+const rowsOf = (...values: readonly LatestValue[]) => values.map(rowMaker(meaningOf, asLabelled));
 const seriesOf = (labels: Record<string, string>) => rowsOf(value(lag, labels))[0]?.series;
 
 test('a series is said by what tells it from others', () => {
@@ -36,13 +43,29 @@ test('a series is said by what tells it from others', () => {
   assert.equal(seriesOf({}), 'p');
 });
 
+test('a task is called as it was named, and found by its label, too', () => {
+  const names = originalNames(['Source: orders -> parse', '订单处理'], null);
+  const rows = [
+    value(lag, { task_name: 'Source:_orders____parse', operator_name: '____' }),
+    value(lag, { task_name: 'Sink:_out', topic: '____' }),
+  ].map(rowMaker(meaningOf, names));
+  assert.deepEqual(
+    rows.map(({ series }) => series),
+    ['Source: orders -> parse · 订单处理', 'Sink:_out · topic=____'],
+  );
+  for (const search of ['orders -> parse', '订单', 'source:_orders____parse']) {
+    assert.deepEqual(findRows(rows, search), rows.slice(0, 1), search);
+  }
+  assert.equal(rows[0]?.latest.labels.task_name, 'Source:_orders____parse');
+});
+
 test('what a metric means is asked once', () => {
   const asked: string[] = [];
   const rows = [value(lag, {}), value(lag, { a: '1' }), value(heap, {})].map(
     rowMaker((name) => {
       asked.push(name);
       return meaningOf(name);
-    }),
+    }, asLabelled),
   );
   assert.deepEqual(asked, [lag, heap]);
   assert.equal(rows[2]?.title, 'Heap used');
@@ -51,6 +74,7 @@ test('what a metric means is asked once', () => {
 test('a search looks at name, title, meaning and all labels, for all words', () => {
   const rows = rowsOf(value(heap, { tm_id: 'tm_1' }), value(lag, { tm_id: 'tm_2' }));
   const found = (search: string) => findRows(rows, search).map(({ latest }) => latest.name);
+  assert.deepEqual(found('已用堆'), [heap]);
   assert.deepEqual(found(''), [heap, lag]);
   assert.deepEqual(found(' GARBAGE '), [heap]);
   assert.deepEqual(found('heap used tm_1'), [heap]);

@@ -1,13 +1,15 @@
-import type { ValueUnit } from '@flink-metrics/sdk/echarts/format';
-import { isMeasured, type LatestValue } from '@flink-metrics/sdk/flink/job';
+import { isMeasured, type LatestValue, type Unit } from '@flink-metrics/sdk/internal/flink-core';
 import { type Labels, labelKey } from '@flink-metrics/sdk/prometheus';
+import type { LabelNames } from '../../series/label-names.ts';
 
 /** What is known of a metric. */
 export interface MetricMeaning {
   /** The name, where nothing better is known. */
   readonly title: string;
   readonly description: string;
-  readonly unit: ValueUnit;
+  readonly unit: Unit;
+  /** Title and description in every language: who reads English may know a thing by its Chinese name. */
+  readonly words: readonly string[];
 }
 
 /** A series as the table shows it. */
@@ -24,18 +26,20 @@ export interface MetricRow extends MetricMeaning {
 /** Makes rows of values; what a metric means is asked once. */
 export function rowMaker(
   meaningOf: (metric: string) => MetricMeaning,
+  names: LabelNames,
 ): (latest: LatestValue) => MetricRow {
   const meanings = new Map<string, MetricMeaning>();
   return (latest) => {
     const { name, labels } = latest;
     const meaning = meanings.get(name) ?? meaningOf(name);
     meanings.set(name, meaning);
+    const series = seriesText(labels, names);
     return {
       ...meaning,
       latest,
-      series: seriesText(labels),
+      series,
       measured: isMeasured(latest),
-      text: searchText([name, meaning.title, meaning.description, ...Object.values(labels)]),
+      text: searchText([name, ...meaning.words, series, ...Object.values(labels)]),
     };
   };
 }
@@ -65,12 +69,13 @@ const unsaid: ReadonlySet<string> = new Set([
   'service',
 ]);
 
-function seriesText(labels: Labels): string {
+function seriesText(labels: Labels, names: LabelNames): string {
   const added = Object.keys(labels).filter((name) => !parts.includes(name) && !unsaid.has(name));
   const said = [...parts, ...added].flatMap((name) => {
     const value = labels[name];
     if (value === undefined || value === '') return [];
-    return [name.endsWith('_name') || name === 'tm_id' ? value : `${name}=${value}`];
+    const read = names.read(name, value);
+    return [name.endsWith('_name') || name === 'tm_id' ? read : `${name}=${value}`];
   });
   return said.length > 0 ? said.join(' · ') : (labels.pod ?? labels.host ?? '');
 }

@@ -1,10 +1,10 @@
-import { formatValue, noValue } from '@flink-metrics/sdk/echarts/format';
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
+import { formatValue, noValue } from '@flink-metrics/sdk/internal/chart-format';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
 import { print } from '@flink-metrics/sdk/promql';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Surroundings } from '../../base/surroundings.ts';
+import type { Surroundings } from '../../provider/panel-context.ts';
 import { type MetricRow, type RowColumn, type RowOrder, rowColumns, rowId } from './metric-rows.ts';
 import { RowWindow } from './row-window.ts';
 

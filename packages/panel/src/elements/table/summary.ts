@@ -1,9 +1,11 @@
-import { dateFormat, numberFormat } from '@flink-metrics/sdk/echarts/format';
+import { dateFormat, numberFormat } from '@flink-metrics/sdk/internal/chart-format';
 import { html, nothing } from 'lit';
-import type { Surroundings } from '../../base/surroundings.ts';
+import type { Surroundings } from '../../provider/panel-context.ts';
+import { toCsvOfAll } from '../../series/export/csv.ts';
+import { downloadCsv } from '../../series/export/download.ts';
 import { downloadIcon } from '../../theme/icons.ts';
-import { downloadLatest } from './download-latest.ts';
 import type { ListedRows } from './metric-list.ts';
+import type { MetricRow } from './metric-rows.ts';
 
 /** How many rows are found, of when they are, and all of them as CSV. */
 export function summary({ all, found }: ListedRows, { language, timeZone }: Surroundings) {
@@ -31,4 +33,16 @@ export function summary({ all, found }: ListedRows, { language, timeZone }: Surr
       </button>
     </div>
   `;
+}
+
+/** As the CSV of all charts, a row a series. */
+function downloadLatest(rows: readonly MetricRow[]): void {
+  const charts = rows.map(({ latest: { name, labels, time, value }, title, unit, series }) => ({
+    id: name,
+    title,
+    unit,
+    matrix: [{ labels, times: Float64Array.of(time), values: Float64Array.of(value) }],
+    label: () => series,
+  }));
+  downloadCsv('latest-values', toCsvOfAll(charts));
 }

@@ -1,16 +1,17 @@
-import type { LatestValue } from '@flink-metrics/sdk/flink/job';
-import { adoptStyles, html, nothing, type PropertyValues } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { Panel } from '../../base/panel-context.ts';
-import { Medium } from '../../chart/medium.ts';
-import { problemOf } from '../../state/problem.ts';
-import { isLive, parseTimeRange, spanOf } from '../../state/time-range.ts';
+import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
+import { adoptStyles, css, html, nothing, type PropertyValues } from 'lit';
+import type { Dependencies } from '../../dom/define-element.ts';
+import { Medium } from '../../dom/medium.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import type { Panel } from '../../provider/panel-context.ts';
+import { isLive, parseTimeRange, spanOf } from '../../range/time-range.ts';
+import { problemOf } from '../../store/state/problem.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { FlinkMetricsMessage } from '../message/message.ts';
 import type { AllMetrics } from './all-metrics.ts';
 import type { LatestQuestion } from './latest-source.ts';
-import { tableStyles } from './table.styles.ts';
 
 /**
  * The latest value of every series of every metric of its provider's job, with a search by name, meaning or label.
@@ -24,7 +25,24 @@ import { tableStyles } from './table.styles.ts';
  * @csspart base - The box with the search and the rows.
  */
 export class FlinkMetricsTable extends FlinkElement {
-  static override readonly styles = [tokens, toggle, tableStyles];
+  static override readonly styles = [
+    tokens,
+    toggle,
+    css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+
+  h3 {
+    margin: 0;
+  }
+`,
+  ];
+
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-message': FlinkMetricsMessage,
+  };
 
   static override readonly properties = {
     open: { type: Boolean, reflect: true },
@@ -150,4 +168,10 @@ function questionOf(panel: Panel | undefined): LatestQuestion | null {
   const now = updatedAt ?? Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const time = isNow ? undefined : spanOf(range, now).end;
   return { client: panel.client, scope, interval, time };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-table': FlinkMetricsTable;
+  }
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { defineElement } from '../../base/define.ts';
+import { defineElement } from '../../dom/define-element.ts';
 import type { FlinkEvents } from '../../events.ts';
 
 /** Chosen to open a form; never a range itself. */

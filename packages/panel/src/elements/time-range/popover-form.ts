@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { popoverStyles } from './popover.styles.ts';

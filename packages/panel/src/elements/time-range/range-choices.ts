@@ -1,7 +1,12 @@
-import { dateFormat, formatValue, type Localisation } from '@flink-metrics/sdk/echarts/format';
-import { type Choice, type ChoiceGroup, withCurrent } from '../../base/choice.ts';
-import type { Messages } from '../../i18n/messages.ts';
-import { parseTimeRange } from '../../state/time-range.ts';
+import {
+  dateFormat,
+  formatValue,
+  type Localisation,
+} from '@flink-metrics/sdk/internal/chart-format';
+import { html } from 'lit';
+import type { Messages } from '../../i18n/panel/messages.ts';
+import { parseTimeRange } from '../../range/time-range.ts';
+import { type Choice, type ChoiceGroup, withCurrent } from '../internal/choice.ts';
 
 /** What is offered; a host may set any other. */
 const ranges = ['15m', '30m', '1h', '3h', '6h', '12h', '1d', '2d', '7d'];
@@ -28,7 +33,7 @@ export function rangeChoices(
 export function rangeText(value: string, messages: Messages, where: Localisation): string {
   const range = parseTimeRange(value);
   if (range === null) return value;
-  if (range.kind === 'last') {
+  if (range.kind === 'relative') {
     const { length, ago = 0 } = range;
     const [whole, end] = [length + ago, ago].map((ms) => formatValue(ms, 'ms', where));
     if (whole === undefined || end === undefined) return value;
@@ -44,4 +49,14 @@ export function rangeText(value: string, messages: Messages, where: Localisation
     hourCycle: 'h23',
   });
   return moment.formatRange(range.start, range.end);
+}
+
+/** Back to a range that goes along with the clock; `range` tells which. */
+export function liveButton(range: string, messages: Messages, go: () => void) {
+  const label = messages.backToLive(range);
+  return html`
+    <button class="button live" type="button" aria-label=${label} title=${label} @click=${go}>
+      ${messages.live}
+    </button>
+  `;
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
-import { printTimeRange, readTimeRange, spanOf, USUAL_RANGE } from '../../state/time-range.ts';
+import { DEFAULT_RANGE, printTimeRange, readTimeRange, spanOf } from '../../range/time-range.ts';
+import { type ClockReading, readWallClock, toWallClock } from '../../range/wall-clock.ts';
 import { PopoverForm } from './popover-form.ts';
-import { type ClockReading, readWallClock, toWallClock } from './wall-clock.ts';
 
 type Field = 'start' | 'end';
 
@@ -31,7 +31,7 @@ export class FlinkMetricsRangeForm extends PopoverForm {
 
   constructor() {
     super();
-    this.value = USUAL_RANGE;
+    this.value = DEFAULT_RANGE;
     this._typed = {};
     this._wrong = false;
   }
@@ -53,7 +53,7 @@ export class FlinkMetricsRangeForm extends PopoverForm {
     const end = this.#reading('end')?.later;
     this._wrong = start === undefined || end === undefined || start >= end;
     if (start === undefined || end === undefined || this._wrong) return false;
-    this.emit('flink-range-change', { range: printTimeRange({ kind: 'between', start, end }) });
+    this.emit('flink-range-change', { range: printTimeRange({ kind: 'fixed', start, end }) });
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/messages.ts';
-import { earlier, later, type Stride, zoomedOut } from '../../state/range-steps.ts';
-import type { TimeRange } from '../../state/time-range.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
+import { earlier, later, type Stride, zoomedOut } from '../../range/range-steps.ts';
+import type { TimeRange } from '../../range/time-range.ts';
 import { chevronIcon, earlierIcon, undoIcon, zoomOutIcon } from '../../theme/icons.ts';
 
 interface StepOptions {

@@ -1,24 +1,25 @@
-import type { Localisation } from '@flink-metrics/sdk/echarts/format';
+import type { Localisation } from '@flink-metrics/sdk/internal/chart-format';
 import { html, nothing, type PropertyValues } from 'lit';
-import { labelledSelect } from '../../base/choice.ts';
-import { FlinkElement } from '../../base/flink-element.ts';
+import type { Dependencies } from '../../dom/define-element.ts';
 import type { FlinkEvents } from '../../events.ts';
-import { type Problem, problemOf } from '../../state/problem.ts';
-import { loadRecentRanges, rememberRange } from '../../state/recent-ranges.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
 import {
+  DEFAULT_RANGE,
+  isTimeZone,
   parseTimeRange,
   printTimeRange,
   readTimeRange,
   type TimeRange,
-  USUAL_RANGE,
-} from '../../state/time-range.ts';
-import { isTimeZone } from '../../state/time-zone.ts';
-import { browserStorage, type ViewStorage } from '../../state/view-storage.ts';
+} from '../../range/time-range.ts';
+import { loadRecents } from '../../storage/load-recents.ts';
+import { browserStorage, type PanelStorage } from '../../storage/storage.ts';
+import { type Problem, problemOf } from '../../store/state/problem.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { FlinkMetricsCombobox } from '../combobox/combobox.ts';
+import { labelledSelect } from '../internal/choice.ts';
 import { type FormName, isForm, loadForm, openForm } from './forms.ts';
-import { liveButton } from './live-button.ts';
-import { isOwnRange, rangeChoices, rangeText } from './range-choices.ts';
+import { isOwnRange, liveButton, rangeChoices, rangeText } from './range-choices.ts';
 import { stepButtons } from './step-buttons.ts';
 import { timeRangeStyles } from './time-range.styles.ts';
 
@@ -33,6 +34,10 @@ import { timeRangeStyles } from './time-range.styles.ts';
  */
 export class FlinkMetricsTimeRange extends FlinkElement {
   static override readonly styles = [tokens, controls, timeRangeStyles];
+
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-combobox': FlinkMetricsCombobox,
+  };
 
   static override readonly properties = {
     value: {},
@@ -49,7 +54,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   /** IANA name, or empty for the browser's own; the provider's, where the host sets none. */
   declare timeZone: string | undefined;
   /** Where the ranges last entered are kept; this browser by default. */
-  declare storage: Pick<ViewStorage, 'load' | 'save'>;
+  declare storage: Pick<PanelStorage, 'load' | 'save'>;
   declare protected _form: FormName | null;
   declare protected _problem: Problem | null;
   declare protected _recent: readonly string[];
@@ -58,7 +63,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
 
   #asked: string | undefined;
   /** The last that went along with the clock, where no provider knows. */
-  #live = USUAL_RANGE;
+  #live = DEFAULT_RANGE;
 
   constructor() {
     super();
@@ -80,7 +85,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   }
 
   get #value(): string {
-    return this.value ?? this.panel?.view.range ?? USUAL_RANGE;
+    return this.value ?? this.panel?.view.range ?? DEFAULT_RANGE;
   }
 
   get #range(): TimeRange {
@@ -105,7 +110,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
       select.value = this.#value;
     } else if (isOwnRange(chosen)) {
       // Shown as the first only when the list is next used: arrow keys walk through it as it stands.
-      rememberRange(this.storage, this.#endpoint, chosen);
+      loadRecents().then((recents) => recents?.rememberRange(this.storage, this.#endpoint, chosen));
     }
   }
 
@@ -127,12 +132,14 @@ export class FlinkMetricsTimeRange extends FlinkElement {
   async #recall(): Promise<void> {
     const endpoint = this.#endpoint;
     this.#asked = endpoint;
-    const recent = await loadRecentRanges(this.storage, endpoint);
-    if (endpoint === this.#asked) this._recent = recent;
+    const recents = await loadRecents();
+    const recent = await recents?.loadRecentRanges(this.storage, endpoint);
+    if (endpoint === this.#asked) this._recent = recent ?? [];
   }
 
   async #remember(range: string): Promise<void> {
-    this._recent = await rememberRange(this.storage, this.#endpoint, range);
+    const recents = await loadRecents();
+    this._recent = (await recents?.rememberRange(this.storage, this.#endpoint, range)) ?? [];
   }
 
   async #open(form: FormName): Promise<void> {
@@ -171,7 +178,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (this.#endpoint !== this.#asked || changed.has('storage')) this.#recall();
-    if (parseTimeRange(this.#value)?.kind === 'last') this.#live = this.#value;
+    if (parseTimeRange(this.#value)?.kind === 'relative') this.#live = this.#value;
   }
 
   protected override update(changed: PropertyValues): void {
@@ -217,7 +224,7 @@ export class FlinkMetricsTimeRange extends FlinkElement {
           step: (range) => this.#step(printTimeRange(range)),
           undo: this.panel?.zoomed ? this.#undoZoom : null,
         })}
-        ${this.#range.kind === 'between' ? this.#renderLive(where) : nothing}
+        ${this.#range.kind === 'fixed' ? this.#renderLive(where) : nothing}
       </div>
       <span class="visually-hidden" role="status">
         ${this._stepped ? rangeText(this.#value, messages, where) : ''}
@@ -242,5 +249,11 @@ export class FlinkMetricsTimeRange extends FlinkElement {
     const { messages } = this.surroundings.language;
     const range = this.panel?.liveRange ?? this.#live;
     return liveButton(rangeText(range, messages, where), messages, () => this.#step(range));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-time-range': FlinkMetricsTimeRange;
   }
 }

@@ -1,9 +1,9 @@
 import { css, html } from 'lit';
 import { rangeTextsOf } from '../../i18n/range-texts.ts';
-import { parseTimeRange, printTimeRange, USUAL_RANGE } from '../../state/time-range.ts';
+import { DEFAULT_RANGE, parseTimeRange, printTimeRange } from '../../range/time-range.ts';
+import { printTypedRange, readTypedRange, type TypedRange } from '../../range/typed/typed-range.ts';
 import { PopoverForm } from './popover-form.ts';
 import { rangeText } from './range-choices.ts';
-import { printTypedRange, readTypedRange, type TypedRange } from './typed/typed-range.ts';
 
 /** Of what is wrong no more is repeated. */
 const QUOTED_CHARACTERS = 40;
@@ -41,7 +41,7 @@ export class FlinkMetricsTypedForm extends PopoverForm {
 
   constructor() {
     super();
-    this.value = USUAL_RANGE;
+    this.value = DEFAULT_RANGE;
     this._wrong = null;
   }
 

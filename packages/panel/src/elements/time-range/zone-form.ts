@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { FlinkEvents } from '../../events.ts';
-import { isTimeZone } from '../../state/time-zone.ts';
+import { isTimeZone } from '../../range/time-range.ts';
 import { PopoverForm } from './popover-form.ts';
 
 /**
@@ -55,6 +55,7 @@ export class FlinkMetricsZoneForm extends PopoverForm {
         .value=${this._typed ?? this.timeZone ?? this.#browser}
         .options=${[this.#browser, 'UTC', ...knownZones()]}
         @flink-value-change=${this.#type}
+        @flink-value-choose=${this.submit}
         @flink-value-commit=${this.submit}
       ></flink-metrics-combobox>
       ${this._wrong ? html`<p class="wrong" role="alert">${messages.noSuchZone}</p>` : nothing}

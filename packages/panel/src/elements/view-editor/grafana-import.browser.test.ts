@@ -1,4 +1,4 @@
-import { sections } from '@flink-metrics/sdk/flink/sections';
+import { sections } from '@flink-metrics/sdk/internal/flink-sections';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
@@ -102,7 +102,7 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 
-it('shows what comes and what does not, and why, before anything is changed', async () => {
+it('shows what is imported and what is not, and why, before anything is changed', async () => {
   const page = await importing();
   const before = page.shown();
   await page.type(JSON.stringify({ dashboard }));
@@ -110,7 +110,7 @@ it('shows what comes and what does not, and why, before anything is changed', as
   const preview = await page.preview();
   expect(find(preview, 'h3').textContent).to.equal('Grafana dashboard Pipelines');
   expect(lines(preview, 'h4')).to.deep.equal([
-    'Charts that come: 3',
+    'Charts to import: 3',
     'Left out: 3',
     'Not as in Grafana: 1',
   ]);
@@ -125,7 +125,7 @@ it('shows what comes and what does not, and why, before anything is changed', as
   expect(page.saved).to.deep.equal([]);
 });
 
-it('tells what comes in another way, one note a kind', async () => {
+it('lists the differences, one note for each kind', async () => {
   const page = await importing();
   const repeated = { repeat: 'task', links: [{ title: 'Runbook' }] };
   const heap = 'flink_taskmanager_Status_JVM_Memory_Heap_Used{tm_id=~"$tm"}';
@@ -140,7 +140,7 @@ it('tells what comes in another way, one note a kind', async () => {
   page.submit();
   const preview = await page.preview();
   expect(lines(preview, 'h4')).to.deep.equal([
-    'Charts that come: 3',
+    'Charts to import: 3',
     'Left out: 1',
     'Not as in Grafana: 4',
   ]);
@@ -152,7 +152,7 @@ it('tells what comes in another way, one note a kind', async () => {
   ]);
 });
 
-it('reads on at what was found, and leads to the button from there', async () => {
+it('moves the focus to the result, and enables the button', async () => {
   const page = await importing();
   await page.type(JSON.stringify(dashboard));
   page.submit();
@@ -161,7 +161,7 @@ it('reads on at what was found, and leads to the button from there', async () =>
   expect(page.submitButton().disabled).to.equal(false);
 });
 
-it('adds the charts above the view, asks for the chosen job alone, and takes them away again', async () => {
+it('adds the charts above the others, queries the chosen job only, and removes them on undo', async () => {
   const page = await importing();
   const before = page.shown();
   await page.type(JSON.stringify(dashboard));
@@ -183,15 +183,15 @@ it('adds the charts above the view, asks for the chosen job alone, and takes the
   );
   expect(asked).to.contain('namespace="tenant-a"').and.to.contain('job_name="orders"');
   find<HTMLButtonElement>(page.tools, '.bar button:nth-of-type(2)').click();
-  await until('the view before', () => page.shown().join() === before.join());
+  await until('the arrangement before', () => page.shown().join() === before.join());
 });
 
-it('says so when nothing of it can come, and when it is no dashboard', async () => {
+it('says so when nothing can be imported, and when it is no dashboard', async () => {
   const page = await importing();
   await page.type(JSON.stringify({ panels: [panel('Up', 'up')] }));
   page.submit();
   const preview = await page.preview();
-  expect(preview.textContent).to.contain('Charts that come: 0');
+  expect(preview.textContent).to.contain('Charts to import: 0');
   expect(page.submitButton().disabled).to.equal(true);
   await page.type('{"a": 1}');
   expect(page.dialog.querySelector('h3')).to.equal(null);
@@ -202,7 +202,7 @@ it('says so when nothing of it can come, and when it is no dashboard', async () 
   );
 });
 
-it('takes hostile names for what they are, in a narrow window too', async () => {
+it('shows hostile names as text, in a narrow window too', async () => {
   const page = await importing();
   const query = 'flink_taskmanager_job_task_x';
   const panels = hostileNames.flatMap((name) => [

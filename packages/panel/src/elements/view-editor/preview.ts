@@ -1,4 +1,8 @@
-import { type ChartDefinition, chartQuery, type JobScope } from '@flink-metrics/sdk/flink/job';
+import {
+  type ChartDefinition,
+  chartQuery,
+  type JobScope,
+} from '@flink-metrics/sdk/internal/flink-core';
 import {
   type Matrix,
   type QueryClient,
@@ -7,22 +11,22 @@ import {
 } from '@flink-metrics/sdk/prometheus';
 import { print } from '@flink-metrics/sdk/promql';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readTimeRange, spanOf } from '../../state/time-range.ts';
+import { readTimeRange, spanOf } from '../../range/time-range.ts';
 
-/** While somebody is still choosing nobody waits for the answer. */
+/** Pause before a query, while the user is still choosing. */
 const REST_MS = 250;
 const POINTS = 240;
 
 export interface PreviewTarget {
   readonly client: QueryClient;
   readonly scope: JobScope;
-  /** Between two samples, ms. */
+  /** Time between two samples, ms. */
   readonly interval: number;
-  /** As `PanelView` has it. */
+  /** As in `PanelView`. */
   readonly range: string;
 }
 
-/** What a chart would show. */
+/** Queries what a chart would show. */
 export class Preview implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #asked = '';
@@ -50,10 +54,9 @@ export class Preview implements ReactiveController {
     this.matrix = null;
   }
 
-  /** Asks, unless that is what was asked last. */
+  /** Sends the query, unless it is the same as the last one. */
   show(chart: ChartDefinition, { client, scope, interval, range }: PreviewTarget): void {
-    const span = readTimeRange(range);
-    const { start, end } = spanOf(span, Date.now());
+    const { start, end } = spanOf(readTimeRange(range), Date.now());
     const grid = rangeGrid({ start, end, points: POINTS, minStep: Math.min(interval, 15_000) });
     const window = { step: grid.step, interval, range: end - start };
     const query = print(chartQuery(chart, scope, window));

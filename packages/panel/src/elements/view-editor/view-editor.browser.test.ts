@@ -1,10 +1,10 @@
-import { sections } from '@flink-metrics/sdk/flink/sections';
-import { formatSections } from '@flink-metrics/sdk/flink/sections/parse';
+import { sections } from '@flink-metrics/sdk/internal/flink-sections';
+import { formatSections } from '@flink-metrics/sdk/internal/flink-sections-json';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import { hideChart } from '../../state/view-steps.ts';
-import type { ViewStorage } from '../../state/view-storage.ts';
+import { hideChart } from '../../arrangement/arrangement-steps.ts';
+import type { PanelStorage } from '../../storage/storage.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { fakePrometheus, success } from '../../testing/fake-prometheus.ts';
 import { hostileNames } from '../../testing/matrix.ts';
@@ -14,7 +14,7 @@ import type { FlinkMetricsChart } from '../chart/chart.ts';
 
 const few = sections.slice(0, 2).map((section) => ({
   ...section,
-  charts: section.charts.slice(0, 3),
+  charts: section.charts.filter(({ hide }) => hide === undefined).slice(0, 3),
 }));
 const names = [
   'flink_jobmanager_job_numRestarts',
@@ -22,11 +22,11 @@ const names = [
   'flink_taskmanager_job_task_operator_myOrders',
 ];
 
-/** A backend that keeps views, or fails to. */
+/** A backend that keeps arrangements, or fails to. */
 function backend(kept: string | null = null) {
   const saved: string[] = [];
   const state = { fails: false, saved };
-  const storage: ViewStorage = {
+  const storage: PanelStorage = {
     load: () => {
       if (state.fails) throw new Error('backend down');
       return saved.at(-1) ?? kept;
@@ -46,7 +46,7 @@ interface Options {
   readonly job?: string;
 }
 
-/** A page in which the view is being edited. */
+/** A page in which the arrangement is being edited. */
 async function editing({
   kept = backend(),
   theme = 'light',
@@ -186,7 +186,7 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 
-it('hides a chart, keeps that, and brings it back', async () => {
+it('hides a chart, saves that, and shows it again', async () => {
   const page = await editing();
   await page.act(`hide ${b}`, 'overview');
   await until('it is gone', () => !page.order()[0]?.includes(b));
@@ -198,19 +198,19 @@ it('hides a chart, keeps that, and brings it back', async () => {
   expect(focused()?.getAttribute('data-control')).to.equal(`hide ${b}`);
 });
 
-it('goes on where the button was', async () => {
+it('moves the focus from the button to the bar in its place', async () => {
   const page = await editing();
   await until('focus', () => focused() === page.tools.querySelector('button'));
 });
 
-it('goes on there also where the view comes late, and has hidden sections', async () => {
+it('moves it there also when the arrangement loads late and has hidden sections', async () => {
   const { storage, state } = backend();
-  const view = formatSections(
+  const arrangement = formatSections(
     few.map((section, index) => ({ ...section, ...(index === 1 && { hidden: true }) })),
   );
   const load = async () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
-    return view;
+    return arrangement;
   };
   const page = await editing({ kept: { state, storage: { ...storage, load } } });
   await until('the hidden section', () => page.tools.querySelector('[data-section]'));
@@ -218,7 +218,7 @@ it('goes on there also where the view comes late, and has hidden sections', asyn
   expect(focused() === page.tools.querySelector('button')).to.equal(true);
 });
 
-it('moves a chart with the keyboard, keeps the focus on it, and says where it is', async () => {
+it('moves a chart with the keyboard, keeps the focus on it, and announces its position', async () => {
   const page = await editing();
   const later = await page.control(`1 ${a}`, 'overview');
   later.focus();
@@ -249,7 +249,7 @@ it('keeps the drawn charts when editing starts and ends', async () => {
   expect(focused() === page.editor().querySelector('button')).to.equal(true);
 });
 
-it('moves and hides a section, and brings it back from the bar', async () => {
+it('moves and hides a section, and shows it again from the bar', async () => {
   const page = await editing();
   const [one = '', two = ''] = few.map(({ id }) => id);
   const down = await page.control('1 section', one);
@@ -267,7 +267,7 @@ it('moves and hides a section, and brings it back from the bar', async () => {
   await until('it is back', () => page.order().length === 2);
 });
 
-it('takes steps back, also the way to the defaults', async () => {
+it('undoes steps, also the reset to the defaults', async () => {
   const page = await editing();
   await page.act(`hide ${b}`, 'overview');
   await until('it is gone', () => !page.order()[0]?.includes(b));
@@ -309,7 +309,7 @@ it('adds a chart of the catalog, with a preview of this job first', async () => 
   await until('it is saved', () => page.kept.state.saved.at(-1)?.includes('"own-chart"'));
 });
 
-it('counts what happens now and then, and has nothing to put together of one series', async () => {
+it('counts rare events, and offers no aggregation of a single series', async () => {
   const page = await editing();
   page.press('Add a chart');
   const dialog = await dialogOf(page);
@@ -323,7 +323,7 @@ it('counts what happens now and then, and has nothing to put together of one ser
   expect(selects.map(({ value }) => value)).to.deep.equal(['increase', 'tile', 'own-charts']);
 });
 
-it('says what else to search for where nothing is found', async () => {
+it('suggests other searches where nothing is found', async () => {
   const page = await editing();
   page.press('Add a chart');
   const dialog = await dialogOf(page);
@@ -375,7 +375,7 @@ it('finds the job’s own metrics, and asks what they are', async () => {
   await until('no rate', () => chart().unit === 'bytes');
 });
 
-it('says which metrics nobody reports now, after those that are', async () => {
+it('lists metrics that are not reported after those that are, and marks them', async () => {
   const page = await editing();
   page.press('Add a chart');
   const list = await search(await dialogOf(page), 'restarts', 'numRestarts');
@@ -435,12 +435,12 @@ it('imports what was exported, and says what is wrong with what was not', async 
   await paste('[{"id": "x", "title": {"en": "X", "zh-CN": "X"}, "charts": []}]');
   await problem('[0].charts: must not be empty');
   await paste(formatSections(hideChart(few, a, true)));
-  await until('the view', () => page.order()[0] === `overview: ${b} ${c}`);
+  await until('the arrangement', () => page.order()[0] === `overview: ${b} ${c}`);
   expect(dialog.querySelector('dialog')).to.equal(null);
   await until('it is said', () => page.tools.textContent?.includes('Imported: 5 charts'));
 });
 
-it('takes hostile names for what they are', async () => {
+it('shows hostile names as text', async () => {
   const kept = backend();
   const page = await editing({ kept });
   for (const [index, name] of hostileNames.entries()) {
@@ -452,7 +452,7 @@ it('takes hostile names for what they are', async () => {
   expect(page.host.scrollWidth).to.be.at.most(page.host.clientWidth);
 });
 
-it('says that a change is not saved, and saves it when asked', async () => {
+it('says that a change is not saved, and saves it on retry', async () => {
   const page = await editing();
   page.kept.state.fails = true;
   await page.act(`hide ${b}`, 'overview');
@@ -465,7 +465,7 @@ it('says that a change is not saved, and saves it when asked', async () => {
   await until('no problem', () => page.tools.querySelector('.problem') === null);
 });
 
-it('lets nothing be changed over a view that could not be loaded', async () => {
+it('refuses changes while the arrangement could not be loaded', async () => {
   const page = await editing({ kept: backend('[{') });
   const alert = await until('the problem', () => page.tools.querySelector('.problem'));
   expect(alert.textContent).to.contain('could not be loaded');

@@ -1,18 +1,21 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { FlinkElement } from '../../base/flink-element.ts';
-import type { Messages } from '../../i18n/messages.ts';
+import type { Dependencies } from '../../dom/define-element.ts';
+import type { Messages } from '../../i18n/panel/messages.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
 import { controls } from '../../theme/controls.ts';
 import { editIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { FlinkMetricsChart } from '../chart/chart.ts';
+import { FlinkMetricsStat } from '../stat/stat.ts';
 
 /**
- * Lets the user make the view their own: a button, and once it is pressed a bar to add, hide, import and export. The
- * bar's code is loaded then. Needs a provider.
+ * Edits the user's arrangement of sections and charts: a button, and once it is pressed a bar to add, show again,
+ * import and export. The bar's code is loaded then. Needs a provider.
  *
  * @tag flink-metrics-view-editor
- * @event flink-sections-change - A chart was added or changed, a view imported, or a step taken back.
- * @csspart button - What starts it.
- * @csspart bar - What is there meanwhile.
+ * @event flink-sections-change - A chart was added or changed, an arrangement imported, or a step undone.
+ * @csspart button - The button that starts editing.
+ * @csspart bar - The bar in its place while editing.
  */
 export class FlinkMetricsViewEditor extends FlinkElement {
   static override readonly styles = [
@@ -43,6 +46,11 @@ export class FlinkMetricsViewEditor extends FlinkElement {
     `,
   ];
 
+  static override readonly dependencies: Dependencies = {
+    'flink-metrics-chart': FlinkMetricsChart,
+    'flink-metrics-stat': FlinkMetricsStat,
+  };
+
   static override readonly properties: PropertyDeclarations = {
     _loaded: { state: true },
     _failed: { state: true },
@@ -59,11 +67,11 @@ export class FlinkMetricsViewEditor extends FlinkElement {
   }
 
   get #isEditing(): boolean {
-    return this.panel?.views.getState().editing === true;
+    return this.panel?.arrangementStore.getState().editing === true;
   }
 
   async #start(): Promise<void> {
-    this.panel?.views.setEditing(true);
+    this.panel?.arrangementStore.setEditing(true);
     await this.#load();
   }
 
@@ -76,12 +84,12 @@ export class FlinkMetricsViewEditor extends FlinkElement {
       this._loaded = true;
     } catch {
       this._failed = true;
-      this.panel?.views.setEditing(false);
+      this.panel?.arrangementStore.setEditing(false);
     }
   }
 
   protected override willUpdate(): void {
-    // Somebody else may have started it.
+    // The host may have started it.
     if (this.#isEditing && !this._failed) this.#load();
   }
 
@@ -90,7 +98,7 @@ export class FlinkMetricsViewEditor extends FlinkElement {
     if (isEditing === this.#wasEditing) return;
     this.toggleAttribute('editing', isEditing);
     this.#wasEditing = isEditing;
-    // The button that ended it is gone; this one is in its place.
+    // The button that ended editing is gone; this one is in its place.
     if (!isEditing && this.#hasLostFocus) this.renderRoot.querySelector('button')?.focus();
   }
 
@@ -100,7 +108,7 @@ export class FlinkMetricsViewEditor extends FlinkElement {
 
   #problem(messages: Messages): string {
     if (this._failed) return messages.editViewFailed;
-    const status = this.panel?.views.getState().status;
+    const status = this.panel?.arrangementStore.getState().status;
     return status === 'unloaded' || status === 'unsaved' ? messages.viewProblem : '';
   }
 
@@ -122,5 +130,11 @@ export class FlinkMetricsViewEditor extends FlinkElement {
       </button>
       <span class="failure" role="status">${this.#problem(messages)}</span>
     `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'flink-metrics-view-editor': FlinkMetricsViewEditor;
   }
 }

@@ -1,23 +1,28 @@
-import type { Section } from '@flink-metrics/sdk/flink/job';
+import type { Section } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { defineElement } from '../../base/define.ts';
-import { FlinkElement } from '../../base/flink-element.ts';
-import { download } from '../../chart/export/download.ts';
+import { type Arrangement, visibleSections } from '../../arrangement/arrangement.ts';
+import { showSection } from '../../arrangement/arrangement-steps.ts';
+import {
+  type ArrangementState,
+  type ArrangementStore,
+  canEdit,
+} from '../../arrangement/arrangement-store.ts';
+import { defineElement } from '../../dom/define-element.ts';
+import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
+import { loadArrangementTexts } from '../../i18n/arrangement-texts.ts';
 import type { Language } from '../../i18n/language.ts';
 import { textIn } from '../../i18n/text-in.ts';
-import { loadViewTexts, type ViewTexts } from '../../i18n/view-texts.ts';
-import { showSection } from '../../state/view-steps.ts';
-import { type View, visibleSections } from '../../state/views.ts';
-import { canEdit, type ViewsState, type ViewsStore } from '../../state/views-store.ts';
+import { FlinkElement } from '../../provider/flink-element.ts';
+import { download } from '../../series/export/download.ts';
 import { controls } from '../../theme/controls.ts';
-import { plusIcon, showIcon, undoIcon, uploadIcon } from '../../theme/edit-icons.ts';
+import { plusIcon, showIcon, undoEditIcon, uploadIcon } from '../../theme/edit-icons.ts';
 import { downloadIcon, refreshIcon } from '../../theme/icons.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { FlinkMetricsImportDialog } from './import-dialog.ts';
-import { openChartDialog } from './open-chart-dialog.ts';
+import { openChartDialog } from './chart/open-chart-dialog.ts';
+import { FlinkMetricsImportDialog } from './import/import-dialog.ts';
 import { viewToolsStyles } from './view-tools.styles.ts';
 
-/** What is done to a view as a whole: part of `<flink-metrics-view-editor>`. */
+/** Actions on the arrangement as a whole: part of `<flink-metrics-view-editor>`. */
 export class FlinkMetricsViewTools extends FlinkElement {
   static override readonly styles = [tokens, controls, viewToolsStyles];
 
@@ -26,12 +31,12 @@ export class FlinkMetricsViewTools extends FlinkElement {
     _said: { state: true },
   };
 
-  declare protected _texts: ViewTexts | null;
-  /** What happened last, for those who do not see it. */
+  declare protected _texts: ArrangementTexts | null;
+  /** The last change, announced to screen readers. */
   declare protected _said: string;
   #language: Language | null = null;
-  /** Ids of the sections that are not to be seen; null before the first look. */
-  #unseen: readonly string[] | null = null;
+  /** Ids of the sections that are not visible; null before the first update. */
+  #hiddenIds: readonly string[] | null = null;
 
   constructor() {
     super();
@@ -43,7 +48,7 @@ export class FlinkMetricsViewTools extends FlinkElement {
     const { language } = this.surroundings;
     if (language === this.#language) return;
     this.#language = language;
-    loadViewTexts(language).then((texts) => {
+    loadArrangementTexts(language).then((texts) => {
       if (language === this.#language) this._texts = texts;
     });
   }
@@ -51,36 +56,36 @@ export class FlinkMetricsViewTools extends FlinkElement {
   protected override updated(): void {
     const { panel, _texts: texts } = this;
     if (panel === undefined || texts === null) return;
-    const state = panel.views.getState();
-    // What is hidden from the start comes with the view, and until then no button does anything.
+    const state = panel.arrangementStore.getState();
+    // Until the arrangement is loaded it is not known what is hidden, and the buttons are disabled.
     if (!canEdit(state) && state.status !== 'unloaded') return;
-    const before = this.#unseen;
-    this.#unseen = unseenSections(state.view).map(({ id }) => id);
+    const before = this.#hiddenIds;
+    this.#hiddenIds = sectionsNotVisible(state.arrangement).map(({ id }) => id);
     const { activeElement } = document;
     if (activeElement !== null && activeElement !== document.body) return;
-    // The button that had the focus is gone: the one that started this, or that hid a section, whose way back is here.
-    const hidden = before && this.#unseen.find((id) => !before.includes(id));
+    // The focused button is gone: it started editing, or hid a section, which a button here shows again.
+    const hidden = before && this.#hiddenIds.find((id) => !before.includes(id));
     const next = before === null ? '.bar button:enabled' : hidden && `[data-section="${hidden}"]`;
     if (next) this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
-  #change(view: View, said = ''): void {
+  #change(arrangement: Arrangement, said = ''): void {
     this._said = said;
-    this.emit('flink-sections-change', { sections: view });
+    this.emit('flink-sections-change', { sections: arrangement });
   }
 
   override render() {
     const { panel, _texts: texts } = this;
     if (panel === undefined || texts === null) return nothing;
-    const state = panel.views.getState();
+    const state = panel.arrangementStore.getState();
     return html`
       <div class="bar" role="group" aria-label=${texts.toolbar}>
-        ${this.#renderButtons(panel.views, state, texts)}
+        ${this.#renderButtons(panel.arrangementStore, state, texts)}
         <span class="state" role="status">${stateText(state, texts)}</span>
-        <button class="button" type="button" @click=${() => panel.views.setEditing(false)}>
+        <button class="button" type="button" @click=${() => panel.arrangementStore.setEditing(false)}>
           ${texts.done}
         </button>
-        ${this.#renderProblem(panel.views, state, texts)} ${this.#renderHidden(state, texts)}
+        ${this.#renderProblem(panel.arrangementStore, state, texts)} ${this.#renderHidden(state, texts)}
       </div>
       <p class="visually-hidden" role="status">${this._said}</p>
       <flink-metrics-import-dialog
@@ -93,35 +98,43 @@ export class FlinkMetricsViewTools extends FlinkElement {
     `;
   }
 
-  #renderButtons(views: ViewsStore, state: ViewsState, texts: ViewTexts) {
+  #renderButtons(store: ArrangementStore, state: ArrangementState, texts: ArrangementTexts) {
     const locked = !canEdit(state);
     const before = state.history.at(-1);
     return html`
       ${button(plusIcon, texts.addChart, () => openChartDialog(this.renderRoot, null), locked, 'primary')}
-      ${button(undoIcon, texts.undo, () => before && this.#change(before), locked || before === undefined)}
-      ${button(downloadIcon, texts.exportView, () => this.#export(views.getState().view))}
+      ${button(undoEditIcon, texts.undo, () => before && this.#change(before), locked || before === undefined)}
+      ${button(downloadIcon, texts.exportView, () => this.#export(store.getState().arrangement))}
       ${button(uploadIcon, texts.importView, () => this.#import(), locked)}
       ${button(refreshIcon, texts.reset, () => this.#change(state.defaults), locked, '', texts.resetHint)}
     `;
   }
 
-  async #export(view: View): Promise<void> {
-    const { formatSections } = await import('../../state/sections-json.ts');
-    download('flink-view.json', new Blob([formatSections(view)], { type: 'application/json' }));
+  async #export(arrangement: Arrangement): Promise<void> {
+    const { formatSections } = await import('../../arrangement/sections-json.ts');
+    download(
+      'flink-view.json',
+      new Blob([formatSections(arrangement)], { type: 'application/json' }),
+    );
   }
 
   #import(): void {
     this.renderRoot.querySelector<FlinkMetricsImportDialog>('flink-metrics-import-dialog')?.open();
   }
 
-  #renderProblem(views: ViewsStore, { status, problem, unreadable }: ViewsState, texts: ViewTexts) {
+  #renderProblem(
+    store: ArrangementStore,
+    { status, problem, unreadable }: ArrangementState,
+    texts: ArrangementTexts,
+  ) {
     if (problem === '') return nothing;
     const { messages } = this.surroundings.language;
-    const told = status === 'unsaved' ? texts.unsaved : status === 'unloaded' ? texts.unloaded : '';
+    const summary =
+      status === 'unsaved' ? texts.unsaved : status === 'unloaded' ? texts.unloaded : '';
     return html`
       <div class="problem" role="alert">
-        <p>${told} <span class="detail">${problem}</span></p>
-        ${told === '' ? nothing : button(refreshIcon, messages.retry, () => views.retry())}
+        <p>${summary} <span class="detail">${problem}</span></p>
+        ${summary === '' ? nothing : button(refreshIcon, messages.retry, () => store.retry())}
         ${
           unreadable === null
             ? nothing
@@ -129,13 +142,13 @@ export class FlinkMetricsViewTools extends FlinkElement {
                 download('flink-view.json', new Blob([unreadable], { type: 'application/json' })),
               )
         }
-        ${status === 'unloaded' ? button(undoIcon, texts.startOver, () => views.startOver()) : nothing}
+        ${status === 'unloaded' ? button(undoEditIcon, texts.startOver, () => store.startOver()) : nothing}
       </div>
     `;
   }
 
-  #renderHidden({ view }: ViewsState, texts: ViewTexts) {
-    const hidden = unseenSections(view);
+  #renderHidden({ arrangement }: ArrangementState, texts: ArrangementTexts) {
+    const hidden = sectionsNotVisible(arrangement);
     if (hidden.length === 0) return nothing;
     const { language } = this.surroundings;
     return html`
@@ -149,7 +162,7 @@ export class FlinkMetricsViewTools extends FlinkElement {
               type="button"
               data-section=${id}
               aria-label=${texts.show(name)}
-              @click=${() => this.#change(showSection(view, id), texts.nowShown(name))}
+              @click=${() => this.#change(showSection(arrangement, id), texts.nowShown(name))}
             >
               ${showIcon}<span class="name">${name}</span>
             </button>
@@ -160,13 +173,13 @@ export class FlinkMetricsViewTools extends FlinkElement {
   }
 }
 
-/** Put away, or with nothing left in them that is not. */
-function unseenSections(view: View): readonly Section[] {
-  const seen = new Set(visibleSections(view).map(({ id }) => id));
-  return view.filter(({ id }) => !seen.has(id));
+/** Hidden sections, and those without a visible chart. */
+function sectionsNotVisible(arrangement: Arrangement): readonly Section[] {
+  const seen = new Set(visibleSections(arrangement).map(({ id }) => id));
+  return arrangement.filter(({ id }) => !seen.has(id));
 }
 
-function stateText({ status, history }: ViewsState, texts: ViewTexts): string {
+function stateText({ status, history }: ArrangementState, texts: ArrangementTexts): string {
   switch (status) {
     case 'loading':
       return texts.loading;

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { catalog } from './catalog.ts';
-import { describeMetric } from './describe.ts';
+import { catalog, describeMetric, lookup } from './catalog.ts';
 import { type MetricFamily, measureOf } from './family.ts';
-import { lookup } from './lookup.ts';
 import { textOf } from './text-of.ts';
 
 interface Fact {

@@ -1,4 +1,4 @@
-import type { Unit } from '../unit.ts';
+import type { Unit } from '../definitions/unit.ts';
 import { type FamilyScope, type Measure, type MetricFamily, scopes, toFamily } from './family.ts';
 
 const scopeNames = Object.keys(scopes) as FamilyScope[];

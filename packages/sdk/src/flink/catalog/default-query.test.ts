@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { print } from '../../promql/index.ts';
 import { parse } from '../../promql/parse/index.ts';
-import { catalog } from './catalog.ts';
+import { catalog, lookup } from './catalog.ts';
 import { customFamily } from './custom-family.ts';
 import {
   defaultQuery,
@@ -13,7 +13,6 @@ import {
   summaryQuery,
   summarySplits,
 } from './default-query.ts';
-import { lookup } from './lookup.ts';
 import { recogniseQuery } from './recognise-query.ts';
 
 function familyOf(name: string) {

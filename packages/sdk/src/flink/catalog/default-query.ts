@@ -2,20 +2,18 @@ import {
   avg,
   div,
   type InstantVector,
-  increase,
   max,
   metric,
   min,
   mul,
-  rate,
   re,
   round,
   type Selector,
   selector,
   sum,
 } from '../../promql/index.ts';
-import { increaseByName, rateByName } from '../rate-by-name.ts';
-import type { Unit } from '../unit.ts';
+import { increase, increaseByName, rate, rateByName } from '../definitions/measures.ts';
+import type { Unit } from '../definitions/unit.ts';
 import type { FamilyScope, Measure, MetricFamily } from './family.ts';
 
 /** How several series may be made one without telling a lie. */
@@ -153,8 +151,7 @@ function growthOf(family: MetricFamily, summary: Summary): InstantVector {
   const series = seriesOf(family);
   const regex = regexOf(family);
   const [growth, growthByName] = summary.increase ? [increase, increaseByName] : [rate, rateByName];
-  const grown =
-    regex === null ? growth(series, '5m') : growthByName(series, 'series', `(${regex})`);
+  const grown = regex === null ? growth(series) : growthByName(series, 'series', `(${regex})`);
   switch (family.unit) {
     case 's':
       return mul(grown, 1000);

@@ -1,5 +1,5 @@
-import { type Sentinel, sentinelOf } from '../sentinels.ts';
-import type { Unit } from '../unit.ts';
+import type { Unit } from '../definitions/unit.ts';
+import { type Sentinel, sentinelOf } from './sentinels.ts';
 
 /** Where in Flink a metric is registered, which says its labels; or who measures containers. */
 export type FamilyScope = keyof typeof scopes;

@@ -5,7 +5,7 @@
  * @module
  */
 
-export { catalog } from './catalog.ts';
+export { catalog, describeMetric, type Lookup, lookup } from './catalog.ts';
 export { customFamily } from './custom-family.ts';
 export {
   defaultQuery,
@@ -19,17 +19,13 @@ export {
   summaryQuery,
   summarySplits,
 } from './default-query.ts';
-export { describeMetric } from './describe.ts';
 export type {
-  FamilyExtras,
   FamilyKind,
-  FamilyRow,
   FamilyScope,
   Measure,
   MetricFamily,
   Semantics,
 } from './family.ts';
-export { type Lookup, lookup } from './lookup.ts';
 export { type RecognisedQuery, recogniseQuery } from './recognise-query.ts';
 export { type FoundMetric, searchMetrics } from './search-metrics.ts';
-export type { FamilyText } from './text-of.ts';
+export type { FamilyText } from './texts/family-text.ts';

@@ -1,6 +1,5 @@
 import { type Expr, print, visit } from '../../promql/index.ts';
-import { selectedName } from '../metric-scope.ts';
-import { catalog } from './catalog.ts';
+import { catalog, lookup } from './catalog.ts';
 import { customFamily } from './custom-family.ts';
 import {
   honestAggregations,
@@ -10,7 +9,7 @@ import {
   summarySplits,
 } from './default-query.ts';
 import type { MetricFamily } from './family.ts';
-import { lookup } from './lookup.ts';
+import { selectedName } from './metric-scope.ts';
 
 /** What a query shows, and how. */
 export interface RecognisedQuery {

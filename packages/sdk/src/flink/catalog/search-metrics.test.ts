@@ -66,4 +66,9 @@ test('what people say finds what metrics are called', async () => {
   await found('slow checkpoints', /checkpoint.*duration/i);
   await found('how many records fail?', /error|fail|dropped/i);
   await found('kafka delay', /lag|latency/i);
+  await found('吞吐', /PerSecond/);
+  await found('吞吐量下降', /PerSecond/);
+  await found('消费延迟', /lag|pending/i);
+  await found('消费延迟高', /lag|pending/i);
+  await found('背压', /backPressured/i);
 });

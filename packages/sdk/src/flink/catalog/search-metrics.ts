@@ -1,7 +1,6 @@
-import { catalog } from './catalog.ts';
+import { catalog, lookup } from './catalog.ts';
 import type { MetricFamily } from './family.ts';
-import { lookup } from './lookup.ts';
-import type { FamilyText } from './text-of.ts';
+import type { FamilyText } from './texts/family-text.ts';
 
 /** A family that a search has found. */
 export interface FoundMetric {
@@ -22,6 +21,9 @@ let index: readonly Indexed[] | undefined;
  * Families by their name, or by what they are called and mean, in every language. What has all words is found, or else
  * what has most of them; what fits best comes first, and an empty search finds all. Without the texts, which are loaded
  * with the first call, names only.
+ * @example
+ * const [best] = await searchMetrics('checkpoint size');
+ * console.log(best?.family.name, best?.text?.title.en);
  */
 export async function searchMetrics(search: string): Promise<readonly FoundMetric[]> {
   const known = index ?? (await indexed());
@@ -72,9 +74,13 @@ function fitOf(item: Indexed, words: readonly string[]): { words: number; score:
 
 /** What one typed means counts half as much as the word itself. */
 const scoreOf = (item: Indexed, typed: string): number =>
-  Math.max(
-    wordScore(item, typed),
-    ...(meanings[singular(typed)] ?? []).map((word) => wordScore(item, word) / 2),
+  Math.max(wordScore(item, typed), ...meant(typed).map((word) => wordScore(item, word) / 2));
+
+/** Chinese puts no blanks between words: 消费延迟高 means what 消费延迟 means. */
+const meant = (typed: string): readonly string[] =>
+  meanings[singular(typed)] ??
+  Object.entries(meanings).flatMap(([word, means]) =>
+    /\p{Script=Han}/u.test(word) && typed.includes(word) ? means : [],
   );
 
 function wordScore(item: Indexed, typed: string): number {
@@ -123,7 +129,15 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   卡顿: ['反压', '延迟'],
   慢: ['耗时', '延迟', '反压'],
   失败: ['错误'],
-  积压: ['滞后'],
+  积压: ['滞后', 'pending'],
+  堆积: ['滞后', 'pending'],
+  消费延迟: ['滞后', 'pending'],
+  吞吐: ['persecond', '每秒'],
+  流量: ['persecond', '每秒'],
+  背压: ['反压'],
+  倾斜: ['子任务'],
+  崩溃: ['重启'],
+  丢: ['丢弃'],
 };
 
 /** `restarts` finds a restart. */

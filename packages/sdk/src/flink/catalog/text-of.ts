@@ -1,7 +1,7 @@
-import type { LocalizedText } from '../localized-text.ts';
 import { type FamilyScope, type MetricFamily, scopes } from './family.ts';
 import { connectorTexts } from './texts/connectors.ts';
 import { containerTexts } from './texts/containers.ts';
+import type { FamilyText, TextRow, TextRows } from './texts/family-text.ts';
 import { jobTexts } from './texts/job.ts';
 import { kafkaTexts } from './texts/kafka.ts';
 import { kubernetesOperatorTexts } from './texts/kubernetes-operator.ts';
@@ -9,13 +9,6 @@ import { operatorTexts } from './texts/operator.ts';
 import { processTexts } from './texts/process.ts';
 import { stateTexts } from './texts/state.ts';
 import { taskTexts } from './texts/task.ts';
-import type { TextRow, TextRows } from './texts/text-row.ts';
-
-/** What a family is called and what it means. */
-export interface FamilyText {
-  readonly title: LocalizedText;
-  readonly description: LocalizedText;
-}
 
 const ofOperators: TextRows = {
   ...operatorTexts,

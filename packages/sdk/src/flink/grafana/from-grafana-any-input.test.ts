@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { visit } from '../../promql/index.ts';
-import { chartQuery } from '../chart.ts';
-import { kubernetes } from '../label-scheme.ts';
+import { kubernetes } from '../deployment/deployment.ts';
+import { chartQuery } from '../scope/chart-query.ts';
 import { formatSections, parseSections } from '../sections/parse-sections.ts';
 import { fromGrafana } from './from-grafana.ts';
-import { GrafanaError } from './grafana-error.ts';
+import { GrafanaError } from './read/dashboard.ts';
 
-const scope = { scheme: kubernetes, namespace: 'a', jobName: 'orders' };
+const scope = { deployment: kubernetes, namespace: 'a', jobName: 'orders' };
 
 /** Whatever came of it is sections, and asks for nothing outside the namespace. */
 function check(input: unknown): void {

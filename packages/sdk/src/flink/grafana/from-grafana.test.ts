@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { print } from '../../promql/index.ts';
 import { formatSections, parseSections } from '../sections/parse-sections.ts';
 import { fromGrafana } from './from-grafana.ts';
-import { GrafanaError } from './grafana-error.ts';
+import { GrafanaError } from './read/dashboard.ts';
 
 const task = (name: string) => `flink_taskmanager_job_task_${name}`;
 const target = (expr: string, more: object = {}) => ({ refId: 'A', expr, ...more });
@@ -216,6 +216,8 @@ test('units are ours or none', () => {
     'short',
     'decbytes',
     'reqps',
+    'rps',
+    'rowsps',
     'dtdurations',
     'clockms',
     'dateTimeAsIso',
@@ -224,7 +226,18 @@ test('units are ours or none', () => {
   ];
   assert.deepEqual(
     units.map((unit) => firstOf(panel('a', { fieldConfig: { defaults: { unit } } })).unit),
-    ['none', 'bytes', 'requests/s', 's', 'ms', 'timestamp_ms', 'none', 'none'],
+    [
+      'none',
+      'bytes',
+      'requests/s',
+      'count/s',
+      'records/s',
+      's',
+      'ms',
+      'timestamp_ms',
+      'none',
+      'none',
+    ],
   );
 });
 

@@ -1,13 +1,19 @@
-import type { Section } from '../chart.ts';
-import { readDashboard } from './dashboard.ts';
-import type { Difference } from './difference.ts';
-import { GrafanaError } from './grafana-error.ts';
-import { type LeftOut, refuse } from './left-out.ts';
-import { idMaker, plainText, sameText } from './names.ts';
+import type { Section } from '../definitions/chart.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { Difference } from './losses/difference.ts';
+import { type LeftOut, refuse } from './losses/left-out.ts';
 import { type Draft, panelCharts } from './panel-charts.ts';
+import { deploymentLabels } from './query/deployment-labels.ts';
+import { idMaker, plainText, sameText } from './query/names.ts';
+import { GrafanaError, readDashboard } from './read/dashboard.ts';
 
 /** Together with a view's own charts they must stay readable: 500 are. */
 const MOST_CHARTS = 200;
+
+export interface GrafanaOptions {
+  /** How the metrics stand that the charts will be asked of. */
+  readonly deployment?: Deployment | undefined;
+}
 
 /** What comes of a dashboard, and what does not. */
 export interface GrafanaImport {
@@ -22,14 +28,20 @@ export interface GrafanaImport {
 
 /**
  * Reads a Grafana dashboard (text, or what `JSON.parse` gave) as sections whose charts any job's scope fits around.
- * Matchers of namespace and job, and those whose value the dashboard's user chooses, are dropped for it.
+ * Matchers of namespace and job, and those whose value the dashboard's user chooses, are dropped for it; with a
+ * description also those of what the scrape added to Flink's series where the dashboard comes from, and what is grouped,
+ * joined or labelled by a process is so by what names one here.
  * @throws {GrafanaError} where it is no dashboard.
+ * @example
+ * const { sections, left, differences } = fromGrafana(await readFile('dashboard.json', 'utf8'));
+ * for (const { panel, reason, detail } of left) console.log(panel, reason, detail);
  */
-export function fromGrafana(input: unknown): GrafanaImport {
+export function fromGrafana(input: unknown, { deployment }: GrafanaOptions = {}): GrafanaImport {
   const { title, rows, changes } = readDashboard(
     typeof input === 'string' ? fromJson(input) : input,
   );
   const name = plainText(title);
+  const labels = deploymentLabels(deployment);
   const sectionId = idMaker();
   const chartId = idMaker();
   const left: LeftOut[] = [];
@@ -37,7 +49,7 @@ export function fromGrafana(input: unknown): GrafanaImport {
   let room = MOST_CHARTS;
   const sections = rows.flatMap((row): Section[] => {
     const drafts = row.panels.flatMap((panel) => {
-      const result = panelCharts(panel);
+      const result = panelCharts(panel, labels);
       const come = result.charts.slice(0, room);
       room -= come.length;
       left.push(...result.left, ...result.charts.slice(come.length).map(tooMany));

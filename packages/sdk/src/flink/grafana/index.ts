@@ -5,7 +5,7 @@
  * @module
  */
 
-export type { Difference, DifferenceKind } from './difference.ts';
-export { fromGrafana, type GrafanaImport } from './from-grafana.ts';
-export { GrafanaError } from './grafana-error.ts';
-export type { LeftOut, LeftReason } from './left-out.ts';
+export { fromGrafana, type GrafanaImport, type GrafanaOptions } from './from-grafana.ts';
+export type { Difference, DifferenceKind } from './losses/difference.ts';
+export type { LeftOut, LeftReason } from './losses/left-out.ts';
+export { GrafanaError } from './read/dashboard.ts';

@@ -6,7 +6,7 @@ import {
   type Selector,
   selector,
 } from '../../promql/index.ts';
-import { sanitizeLabelValue } from '../label-value.ts';
+import { sanitizeLabelValue } from '../deployment/label-value.ts';
 
 /** Selects the series of a metric. */
 export type PlainAccessor<L extends string, Vector> = (conditions?: LabelConditions<L>) => Vector;
@@ -57,7 +57,7 @@ export const point = <L extends string, Part extends string = never>(
 /** Of quantiles, by the label `quantile`: those of several series cannot be merged. */
 export const distribution = <L extends string, Part extends string = never>(
   name: string,
-): Accessor<L, Part, Point<L | 'quantile'>> => accessor(name);
+): Accessor<L | 'quantile', Part, Point<L | 'quantile'>> => accessor(name);
 
 type Conditions = LabelConditions<string>;
 

@@ -1,5 +1,6 @@
-import type { PushReporter, Reporter } from './reporter.ts';
-import { type FlinkVersion, isAtLeast, parseVersion } from './version.ts';
+import { yamlText } from '../yaml/scalar.ts';
+import { groupingKey } from './grouping-key.ts';
+import type { PushReporter, Reporter } from './options.ts';
 
 type Entries = readonly (readonly [key: string, value: string | number | boolean])[];
 
@@ -7,7 +8,9 @@ const packageName = 'org.apache.flink.metrics.prometheus';
 
 /**
  * The lines that turn a reporter on, flat so that both `config.yaml` (1.19 and later) and `flink-conf.yaml` take them.
- * @throws {RangeError} for what that version of Flink cannot do, or a value that the file cannot hold.
+ * In `config.yaml`, texts that YAML takes for something else are quoted.
+ * @throws {RangeError} for what that version of Flink cannot do, a value that the file cannot hold, or a grouping key
+ * that Flink, the Pushgateway or Prometheus does not take.
  */
 export function flinkConf(reporter: Reporter): string {
   const version = parseVersion(reporter.version);
@@ -26,7 +29,8 @@ export function flinkConf(reporter: Reporter): string {
     ...own.map(([key, value]) => [`metrics.reporter.${name}.${key}`, value] as const),
     ...annotations(reporter),
   ];
-  return entries.map(([key, value]) => `${key}: ${plain(key, value)}\n`).join('');
+  const write = flinkConfFile(reporter.version) === 'config.yaml' ? yamlValue : plain;
+  return entries.map(([key, value]) => `${key}: ${write(value, key)}\n`).join('');
 }
 
 /** By these the scrape configuration finds the pods of native Kubernetes. */
@@ -79,23 +83,11 @@ function address(url: string, version: FlinkVersion): Entries {
   ];
 }
 
-function grouping(
-  { grouping: more = {}, namespace }: PushReporter,
-  version: FlinkVersion,
-): Entries {
+function grouping(reporter: PushReporter, version: FlinkVersion): Entries {
   if (!isAtLeast(version, [1, 10])) {
     throw new RangeError('before 1.10 there is no groupingKey, and so no namespace to push');
   }
-  const pairs = Object.entries({ namespace, ...more });
-  for (const [key, value] of pairs) {
-    // Flink splits at `;` and the first `=`, and drops a pair with an empty side.
-    if (key === '' || value === '' || /[;=]/.test(key) || value.includes(';')) {
-      throw new RangeError(
-        `groupingKey cannot hold ${JSON.stringify(key)}=${JSON.stringify(value)}`,
-      );
-    }
-  }
-  return [['groupingKey', pairs.map(([key, value]) => `${key}=${value}`).join(';')]];
+  return [['groupingKey', groupingKey(reporter)]];
 }
 
 function credentials({ username, password }: PushReporter, version: FlinkVersion): Entries {
@@ -110,11 +102,31 @@ function credentials({ username, password }: PushReporter, version: FlinkVersion
   ];
 }
 
-/** The older file has no quotes, so a value must read the same in both. */
-function plain(key: string, value: string | number | boolean): string {
+const yamlValue = (value: string | number | boolean): string =>
+  typeof value === 'string' ? yamlText(value) : String(value);
+
+/** The older file has no quotes: Flink reads its lines by itself, and trims what is behind the first `: `. */
+function plain(value: string | number | boolean, key: string): string {
   const text = String(value);
-  if (text === '' || text !== text.trim() || /[\n\r#]|: |^[-?:,[\]{}&*!|>'"%@`]/.test(text)) {
-    throw new RangeError(`${key} cannot be ${JSON.stringify(text)} in Flink's configuration`);
+  if (text === '' || isTrimmed(text) || /[\n\r#]|: |^[-?:,[\]{}&*!|>'"%@`]/.test(text)) {
+    throw new RangeError(`${key} cannot be ${JSON.stringify(text)} in flink-conf.yaml`);
   }
   return text;
+}
+
+/** Java trims control characters too. */
+const isTrimmed = (text: string) => text !== text.trim() || /^\p{Cc}|\p{Cc}$/u.test(text);
+
+/** A Flink version as `[major, minor]`: `1.20`, `1.20.1` and `2.1-SNAPSHOT` are understood. */
+export type FlinkVersion = readonly [major: number, minor: number];
+
+/** @throws {RangeError} where the text is no version. */
+export function parseVersion(text: string): FlinkVersion {
+  const match = /^(\d+)\.(\d+)(?:[.-].*)?$/.exec(text);
+  if (match === null) throw new RangeError(`a Flink version is like 1.20 or 2.1, not "${text}"`);
+  return [Number(match[1]), Number(match[2])];
+}
+
+export function isAtLeast([major, minor]: FlinkVersion, wanted: FlinkVersion): boolean {
+  return major > wanted[0] || (major === wanted[0] && minor >= wanted[1]);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { flinkReporterConfig, type PushReporter } from './reporter.ts';
+import type { PushReporter } from './options.ts';
+import { flinkReporterConfig } from './reporter.ts';
 
 const push: PushReporter = {
   reporter: 'pushgateway',
@@ -61,10 +62,50 @@ test('what a version cannot do is refused with the reason', () => {
   refused({ version: '2.3', username: 'u' }, /go together/);
   refused({ version: 'latest' }, /not "latest"/);
   refused({ namespace: '' }, /groupingKey cannot hold/);
+  refused({ namespace: '\t ' }, /groupingKey cannot hold/);
   refused({ namespace: 'a;b=c' }, /groupingKey cannot hold/);
-  refused({ jobName: 'a # b' }, /jobName cannot be "a # b"/);
-  refused({ jobName: 'x\nmetrics.reporters: evil' }, /jobName cannot be/);
+  refused({ version: '1.18', jobName: 'a # b' }, /jobName cannot be "a # b" in flink-conf\.yaml/);
+  refused({ version: '1.18', jobName: 'x\nmetrics.reporters: evil' }, /jobName cannot be/);
+  refused({ version: '1.18', jobName: '\0a' }, /jobName cannot be/);
+  refused({ jobName: 'half a \ud800' }, /not a Unicode text/);
   refused({ name: 'a.b' }, /letters and digits/);
+});
+
+const refusedLabels: [grouping: Record<string, string>, message: RegExp][] = [
+  [{ 'in-stance': 'a' }, /the label "in-stance": a label name has letters/],
+  [{ '': 'a' }, /the label "": a label name/],
+  [{ '1a': 'a' }, /the label "1a": a label name/],
+  [{ 'a=b': 'a' }, /a label name/],
+  [{ 'a\n': 'a' }, /a label name/],
+  [{ 组: 'a' }, /a label name/],
+  [{ 'a@base64': 'a' }, /a label name/],
+  [{ __a: 'a' }, /begin with "__"/],
+  [{ job: 'a' }, /"job": jobName sets it/],
+  [{ namespace: 'tenant-b' }, /"namespace": the option namespace sets it/],
+  [{ cluster: '' }, /groupingKey cannot hold "cluster"=""/],
+  [{ cluster: ' ' }, /groupingKey cannot hold "cluster"=" "/],
+  [{ job_id: 'a' }, /in place of the one that Flink writes/],
+  [{ host: 'a' }, /in place of the one that Flink writes/],
+  [{ quantile: 'a' }, /in place of the one that Flink writes/],
+  [{ cluster: 'a;b' }, /groupingKey cannot hold "cluster"="a;b"/],
+];
+for (const version of ['1.18', '1.20', '2.1']) {
+  test(`labels that Flink, the Pushgateway or Prometheus does not take are refused: ${version}`, () => {
+    for (const [grouping, message] of refusedLabels) {
+      assert.throws(() => flinkReporterConfig({ ...push, version, grouping }), {
+        name: 'RangeError',
+        message,
+      });
+    }
+  });
+}
+
+test('further labels of pushed series', () => {
+  const grouping = { instance: 'a=b', cluster: '集群' };
+  assert.match(
+    flinkReporterConfig({ ...push, grouping }).flink.text,
+    /groupingKey: namespace=tenant-a;instance=a=b;cluster=集群\n/,
+  );
 });
 
 test('Prometheus keeps the pushed labels', () => {
@@ -83,4 +124,18 @@ test('fixed targets carry their labels', () => {
   assert.ok(
     text.includes(`{ targets: ['127.0.0.1:9249'], labels: { namespace: 'a', pod: 'x ''y''' } }`),
   );
+});
+
+test('a label of a target is a label of Prometheus', () => {
+  const config = (labels: Record<string, string>) =>
+    flinkReporterConfig({
+      reporter: 'scrape',
+      version: '2.1',
+      targets: [{ address: '127.0.0.1:9249', labels }],
+    }).prometheus.text;
+  assert.throws(() => config({ 'a: b': 'x' }), {
+    name: 'RangeError',
+    message: 'a target cannot have the label "a: b"',
+  });
+  assert.ok(config({ on: 'yes' }).includes("labels: { 'on': 'yes' }"));
 });

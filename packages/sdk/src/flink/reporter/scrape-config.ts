@@ -1,10 +1,11 @@
-import type { Reporter, ScrapeTarget } from './reporter.ts';
+import { quoted, yamlText } from '../yaml/scalar.ts';
+import { isLabelName } from './grouping-key.ts';
+import type { Reporter, ScrapeTarget } from './options.ts';
 
-/** A YAML string: in single quotes nothing but the quote is special, and JSON's strings are YAML's too. */
-const quoted = (text: string) =>
-  /\p{Cc}/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
-
-/** The part of Prometheus's `scrape_configs` that fits the reporter, with the labels that its label scheme expects. */
+/**
+ * The part of Prometheus's `scrape_configs` that fits the reporter, with the labels that its label scheme expects.
+ * @throws {RangeError} for a label of a target whose name Prometheus does not take.
+ */
 export function scrapeConfig(reporter: Reporter): string {
   return reporter.reporter === 'pushgateway'
     ? pushgatewayJob(new URL(reporter.url))
@@ -31,13 +32,20 @@ function processJob(targets: 'kubernetes' | readonly ScrapeTarget[]): string {
 
 function staticJob(targets: readonly ScrapeTarget[]): string {
   const configs = targets.map(({ address, labels = {} }) => {
-    const pairs = Object.entries(labels).map(([name, value]) => `${name}: ${quoted(value)}`);
+    const pairs = Object.entries(labels).map(labelPair);
     const list = pairs.length === 0 ? '' : `, labels: { ${pairs.join(', ')} }`;
     return `      - { targets: [${quoted(address)}]${list} }`;
   });
   return ['scrape_configs:', '  - job_name: flink', '    static_configs:', ...configs, ''].join(
     '\n',
   );
+}
+
+function labelPair([name, value]: readonly [string, string]): string {
+  if (!isLabelName(name)) {
+    throw new RangeError(`a target cannot have the label ${JSON.stringify(name)}`);
+  }
+  return `${yamlText(name)}: ${quoted(value)}`;
 }
 
 const kubernetesJob = String.raw`scrape_configs:

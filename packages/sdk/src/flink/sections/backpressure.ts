@@ -1,6 +1,6 @@
 import { avg, div, max, metric, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { measures, orElse } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { measures, orElse } from '../definitions/measures.ts';
 
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const shareOf = (name: string) => div(avg(task(`${name}TimeMsPerSecond`)).by('task_name'), 1000);

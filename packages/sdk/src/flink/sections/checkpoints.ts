@@ -1,6 +1,6 @@
 import { div, gt, max, metric, mul, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { increase, measures, rate } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { increase, measures, rate } from '../definitions/measures.ts';
 
 const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
@@ -14,9 +14,9 @@ export const checkpoints = (): ExplainedSection => ({
       id: 'checkpoints-per-minute',
       title: { en: 'Checkpoints per minute', 'zh-CN': '每分钟检查点数' },
       description: {
-        en: 'Checkpoints completed and failed per minute. Completed should follow the checkpoint interval, as 1 for a minute; if it is lower, checkpoints take longer than that, or fail.',
+        en: 'Checkpoints completed and failed per minute, over ten minutes at least. Completed should follow the checkpoint interval, as 1 for a minute; if it is lower, checkpoints take longer than that, or fail.',
         'zh-CN':
-          '每分钟完成与失败的检查点数。完成数应与检查点间隔相符，如间隔 1 分钟即为 1；偏低说明检查点耗时超过间隔，或正在失败。',
+          '每分钟完成与失败的检查点数（至少取 10 分钟的平均）。完成数应与检查点间隔相符，如间隔 1 分钟即为 1；偏低说明检查点耗时超过间隔，或正在失败。',
       },
       unit: 'count',
       view: 'line',
@@ -24,6 +24,7 @@ export const checkpoints = (): ExplainedSection => ({
         completed: perMinute('numberOfCompletedCheckpoints'),
         failed: perMinute('numberOfFailedCheckpoints'),
       }),
+      ranges: 'rare-window',
       legend: ['series'],
       series: {
         completed: { en: 'completed', 'zh-CN': '完成' },

@@ -1,6 +1,9 @@
-import { max, metric } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { measures } from './measures.ts';
+import { count, max, metric } from '../../promql/index.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { measures, orElse } from '../definitions/measures.ts';
+
+const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
+const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 
 /** A job has one leading JobManager; the maximum spans a change of leader. */
 const jobManager = (name: string) => max(metric(`flink_jobmanager_${name}`));
@@ -51,6 +54,32 @@ export const cluster = (): ExplainedSection => ({
       },
     },
     {
+      id: 'job-taskmanagers',
+      title: { en: 'TaskManagers of this job', 'zh-CN': '此作业的 TaskManager 数' },
+      description: {
+        en: 'TaskManagers that run at least one subtask of the job. It should hold still: a drop is a lost process, or the job was scaled down.',
+        'zh-CN':
+          '至少运行此作业一个子任务的 TaskManager 数。正常应保持不变；下降说明有进程丢失，或作业被缩容。',
+      },
+      unit: 'count',
+      view: 'step',
+      query: count(count(task('numRecordsIn')).by('tm_id')),
+      legend: [],
+    },
+    {
+      id: 'subtasks',
+      title: { en: 'Subtasks', 'zh-CN': '子任务数' },
+      description: {
+        en: 'Subtasks that report now, over all tasks: the sum of their parallelisms. Fewer than usual: some have finished or are not running.',
+        'zh-CN':
+          '当前上报指标的子任务总数，即各任务并行度之和。少于平时，说明部分子任务已结束或未在运行。',
+      },
+      unit: 'count',
+      view: 'step',
+      query: count(task('numRecordsIn')),
+      legend: [],
+    },
+    {
       id: 'cluster-jobs',
       title: { en: 'Running jobs', 'zh-CN': '运行中的作业' },
       description: {
@@ -61,6 +90,31 @@ export const cluster = (): ExplainedSection => ({
       unit: 'count',
       view: 'step',
       query: jobManager('numRunningJobs'),
+      legend: [],
+    },
+    {
+      id: 'running-time',
+      title: { en: 'Running for', 'zh-CN': '持续运行时间' },
+      description: {
+        en: 'Time since the job last became RUNNING; 0 while it is not. A fall to 0 is a restart.',
+        'zh-CN': '作业最近一次进入 RUNNING 状态以来的时间；未运行时为 0。突然归零说明发生了重启。',
+      },
+      unit: 'ms',
+      view: 'line',
+      query: orElse(max(job('runningTime')), max(job('uptime'))),
+      legend: [],
+    },
+    {
+      id: 'restarting-time',
+      title: { en: 'Restarting for', 'zh-CN': '重启已持续' },
+      description: {
+        en: 'Time since the job became RESTARTING; 0 while it is not. Usually no longer than the delay of the restart strategy; if it keeps growing, tasks of the failed attempt may not be stopping.',
+        'zh-CN':
+          '作业进入 RESTARTING 状态以来的时间；未在重启时为 0。通常不超过重启策略的等待时间；持续增长可能是失败前的任务迟迟未能停止。',
+      },
+      unit: 'ms',
+      view: 'line',
+      query: orElse(max(job('restartingTime')), max(job('downtime'))),
       legend: [],
     },
   ],

@@ -1,6 +1,6 @@
 import { div, gt, type InstantVector, max, metric, notRe, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { measures, orElse, rate } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { measures, orElse, rate } from '../definitions/measures.ts';
 
 /** A pod's total is among its containers' series, with no name or that of the pause container: counted once. */
 const container = (name: string) => metric(`container_${name}`, { container: notRe('POD|') });

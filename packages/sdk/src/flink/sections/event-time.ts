@@ -1,13 +1,13 @@
 import { max, metric, min, sub, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { metricsLike, now, orElse, rate } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { metricsLike, now, orElse, rate } from '../definitions/measures.ts';
 
 const p99 = { quantile: '0.99' };
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 
 /** The name of Flink 1.6 and later, and that of 1.1 to 1.4. */
-const lowestWatermark = () =>
+export const lowestWatermark = () =>
   orElse(
     min(task('currentInputWatermark')).by('task_name'),
     min(task('currentLowWatermark')).by('task_name'),
@@ -77,7 +77,7 @@ export const eventTime = (): ExplainedSection => ({
     },
     {
       id: 'source-idle',
-      title: { en: 'Longest source without a record', 'zh-CN': '数据源最长无记录时间' },
+      title: { en: 'Longest time without a record', 'zh-CN': '数据源最长无记录时间' },
       description: {
         en: 'How long the subtask that waits longest has had no record. It rises where a partition is empty, or where there are more subtasks than partitions: the watermark strategy needs withIdleness then.',
         'zh-CN':
@@ -93,7 +93,7 @@ export const eventTime = (): ExplainedSection => ({
       id: 'late-records',
       title: { en: 'Late records dropped', 'zh-CN': '丢弃的迟到记录' },
       description: {
-        en: 'Records a second that came after their window was closed and were dropped. A few may be meant; many mean that the watermark is ahead of the data: allow more out-of-orderness or lateness.',
+        en: 'Records per second that came after their window was closed and were dropped. A few may be meant; many mean that the watermark is ahead of the data: allow more out-of-orderness or lateness.',
         'zh-CN':
           '每秒因到达时窗口已关闭而被丢弃的记录数。少量可能在预期之内；较多说明水位线推进过快，应放宽乱序时间或允许的迟到时间。',
       },

@@ -1,4 +1,4 @@
-import type { Section } from '../chart.ts';
+import type { Section } from '../definitions/chart.ts';
 import { backpressure } from './backpressure.ts';
 import { checkpoints } from './checkpoints.ts';
 import { cluster } from './cluster.ts';

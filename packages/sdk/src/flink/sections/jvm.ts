@@ -1,8 +1,6 @@
 import { div, gt, type InstantVector, max, metric, sum } from '../../promql/index.ts';
-import type { LocalizedText } from '../localized-text.ts';
-import { rateByName } from '../rate-by-name.ts';
-import type { ExplainedChart, ExplainedSection } from './explained.ts';
-import { measures, metricsLike, orElse, rate } from './measures.ts';
+import type { ExplainedChart, ExplainedSection, LocalizedText } from '../definitions/chart.ts';
+import { measures, metricsLike, orElse, rate, rateByName } from '../definitions/measures.ts';
 import { flinkMemory } from './taskmanager-memory.ts';
 
 /** A JobManager has no id of its own: its host tells it from a standby. */
@@ -60,7 +58,7 @@ function jvmCharts(process: keyof typeof processes): readonly ExplainedChart[] {
     {
       ...plain,
       id: `${short}-cpu-load`,
-      title: { en: 'CPU load as the JVM sees it', 'zh-CN': 'JVM 所见 CPU 负载' },
+      title: { en: 'CPU load as the JVM sees it', 'zh-CN': 'JVM CPU 负载' },
       description: {
         en: 'Share of the CPUs the JVM sees; often off in a container. Where it contradicts the CPU chart, believe that one.',
         'zh-CN': '占 JVM 可见 CPU 的比例；在容器中常不准确，与“CPU 用量”不一致时以后者为准。',

@@ -1,6 +1,6 @@
 import { max, metric, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { orElse, rate } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { orElse, rate } from '../definitions/measures.ts';
 
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
 /** KafkaSource's client, and that of FlinkKafkaConsumer, gone with connector 4.0. */
@@ -19,7 +19,7 @@ export const kafka = (): ExplainedSection => ({
   charts: [
     {
       id: 'pending-records',
-      title: { en: 'Records waiting in the source', 'zh-CN': '数据源待读记录数' },
+      title: { en: 'Pending records of the source', 'zh-CN': '待消费记录数（积压）' },
       description: {
         en: 'Records that the source has not fetched yet, summed over its subtasks: the backlog. Steady or falling is fine; if it grows, the job is slower than its producers.',
         'zh-CN':
@@ -50,7 +50,7 @@ export const kafka = (): ExplainedSection => ({
       id: 'consumed-records',
       title: { en: 'Records consumed', 'zh-CN': '消费记录速率' },
       description: {
-        en: 'Records a second that the Kafka clients of the source consume, all subtasks together. It should match what is produced; after a restart it is higher while the job catches up.',
+        en: 'Records per second that the Kafka clients of the source consume, all subtasks together. It should match what is produced; after a restart it is higher while the job catches up.',
         'zh-CN':
           '数据源全部子任务的 Kafka 客户端每秒消费的记录数。应与生产速率相当；重启后追赶积压时会偏高。',
       },
@@ -111,7 +111,7 @@ export const kafka = (): ExplainedSection => ({
       id: 'sent-records',
       title: { en: 'Records sent', 'zh-CN': '发送记录速率' },
       description: {
-        en: 'Records a second that the Kafka producers of the sink send, all subtasks together. It should follow what reaches the sink; with exactly-once, read_committed consumers see them after the next checkpoint only.',
+        en: 'Records per second that the Kafka producers of the sink send, all subtasks together. It should follow what reaches the sink; with exactly-once, read_committed consumers see them after the next checkpoint only.',
         'zh-CN':
           'Sink 全部子任务的 Kafka 生产者每秒发送的记录数。应与到达 Sink 的记录一致；精确一次模式下，read_committed 消费者要到下一个检查点完成后才能看到。',
       },
@@ -137,7 +137,7 @@ export const kafka = (): ExplainedSection => ({
       id: 'send-errors',
       title: { en: 'Sends that failed', 'zh-CN': '发送失败速率' },
       description: {
-        en: 'Records a second that could not be sent, after the client’s own retries. It should be 0: as a rule the sink then fails the job, which restarts from its last checkpoint.',
+        en: 'Records per second that could not be sent, after the client’s own retries. It should be 0: as a rule the sink then fails the job, which restarts from its last checkpoint.',
         'zh-CN':
           '每秒最终发送失败（客户端重试之后）的记录数。应为 0；一旦失败，Sink 通常会使作业失败，并从最近的检查点重启。',
       },

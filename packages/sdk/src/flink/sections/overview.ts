@@ -1,24 +1,99 @@
-import { count, max, metric, round, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { increase, orElse } from './measures.ts';
+import {
+  div,
+  gt,
+  type LabelConditions,
+  max,
+  metric,
+  re,
+  round,
+  sub,
+  sum,
+} from '../../promql/index.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { increase, now, orElse, rate, SOURCES } from '../definitions/measures.ts';
+import { lowestWatermark } from './event-time.ts';
 
 const job = (name: string) => metric(`flink_jobmanager_job_${name}`);
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
+const operator = (name: string, conditions: LabelConditions<string> = {}) =>
+  metric(`flink_taskmanager_job_task_operator_${name}`, conditions);
+const heap = (name: string) =>
+  max(metric(`flink_taskmanager_Status_JVM_Memory_Heap_${name}`)).by('tm_id');
+
+const ofSources = { operator_name: re(SOURCES) };
 
 export const overview = (): ExplainedSection => ({
   id: 'overview',
   title: { en: 'Overview', 'zh-CN': '概览' },
   charts: [
     {
-      id: 'running-time',
-      title: { en: 'Running for', 'zh-CN': '持续运行时间' },
+      id: 'records-read',
+      title: { en: 'Records read', 'zh-CN': '读取速率' },
       description: {
-        en: 'Time since the job last became RUNNING; 0 while it is not. A fall to 0 is a restart.',
-        'zh-CN': '作业最近一次进入 RUNNING 状态以来的时间；未运行时为 0。突然归零说明发生了重启。',
+        en: 'Records per second that the sources hand on, over all of them. At 0 there is nothing to read, or the job is held up: a growing number of pending records tells which.',
+        'zh-CN':
+          '所有数据源每秒向下游发出的记录数。为 0 时要么没有可读的数据，要么作业被阻塞：待消费记录数是否增长可以区分二者。',
+      },
+      unit: 'records/s',
+      view: 'tile',
+      query: orElse(
+        sum(operator('numRecordsOutPerSecond', ofSources)),
+        sum(rate(operator('numRecordsOut', ofSources))),
+      ),
+      legend: [],
+    },
+    {
+      id: 'records-waiting',
+      title: { en: 'Pending records', 'zh-CN': '待消费记录数（积压）' },
+      description: {
+        en: 'Records that the sources have not fetched yet, over all of them. Steady or falling is fine; if it grows, the job is slower than its producers.',
+        'zh-CN':
+          '所有数据源尚未拉取的记录数之和，即积压量。平稳或下降为正常；持续增长说明消费慢于生产。',
+      },
+      unit: 'records',
+      view: 'tile',
+      query: sum(operator('pendingRecords')),
+      legend: [],
+      hide: 'no-data',
+    },
+    {
+      id: 'event-time-lag',
+      title: { en: 'Event time behind the clock', 'zh-CN': '事件时间滞后' },
+      description: {
+        en: 'Clock time minus the lowest watermark that any task has received. The out-of-orderness you allow is part of it; if it grows, the job is slow, or a partition has no records.',
+        'zh-CN':
+          '当前时间减去所有任务收到的最小水位线，其中包含允许的乱序时间。持续增长说明作业变慢，或某个分区没有数据。',
       },
       unit: 'ms',
       view: 'tile',
-      query: orElse(max(job('runningTime')), max(job('uptime'))),
+      query: max(sub(now(), lowestWatermark())),
+      legend: [],
+      hide: 'no-data',
+    },
+    {
+      id: 'busiest-share',
+      title: { en: 'Busiest subtask', 'zh-CN': '最繁忙的子任务' },
+      description: {
+        en: 'Share of its time that the busiest subtask of all tasks works. Near 100% it sets the pace of the whole job; the section on backpressure shows which task it belongs to.',
+        'zh-CN':
+          '所有任务中最繁忙的子任务处于工作状态的时间占比。接近 100% 时整个作业的速度受限于它；所属任务见“反压”部分。',
+      },
+      unit: 'ratio',
+      view: 'tile',
+      query: div(max(task('busyTimeMsPerSecond')), 1000),
+      legend: [],
+    },
+    {
+      id: 'fullest-heap',
+      title: { en: 'Fullest TaskManager heap', 'zh-CN': 'TaskManager 最高堆占用' },
+      description: {
+        en: 'Used share of the heap of the TaskManager that is fullest, of those that run the job. It rises and falls with each garbage collection; always near 100%, collections take most of the time.',
+        'zh-CN':
+          '运行此作业的 TaskManager 中堆内存占用最高者的占比。随每次垃圾回收起落属正常；一直接近 100% 时，大部分时间都耗在垃圾回收上。',
+      },
+      unit: 'ratio',
+      view: 'tile',
+      query: max(div(heap('Used'), gt(heap('Max'), 0))),
       legend: [],
     },
     {
@@ -34,58 +109,6 @@ export const overview = (): ExplainedSection => ({
       query: round(orElse(sum(increase(job('numRestarts'))), sum(increase(job('fullRestarts'))))),
       legend: [],
       ranges: 'view',
-    },
-    {
-      id: 'restarting-time',
-      title: { en: 'Restarting for', 'zh-CN': '正在重启的时间' },
-      description: {
-        en: 'Time since the job became RESTARTING; 0 while it is not. Usually no longer than the delay of the restart strategy; if it keeps growing, tasks of the failed attempt may not be stopping.',
-        'zh-CN':
-          '作业进入 RESTARTING 状态以来的时间；未在重启时为 0。通常不超过重启策略的等待时间；持续增长可能是失败前的任务迟迟未能停止。',
-      },
-      unit: 'ms',
-      view: 'tile',
-      query: orElse(max(job('restartingTime')), max(job('downtime'))),
-      legend: [],
-    },
-    {
-      id: 'job-taskmanagers',
-      title: { en: 'TaskManagers of this job', 'zh-CN': '此作业的 TaskManager 数' },
-      description: {
-        en: 'TaskManagers that run at least one subtask of the job. It should hold still: a drop is a lost process, or the job was scaled down.',
-        'zh-CN':
-          '至少运行此作业一个子任务的 TaskManager 数。正常应保持不变；下降说明有进程丢失，或作业被缩容。',
-      },
-      unit: 'count',
-      view: 'tile',
-      query: count(count(task('numRecordsIn')).by('tm_id')),
-      legend: [],
-    },
-    {
-      id: 'subtasks',
-      title: { en: 'Subtasks', 'zh-CN': '子任务数' },
-      description: {
-        en: 'Subtasks that report now, over all tasks: the sum of their parallelisms. Fewer than usual: some have finished or are not running.',
-        'zh-CN':
-          '当前上报指标的子任务总数，即各任务并行度之和。少于平时，说明部分子任务已结束或未在运行。',
-      },
-      unit: 'count',
-      view: 'tile',
-      query: count(task('numRecordsIn')),
-      legend: [],
-    },
-    {
-      id: 'backpressured-subtasks',
-      title: { en: 'Backpressured subtasks', 'zh-CN': '反压中的子任务数' },
-      description: {
-        en: 'Subtasks held up by the tasks after them when they were last probed. A few now and then are normal; where it stays above 0, look for the busiest task downstream.',
-        'zh-CN':
-          '最近一次采样时被下游拖慢的子任务数。偶尔出现属正常；长期大于 0 时，应到下游查找最繁忙的任务。',
-      },
-      unit: 'count',
-      view: 'tile',
-      query: sum(task('isBackPressured')),
-      legend: [],
     },
     {
       id: 'last-checkpoint-duration-tile',

@@ -1,6 +1,6 @@
 import { type Expr, print } from '../../promql/index.ts';
 import { parse } from '../../promql/parse/index.ts';
-import type { ChartDefinition, Section } from '../chart.ts';
+import type { ChartDefinition, Section } from '../definitions/chart.ts';
 import { inWords, SECTIONS_VERSION, type SectionsJson, sectionsSchema } from './section-schema.ts';
 
 /** Ours are a tenth of it; more is a mistake, or meant to keep the page busy. */
@@ -21,6 +21,8 @@ export class SectionsError extends Error {
 /**
  * Reads sections from JSON (text, or what `JSON.parse` gave), as `docs/sections.schema.json` describes them.
  * @throws {SectionsError} naming the first thing that is wrong.
+ * @example
+ * const sections = parseSections(await (await fetch('/sections.json')).text());
  */
 export function parseSections(input: unknown): readonly Section[] {
   const json = typeof input === 'string' ? fromJson(input) : input;

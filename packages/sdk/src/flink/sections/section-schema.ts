@@ -1,35 +1,5 @@
 import * as z from 'zod/mini';
-
-const units = [
-  'none',
-  'count',
-  'count/s',
-  'boolean',
-  'bytes',
-  'bytes/s',
-  'records',
-  'records/s',
-  'events',
-  'events/s',
-  'buffers/s',
-  'requests/s',
-  'responses/s',
-  'packets/s',
-  'splits',
-  'offset',
-  'ratio',
-  'percent',
-  'cores',
-  'load',
-  'hertz',
-  'ns',
-  'us',
-  'ms',
-  's',
-  'ms/s',
-  'timestamp_ms',
-  'timestamp_s',
-] as const;
+import { units } from '../definitions/unit.ts';
 
 /** Sections as JSON, with queries as PromQL text. Made when asked for: a page that reads none ships none of it. */
 export function sectionsSchema() {
@@ -79,8 +49,12 @@ export function sectionsSchema() {
       .optional(z.record(z.string(), text))
       .check(z.describe('Titles for the values of the label `series`.')),
     ranges: z
-      .optional(z.enum(['rate-window', 'view', 'as-written']))
-      .check(z.describe('What the ranges of the query become: the rate window by default.')),
+      .optional(z.enum(['rate-window', 'rare-window', 'view', 'as-written']))
+      .check(
+        z.describe(
+          'What the ranges of the query become: the rate window by default, `rare-window` for at least ten minutes.',
+        ),
+      ),
     hide,
     hidden,
   });

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { metricsUsed, print, visit } from '../../promql/index.ts';
 import { parse } from '../../promql/parse/index.ts';
-import { lookup } from '../catalog/lookup.ts';
-import { chartQuery } from '../chart.ts';
-import { kubernetes } from '../label-scheme.ts';
+import { lookup } from '../catalog/catalog.ts';
+import { kubernetes } from '../deployment/deployment.ts';
+import { chartQuery } from '../scope/chart-query.ts';
 import { sections } from './index.ts';
 
 const charts = sections.flatMap((section) => section.charts);
-const scope = { scheme: kubernetes, namespace: 'tenant-a', jobName: 'my-job (v2)' };
+const scope = { deployment: kubernetes, namespace: 'tenant-a', jobName: 'my-job (v2)' };
 const window = { step: 15_000, interval: 15_000, range: 3_600_000 };
 
 function fixture<T>(name: string): readonly T[] {

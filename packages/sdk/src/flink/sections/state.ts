@@ -1,6 +1,6 @@
 import { add, div, gt, max, metric, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { measures, metricsLike, rate } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { measures, metricsLike, rate } from '../definitions/measures.ts';
 
 const p99 = { quantile: '0.99' };
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
@@ -22,11 +22,11 @@ export const state = (): ExplainedSection => ({
   charts: [
     {
       id: 'rocksdb-keys',
-      title: { en: 'RocksDB keys (estimated)', 'zh-CN': 'RocksDB 键数（估计）' },
+      title: { en: 'RocksDB keys (estimated)', 'zh-CN': 'RocksDB Key 数（估计）' },
       description: {
         en: 'Estimated number of keys in the state, over all subtasks of an operator. It should level off; if it grows without end, nothing removes old keys, as without a TTL.',
         'zh-CN':
-          '算子全部子任务状态中键数的估计值。应趋于平稳；无止境增长说明旧键从未被清理，例如未设置 TTL。',
+          '算子全部子任务状态中Key 数的估计值。应趋于平稳；无止境增长说明旧键从未被清理，例如未设置 TTL。',
       },
       unit: 'count',
       view: 'line',
@@ -39,7 +39,7 @@ export const state = (): ExplainedSection => ({
       description: {
         en: 'Estimated size of live data, without what compaction has yet to throw away. It grows with the keys or their values, and the full size of checkpoints goes with it.',
         'zh-CN':
-          '有效数据的估计大小，不含尚待合并清除的部分。随键数或值的大小增长，检查点的完整大小也随之变化。',
+          '有效数据的估计大小，不含尚待合并清除的部分。随Key 数或值的大小增长，检查点的完整大小也随之变化。',
       },
       unit: 'bytes',
       view: 'line',
@@ -48,7 +48,7 @@ export const state = (): ExplainedSection => ({
     },
     {
       id: 'rocksdb-memtables',
-      title: { en: 'RocksDB memtables', 'zh-CN': 'RocksDB 内存表' },
+      title: { en: 'RocksDB memtables', 'zh-CN': 'RocksDB MemTable' },
       description: {
         en: 'Memory for writes that are not in files yet. A saw-tooth is normal: it falls with each flush and each checkpoint; if it stays high, flushing does not keep up.',
         'zh-CN':
@@ -121,7 +121,7 @@ export const state = (): ExplainedSection => ({
       }),
       legend: [by, 'series'],
       series: {
-        compactions: { en: 'compactions', 'zh-CN': '压缩' },
+        compactions: { en: 'compactions', 'zh-CN': '合并' },
         flushes: { en: 'flushes', 'zh-CN': '刷写' },
         errors: { en: 'errors', 'zh-CN': '错误' },
       },

@@ -1,7 +1,6 @@
 import { max, metric } from '../../promql/index.ts';
-import type { LocalizedText } from '../localized-text.ts';
-import type { ExplainedChart } from './explained.ts';
-import { measures, orElse } from './measures.ts';
+import type { ExplainedChart, LocalizedText } from '../definitions/chart.ts';
+import { measures, orElse } from '../definitions/measures.ts';
 
 const series: Readonly<Record<string, LocalizedText>> = {
   used: { en: 'used', 'zh-CN': '已用' },

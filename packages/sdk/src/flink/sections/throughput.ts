@@ -1,6 +1,6 @@
 import { type InstantVector, metric, sum } from '../../promql/index.ts';
-import type { ExplainedSection } from './explained.ts';
-import { measures, orElse, rate } from './measures.ts';
+import type { ExplainedSection } from '../definitions/chart.ts';
+import { measures, orElse, rate } from '../definitions/measures.ts';
 
 const task = (name: string) => metric(`flink_taskmanager_job_task_${name}`);
 const operator = (name: string) => metric(`flink_taskmanager_job_task_operator_${name}`);
@@ -33,9 +33,9 @@ export const throughput = (): ExplainedSection => ({
       id: 'records-in',
       title: { en: 'Records in, by task', 'zh-CN': '各任务输入记录速率' },
       description: {
-        en: 'Records a second that all subtasks of a task receive; a source of the old kind shows 0. It should follow the rhythm of the input: if it falls while records wait in the source, the job does not keep up.',
+        en: 'Records per second that all subtasks of a task receive; a legacy source shows 0. It should follow the rhythm of the input: if it falls while records wait in the source, the job does not keep up.',
         'zh-CN':
-          '任务全部子任务每秒接收的记录数；旧式数据源恒为 0。走势应随上游流量起伏；若数据源有积压而此处下降，说明作业处理不过来。',
+          '任务全部子任务每秒接收的记录数；Legacy Source恒为 0。走势应随上游流量起伏；若数据源有积压而此处下降，说明作业处理不过来。',
       },
       unit: 'records/s',
       view: 'line',
@@ -46,7 +46,7 @@ export const throughput = (): ExplainedSection => ({
       id: 'records-out',
       title: { en: 'Records out, by task', 'zh-CN': '各任务输出记录速率' },
       description: {
-        en: 'Records a second that all subtasks of a task emit; a sink of the old kind shows 0. Its proportion to the records in is what filters, joins and windows do: when that changes suddenly, the data or the code did.',
+        en: 'Records per second that all subtasks of a task emit; a legacy sink shows 0. Its proportion to the records in is what filters, joins and windows do: when that changes suddenly, the data or the code did.',
         'zh-CN':
           '任务全部子任务每秒发出的记录数；旧式 Sink 恒为 0。与输入之比反映过滤、关联与窗口的作用；比例突变说明数据或代码有变化。',
       },
@@ -92,7 +92,7 @@ export const throughput = (): ExplainedSection => ({
       id: 'operator-records-in',
       title: { en: 'Records in, by operator', 'zh-CN': '各算子输入记录速率' },
       description: {
-        en: 'Records a second that each operator receives, also inside a chain. It shows at which step of a task records become fewer or more.',
+        en: 'Records per second that each operator receives, also inside a chain. It shows at which step of a task records become fewer or more.',
         'zh-CN': '每个算子每秒接收的记录数，包括算子链内部。可看出记录在任务的哪一步减少或增多。',
       },
       unit: 'records/s',
@@ -104,7 +104,7 @@ export const throughput = (): ExplainedSection => ({
       id: 'operator-records-out',
       title: { en: 'Records out, by operator', 'zh-CN': '各算子输出记录速率' },
       description: {
-        en: 'Records a second that each operator emits, also inside a chain. One that receives records and emits none drops them all, or waits for its window to end or for a watermark.',
+        en: 'Records per second that each operator emits, also inside a chain. One that receives records and emits none drops them all, or waits for its window to end or for a watermark.',
         'zh-CN':
           '每个算子每秒发出的记录数，包括算子链内部。有输入却无输出，说明记录全被过滤，或仍在等待窗口结束、水位线推进。',
       },
@@ -117,7 +117,7 @@ export const throughput = (): ExplainedSection => ({
       id: 'record-errors',
       title: { en: 'Records that failed, by operator', 'zh-CN': '各算子失败记录速率' },
       description: {
-        en: 'Records a second that a source failed to read or a sink failed to send. It should be 0: whether the others are lost or tried again depends on the connector.',
+        en: 'Records per second that a source failed to read or a sink failed to send. It should be 0: whether the others are lost or tried again depends on the connector.',
         'zh-CN':
           '每秒数据源读取失败或 Sink 发送失败的记录数。应为 0；失败的记录是丢失还是重试，取决于连接器。',
       },

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { AnswerDecoder } from './answer-decoder.ts';
-import { answer, cuts, value, wrongValue } from './arbitrary-answer.ts';
-import { MalformedAnswer } from './cursor.ts';
-import { decodeByJsonParse } from './reference.ts';
+import { MalformedAnswer } from './byte-cursor.ts';
+import { answer, cuts, value, wrongValue } from './testing/arbitrary-answer.ts';
+import { decodeByJsonParse } from './testing/reference.ts';
 
 /** Enough for the browser to compile the hot loop by its own assumptions, which are not Node's. */
 const RUNS = 1_500;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { AnswerDecoder, type DecodedAnswer } from './answer-decoder.ts';
-import { answer, cuts, value, wrongValue } from './arbitrary-answer.ts';
-import { MalformedAnswer } from './cursor.ts';
-import { decodeByJsonParse } from './reference.ts';
+import { MalformedAnswer } from './byte-cursor.ts';
+import { answer, cuts, value, wrongValue } from './testing/arbitrary-answer.ts';
+import { decodeByJsonParse } from './testing/reference.ts';
 
 /** Decodes bytes that come in parts of the given lengths, in turn. */
 function decode(bytes: Uint8Array, lengths: readonly number[] = [65_536]): DecodedAnswer {

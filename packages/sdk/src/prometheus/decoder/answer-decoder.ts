@@ -1,7 +1,6 @@
-import type { Labels, Sample, Series } from '../matrix.ts';
-import type { NativeHistogram } from '../native-histogram.ts';
+import type { Labels, NativeHistogram, Sample, Series } from '../data/matrix.ts';
 import { Byte } from './byte.ts';
-import { Cursor, INCOMPLETE } from './cursor.ts';
+import { ByteCursor, INCOMPLETE } from './byte-cursor.ts';
 import { readHistogram } from './histogram.ts';
 import { readLabels } from './labels.ts';
 import { readSample, readTimedText } from './read-sample.ts';
@@ -42,7 +41,7 @@ interface OpenSeries {
  * @throws {MalformedAnswer} from every method, where the bytes are no such answer.
  */
 export class AnswerDecoder {
-  readonly #cursor = new Cursor();
+  readonly #cursor = new ByteCursor();
   readonly #buffer = new SampleBuffer();
   #place: Place = 'start';
   /** Whether the container was entered just now, so that no comma comes before its next member. */

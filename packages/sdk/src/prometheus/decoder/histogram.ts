@@ -1,11 +1,11 @@
-import type { HistogramBucket, NativeHistogram } from '../native-histogram.ts';
-import { parseValue } from '../value.ts';
+import type { HistogramBucket, NativeHistogram } from '../data/matrix.ts';
+import { parseValue } from '../data/numbers.ts';
 import { Byte } from './byte.ts';
-import type { Cursor } from './cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
 import { readTime } from './read-sample.ts';
 
 /** A sample `[seconds, {"count": "…", "sum": "…", "buckets": […]}]`; its time in ms. */
-export function readHistogram(cursor: Cursor): { time: number; histogram: NativeHistogram } {
+export function readHistogram(cursor: ByteCursor): { time: number; histogram: NativeHistogram } {
   cursor.take(Byte.openBracket);
   const time = readTime(cursor);
   cursor.take(Byte.comma);

@@ -1,9 +1,9 @@
-import type { Labels } from '../matrix.ts';
+import type { Labels } from '../data/matrix.ts';
 import { Byte } from './byte.ts';
-import type { Cursor } from './cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
 
 /** An object of nothing but strings. */
-export function readLabels(cursor: Cursor): Labels {
+export function readLabels(cursor: ByteCursor): Labels {
   const labels: Record<string, string> = {};
   cursor.take(Byte.openBrace);
   if (cursor.peek() === Byte.closeBrace) {

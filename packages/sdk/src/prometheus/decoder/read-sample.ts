@@ -1,9 +1,9 @@
-import { parseValue } from '../value.ts';
+import { parseValue } from '../data/numbers.ts';
 import { Byte } from './byte.ts';
-import type { Cursor } from './cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
 
 /** A sample `[seconds, "value"]` in any form JSON allows; its time in ms. */
-export function readSample(cursor: Cursor): { time: number; value: number } {
+export function readSample(cursor: ByteCursor): { time: number; value: number } {
   cursor.take(Byte.openBracket);
   const { time, text } = readTimedText(cursor);
   const value = parseValue(text);
@@ -12,7 +12,7 @@ export function readSample(cursor: Cursor): { time: number; value: number } {
 }
 
 /** What follows the bracket of `[seconds, "text"]`; its time in ms. */
-export function readTimedText(cursor: Cursor): { time: number; text: string } {
+export function readTimedText(cursor: ByteCursor): { time: number; text: string } {
   const time = readTime(cursor);
   cursor.take(Byte.comma);
   const text = cursor.string();
@@ -21,7 +21,7 @@ export function readTimedText(cursor: Cursor): { time: number; text: string } {
 }
 
 /** Seconds, as ms. */
-export function readTime(cursor: Cursor): number {
+export function readTime(cursor: ByteCursor): number {
   const seconds = cursor.value();
   if (typeof seconds !== 'number') throw cursor.malformed('A time that is no number before here,');
   return Math.round(seconds * 1000);

@@ -1,5 +1,5 @@
 import { Byte } from './byte.ts';
-import type { Cursor } from './cursor.ts';
+import type { ByteCursor } from './byte-cursor.ts';
 import { decimal, MAX_FRACTION_DIGITS } from './decimal.ts';
 import type { SampleBuffer } from './sample-buffer.ts';
 
@@ -27,7 +27,7 @@ const POINT = Byte.dot ^ Byte.zero;
  * inline, it took twice as long. Digits are read four at a time, also where fewer follow: how many is not known
  * beforehand, and each wrong guess of the processor costs as much as ten digits.
  */
-export function takeSamples(cursor: Cursor, buffer: SampleBuffer, first: boolean): void {
+export function takeSamples(cursor: ByteCursor, buffer: SampleBuffer, first: boolean): void {
   const { view } = cursor;
   let { times, values, start, length } = buffer;
   let at = cursor.position;

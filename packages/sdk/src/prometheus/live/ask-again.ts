@@ -1,7 +1,6 @@
-import { labelKey } from '../label-key.ts';
-import type { Matrix } from '../matrix.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { labelKey, lowerBound } from '../data/matrix.ts';
 import type { RangeGrid } from '../range/range-grid.ts';
-import { lowerBound } from './lower-bound.ts';
 
 /** Unix times and lengths in ms. */
 export interface Refreshed {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createScheduler } from './scheduler.ts';
-import { manualClient, range } from './testing/manual-client.ts';
+import { manualClient, range } from './testing/manual.ts';
 
 suite('requests that several wait for', () => {
   test('the same request is asked once while it is under way', async () => {

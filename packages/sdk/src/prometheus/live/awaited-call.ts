@@ -1,5 +1,5 @@
-import type { QueryCallOptions } from '../client.ts';
-import type { Progress } from '../read-query.ts';
+import type { DownloadProgress } from '../answers/read-query.ts';
+import type { QueryCallOptions } from '../client/client.ts';
 
 export interface Scheduled {
   /** Asked when a place is free: requests of what the user sees go first. @defaultValue seen */
@@ -13,7 +13,7 @@ export type Waiting = Scheduled & Pick<QueryCallOptions, 'signal' | 'onProgress'
 export type ScheduledCall<T> = (options: {
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: DownloadProgress) => void;
 }) => Promise<T>;
 
 /** A call that several may wait for. */
@@ -28,7 +28,7 @@ export interface AwaitedCall<T> {
 
 interface Waiter<T> {
   readonly sees: () => boolean;
-  readonly tell: (progress: Progress) => void;
+  readonly tell: (progress: DownloadProgress) => void;
   readonly succeed: (value: T) => void;
   readonly fail: (reason: unknown) => void;
 }
@@ -45,7 +45,7 @@ export function createAwaitedCall<T>(
   const waiters = new Set<Waiter<T>>();
   let last = 0;
 
-  function onProgress(progress: Progress): void {
+  function onProgress(progress: DownloadProgress): void {
     const next = progress.received;
     // It begins anew when an answer that broke off is asked for again.
     received(next < last ? next : next - last);

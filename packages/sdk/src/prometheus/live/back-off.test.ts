@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { createQueryClient } from '../create-query-client.ts';
+import { createQueryClient } from '../client/create-query-client.ts';
 import { liveRange } from './live-range.ts';
 import { poll } from './poll.ts';
 import { createScheduler } from './scheduler.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { QueryRangeOptions } from '../client.ts';
+import type { QueryRangeOptions } from '../client/client.ts';
 import { liveRange } from './live-range.ts';
 import { rangeOver } from './testing/range-server.ts';
 

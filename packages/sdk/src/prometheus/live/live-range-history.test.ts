@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { QueryRangeOptions } from '../client.ts';
+import type { QueryRangeOptions } from '../client/client.ts';
 import { liveRange } from './live-range.ts';
 import { byName, rangeOver, rangeServer } from './testing/range-server.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Series } from '../matrix.ts';
+import type { Series } from '../data/matrix.ts';
 import { liveRange } from './live-range.ts';
 import { byName, rangeOver, rangeServer } from './testing/range-server.ts';
 

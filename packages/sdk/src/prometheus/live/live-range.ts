@@ -1,10 +1,10 @@
-import type { QueryRangeOptions } from '../client.ts';
-import { joinNotes } from '../join-notes.ts';
-import type { Matrix } from '../matrix.ts';
-import type { Answer } from '../query-result.ts';
+import type { Answer } from '../answers/answer.ts';
+import { joinNotes } from '../answers/answer.ts';
+import type { QueryRangeOptions } from '../client/client.ts';
+import type { Matrix } from '../data/matrix.ts';
+import { checkRange } from '../data/numbers.ts';
 import { joinMatrices } from '../range/join-matrices.ts';
 import type { RangeGrid } from '../range/range-grid.ts';
-import { checkRange } from '../time.ts';
 import { askAgainFrom } from './ask-again.ts';
 import { type AwaitedCall, createAwaitedCall } from './awaited-call.ts';
 import { missingParts } from './missing-parts.ts';
@@ -74,7 +74,13 @@ export interface LiveRange extends Readable<LiveRangeSnapshot> {
 
 const DEFAULT_OVERLAP_MS = 30_000;
 
-/** @throws {RangeError} for a range, step, origin or overlap that is none. */
+/**
+ * @throws {RangeError} for a range, step, origin or overlap that is none.
+ * @example
+ * const live = liveRange({ client, query: 'up', range: 3_600_000, step: 15_000 });
+ * live.subscribe(() => console.log(live.snapshot().matrix));
+ * const stop = poll((signal) => live.refresh({ signal }), { interval: 15_000 });
+ */
 export function liveRange(options: LiveRangeOptions): LiveRange {
   const { client, query, range, step, now = Date.now } = options;
   checkMs('range', range, 0);

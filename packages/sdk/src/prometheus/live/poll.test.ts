@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock, suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { poll } from './poll.ts';
-import { switchedVisibility } from './testing/switched-visibility.ts';
+import { pageVisibility, poll } from './poll.ts';
+import { switchedVisibility } from './testing/manual.ts';
 
 /** Lets promises settle; the mocked clock does not touch them. */
 const settle = async () => {
@@ -161,4 +161,18 @@ suite('poll', () => {
     end();
     assert.equal(seen?.aborted, true);
   });
+});
+
+test('a page is hidden while its document says so, which tells of it until one leaves', () => {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const visibility = pageVisibility(page);
+  const seen: boolean[] = [];
+  const leave = visibility.subscribe(() => seen.push(visibility.hidden()));
+  for (const state of ['hidden', 'visible', 'hidden']) {
+    if (seen.length === 2) leave();
+    page.visibilityState = state;
+    page.dispatchEvent(new Event('visibilitychange'));
+  }
+  assert.deepEqual(seen, [true, false]);
+  assert.equal(visibility.hidden(), true);
 });

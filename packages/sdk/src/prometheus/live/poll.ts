@@ -1,5 +1,4 @@
-import { LONGEST_TIMER_MS } from '../time.ts';
-import type { Visibility } from './visibility.ts';
+import { LONGEST_TIMER_MS } from '../data/numbers.ts';
 
 export interface PollOptions {
   /** Time between two refreshes in ms, more than 0. */
@@ -24,6 +23,11 @@ const JITTER = 0.1;
  * The function returned ends it and aborts the refresh under way.
  * @param refresh fails by rejecting or throwing
  * @throws {RangeError} where `interval` or `longest` is no time above 0
+ * @example
+ * const stop = poll((signal) => live.refresh({ signal }), {
+ *   interval: 15_000,
+ *   visibility: pageVisibility(document),
+ * });
  */
 export function poll(
   refresh: (signal: AbortSignal) => Promise<unknown>,
@@ -73,3 +77,21 @@ export function poll(
     unsubscribe?.();
   };
 }
+
+/** Whether anybody looks: of a page, `pageVisibility`. */
+export interface Visibility {
+  hidden(): boolean;
+  /** Calls `listener` when that changes; the function returned ends that. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Whether a tab is looked at. @param page the page's `document` */
+export const pageVisibility = (
+  page: EventTarget & { readonly visibilityState: string },
+): Visibility => ({
+  hidden: () => page.visibilityState === 'hidden',
+  subscribe(listener) {
+    page.addEventListener('visibilitychange', listener);
+    return () => page.removeEventListener('visibilitychange', listener);
+  },
+});

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createScheduler } from './scheduler.ts';
-import { manualClient, range } from './testing/manual-client.ts';
-import { switchedVisibility } from './testing/switched-visibility.ts';
+import { manualClient, range, switchedVisibility } from './testing/manual.ts';
 
 suite('createScheduler', () => {
   test('runs some at once, and the next when one ends', async () => {

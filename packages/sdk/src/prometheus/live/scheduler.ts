@@ -1,6 +1,6 @@
-import type { QueryClient, QueryOptions, QueryRangeOptions } from '../client.ts';
-import type { Matrix } from '../matrix.ts';
-import type { Answer, QueryResult } from '../query-result.ts';
+import type { Answer, QueryResult } from '../answers/answer.ts';
+import type { QueryClient, QueryOptions, QueryRangeOptions } from '../client/client.ts';
+import type { Matrix } from '../data/matrix.ts';
 import {
   type AwaitedCall,
   createAwaitedCall,
@@ -8,8 +8,8 @@ import {
   type ScheduledCall,
   type Waiting,
 } from './awaited-call.ts';
+import type { Visibility } from './poll.ts';
 import { createStore, type Readable } from './store.ts';
-import type { Visibility } from './visibility.ts';
 
 /** Of the requests since there was none last. */
 export interface SchedulerProgress {
@@ -38,7 +38,12 @@ export interface SchedulerOptions {
   readonly visibility?: Visibility | undefined;
 }
 
-/** @throws {RangeError} where `concurrency` is less than 1, or no number */
+/**
+ * @throws {RangeError} where `concurrency` is less than 1, or no number
+ * @example
+ * const scheduler = createScheduler({ client, visibility: pageVisibility(document) });
+ * const { data } = await scheduler.queryRange('up', { ...grid, visible: () => isOnScreen });
+ */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { client, concurrency = 6, visibility } = options;
   if (!(concurrency >= 1)) {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Matrix, Series } from '../matrix.ts';
-import type { NativeHistogram } from '../native-histogram.ts';
+import type { Matrix, NativeHistogram, Series } from '../data/matrix.ts';
 import { type Splice, spliceMatrix } from './splice-matrix.ts';
 
 const STEP = 1_000;

@@ -1,7 +1,5 @@
-import { labelKey } from '../label-key.ts';
-import type { HistogramSamples, Labels, Matrix, Series } from '../matrix.ts';
-import type { NativeHistogram } from '../native-histogram.ts';
-import { lowerBound } from './lower-bound.ts';
+import type { HistogramSamples, Labels, Matrix, NativeHistogram, Series } from '../data/matrix.ts';
+import { labelKey, lowerBound } from '../data/matrix.ts';
 
 /** Unix times in ms. */
 export interface Splice {

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix.ts';
+import type { Matrix } from '../data/matrix.ts';
 import type { RangeGrid } from '../range/range-grid.ts';
 
 /** The last times of a grid that are not after `time`; all in ms. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Series } from '../matrix.ts';
+import type { Series } from '../data/matrix.ts';
 import { joinMatrices } from './join-matrices.ts';
 
 const series = (labels: Record<string, string>, ...times: number[]): Series => ({

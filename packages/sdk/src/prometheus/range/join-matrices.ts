@@ -1,5 +1,5 @@
-import { labelKey } from '../label-key.ts';
-import type { HistogramSamples, Matrix, Series } from '../matrix.ts';
+import type { HistogramSamples, Matrix, Series } from '../data/matrix.ts';
+import { labelKey } from '../data/matrix.ts';
 
 /** One matrix from the answers to consecutive ranges, oldest first. */
 export function joinMatrices(parts: readonly Matrix[]): Matrix {

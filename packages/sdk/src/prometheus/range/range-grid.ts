@@ -1,4 +1,4 @@
-import { checkRange } from '../time.ts';
+import { checkRange } from '../data/numbers.ts';
 import { DAY, niceStep, WEEK } from './nice-step.ts';
 import { zoneOffset } from './zone-offset.ts';
 
@@ -35,9 +35,12 @@ const FIRST_MONDAY = 4 * DAY;
  * The grid to ask a range on: a step for the width, aligned, so that a later call meets the same times.
  * The grid covers `start` and ends at the last step not after `end`.
  * @throws {RangeError} for times that are none, an end before the start, or an unknown time zone.
+ * @example
+ * // A day in at most 800 points, each of them at a new scrape.
+ * rangeGrid({ start: Date.now() - 86_400_000, end: Date.now(), points: 800, minStep: 15_000 }); // step: 120_000
  */
 export function rangeGrid(options: RangeGridOptions): RangeGrid {
-  const { start, end, points = DEFAULT_POINTS, minStep = 1, timeZone } = options;
+  const { start, end, points = DEFAULT_POINTS, minStep = 1, timeZone = 'UTC' } = options;
   if (!(minStep > 0)) throw new RangeError(`"minStep" is ${minStep}, but has to be above 0 ms.`);
   checkRange(start, end, Math.ceil(minStep));
   const most = Math.max(2, Math.min(MAX_POINTS, Math.floor(points) || DEFAULT_POINTS));

@@ -1,5 +1,10 @@
-/** How far a zone's clock is ahead of UTC at a Unix time, all in ms. @throws {RangeError} for an unknown zone. */
-export function zoneOffset(time: number, timeZone = 'UTC'): number {
+/**
+ * How far the clock of an IANA time zone is ahead of UTC at a Unix time, all in ms.
+ * @throws {RangeError} for an unknown zone.
+ * @example zoneOffset(Date.UTC(2026, 6, 1), 'Europe/Berlin') // 7_200_000
+ */
+export function zoneOffset(time: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
   const parts = formatter(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((candidate) => candidate.type === type)?.value);

@@ -8,7 +8,7 @@ import type {
   VectorSelector,
 } from '../ast.ts';
 import { precedence } from '../parentheses.ts';
-import { functions, type Signature } from '../signatures.ts';
+import { type Signature, signatures } from '../signatures.ts';
 import type { Cursor } from './cursor.ts';
 import { matchesEmpty } from './regex.ts';
 
@@ -20,7 +20,7 @@ const titles: Readonly<Record<ValueType, string>> = {
 };
 
 /**
- * Holds a tree to Prometheus's rules of types.
+ * Holds a tree that was just parsed to Prometheus's rules of types, and takes out what they say is to be ignored.
  * @throws {PromQLSyntaxError}
  */
 export function check(cursor: Cursor, expr: Expr): ValueType {
@@ -50,18 +50,14 @@ export function check(cursor: Cursor, expr: Expr): ValueType {
 
 function expect(cursor: Cursor, expr: Expr, wanted: ValueType): void {
   const found = check(cursor, expr);
-  if (found !== wanted) cursor.fail(cursor.startOf(expr), titles[wanted], titles[found]);
+  if (found !== wanted) cursor.refuse(expr, titles[wanted], titles[found]);
 }
 
 /** Prometheus refuses a selector that could select everything, as a typing error would. */
 function checkSelector(cursor: Cursor, selector: VectorSelector): ValueType {
   const refusals = checkMatchers(cursor, selector);
   if (selector.name === undefined && !refusals.includes(true)) {
-    cursor.fail(
-      cursor.startOf(selector),
-      'a metric name or a matcher that refuses the empty value',
-      'none',
-    );
+    cursor.refuse(selector, 'a metric name or a matcher that refuses the empty value', 'none');
   }
   return 'vector';
 }
@@ -72,7 +68,7 @@ function checkMatchers(cursor: Cursor, selector: VectorSelector): boolean[] {
     if (op === '=' || op === '!=') return (op === '=') === (value !== '');
     const empty = matchesEmpty(value);
     if (empty === undefined) {
-      cursor.fail(cursor.startOf(selector), 'RE2 regular expressions', JSON.stringify(value));
+      cursor.refuse(selector, 'RE2 regular expressions', JSON.stringify(value));
     }
     return (op === '=~') !== empty;
   });
@@ -80,13 +76,13 @@ function checkMatchers(cursor: Cursor, selector: VectorSelector): boolean[] {
 
 function checkCall(cursor: Cursor, call: Call): ValueType {
   const { func, args } = call;
-  const signature: Signature = functions[func as keyof typeof functions];
+  const signature: Signature = signatures[func as keyof typeof signatures];
   const { args: types, variadic = 0 } = signature;
   const least = variadic === 0 ? types.length : types.length - 1;
   const most = variadic < 0 ? Number.POSITIVE_INFINITY : least + variadic;
   if (args.length < least || args.length > most) {
     const wanted = most === least ? least : `${least} to ${most}`;
-    cursor.fail(cursor.startOf(call), `${wanted} arguments of ${func}`, `${args.length}`);
+    cursor.refuse(call, `${wanted} arguments of ${func}`, `${args.length}`);
   }
   args.forEach((arg, i) => {
     if (func === 'info' && i === 1) checkLabelSelector(cursor, arg);
@@ -99,7 +95,7 @@ function checkCall(cursor: Cursor, call: Call): ValueType {
 function checkLabelSelector(cursor: Cursor, arg: Expr): void {
   const isFilter = arg.type === 'selector' && arg.name === undefined && arg.matchers.length > 0;
   if (!isFilter || cursor.isParenthesised(arg)) {
-    cursor.fail(cursor.startOf(arg), 'label matchers in braces', 'another expression');
+    cursor.refuse(arg, 'label matchers in braces', 'another expression');
   }
   checkMatchers(cursor, arg);
 }
@@ -113,25 +109,28 @@ function checkAggregation(cursor: Cursor, { op, param, expr }: Aggregation): Val
 function checkOperand(cursor: Cursor, expr: Expr): 'scalar' | 'vector' {
   const type = check(cursor, expr);
   if (type === 'scalar' || type === 'vector') return type;
-  return cursor.fail(cursor.startOf(expr), 'a scalar or an instant vector', titles[type]);
+  return cursor.refuse(expr, 'a scalar or an instant vector', titles[type]);
 }
 
-function checkBinary(cursor: Cursor, expr: BinaryExpr): ValueType {
+function checkBinary(cursor: Cursor, expr: Unfinished<BinaryExpr>): ValueType {
   const { op, matching } = expr;
   const types = [checkOperand(cursor, expr.left), checkOperand(cursor, expr.right)] as const;
   const vectors = types.filter((type) => type === 'vector').length;
-  const fail: Fail = (expected, found) => cursor.fail(cursor.startOf(expr), expected, found);
+  const fail: Fail = (expected, found) => cursor.refuse(expr, expected, found);
   if (op === '</' || op === '>/') {
     // Prometheus's parser lets it pass, its engine then panics.
     if (types[0] === 'scalar') fail(`an instant vector in front of ${op}`, 'a scalar');
   } else if (precedence[op] < precedence['==']) {
     if (vectors < 2) fail(`instant vectors around ${op}`, 'a scalar');
-    if (matching?.group !== undefined) fail(`${op} without group_left or group_right`, 'one');
+    if (matching?.group ?? expr.fill) fail(`${op} without group_left, group_right or fill`, 'one');
   }
   checkBool(expr, vectors === 0, fail);
-  if (matching !== undefined) checkMatching(matching, vectors, fail);
+  if (vectors < 2) checkScalars(expr, fail);
+  else if (matching?.kind === 'on') checkLabels(matching, fail);
   return vectors === 0 ? 'scalar' : 'vector';
 }
+
+type Unfinished<E> = { -readonly [Key in keyof E]: E[Key] };
 
 type Fail = (expected: string, found: string) => never;
 
@@ -141,8 +140,14 @@ function checkBool({ op, bool }: BinaryExpr, ofScalars: boolean, fail: Fail): vo
   if (bool !== true && isComparison && ofScalars) fail(`${op} bool of scalars`, op);
 }
 
-function checkMatching({ kind, labels, group }: VectorMatching, vectors: number, fail: Fail): void {
-  if (vectors < 2) fail(`instant vectors around ${kind} (…)`, 'a scalar');
-  const twice = labels.find((label) => kind === 'on' && group?.labels.includes(label));
+function checkScalars(expr: Unfinished<BinaryExpr>, fail: Fail): void {
+  const modifier = expr.matching?.labels.length ? expr.matching.kind : expr.fill && 'fill';
+  if (modifier) fail(`instant vectors around ${modifier} (…)`, 'a scalar');
+  // As Prometheus does: without labels it means nothing there.
+  delete expr.matching;
+}
+
+function checkLabels({ labels, group }: VectorMatching, fail: Fail): void {
+  const twice = labels.find((label) => group?.labels.includes(label));
   if (twice !== undefined) fail('a label in either on or its group', JSON.stringify(twice));
 }

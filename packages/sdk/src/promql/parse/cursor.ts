@@ -1,6 +1,7 @@
 import type { Expr } from '../ast.ts';
+import { maxMilliseconds } from '../duration.ts';
 import { readToken, type Token } from './lexer.ts';
-import { maxMilliseconds, readDuration, readNumber, readString } from './literals.ts';
+import { readDuration, readNumber, readString } from './literals.ts';
 import { PromQLSyntaxError } from './syntax-error.ts';
 
 /** The longest text that is parsed, in UTF-16 code units. */
@@ -12,6 +13,7 @@ export const maxDepth = 500;
 export class Cursor {
   readonly #text: string;
   #token: Token;
+  #colons = true;
   #depth = 0;
   readonly #starts = new WeakMap<Expr, number>();
   readonly #parenthesised = new WeakSet<Expr>();
@@ -31,10 +33,11 @@ export class Cursor {
     return this.#token;
   }
 
-  /** Goes on to the next token. `colons`: whether a name may hold them there. */
-  advance(colons = true): void {
+  /** Goes on to the next token. Within braces and brackets, a colon is no part of a name. */
+  advance(): void {
     const { start, text } = this.#token;
-    this.#token = readToken(this.#text, start + text.length, colons);
+    if (/^[[\]{}]$/.test(text)) this.#colons = /[\]}]/.test(text);
+    this.#token = readToken(this.#text, start + text.length, this.#colons);
   }
 
   is(symbol: string): boolean {
@@ -46,43 +49,83 @@ export class Cursor {
     return this.#token.kind === 'identifier' && keywords.includes(this.#token.text.toLowerCase());
   }
 
+  /** Whether a parenthesis follows, as Prometheus's lexer looks for it: behind blanks, not behind a comment. */
+  isCall(): boolean {
+    const { start, text } = this.#token;
+    return /^\s*\(/.test(this.#text.slice(start + text.length));
+  }
+
   /** Goes on where the token is this symbol. */
-  take(symbol: string, colons = true): boolean {
+  take(symbol: string): boolean {
     const found = this.is(symbol);
-    if (found) this.advance(colons);
+    if (found) this.advance();
     return found;
   }
 
-  expect(symbol: string, colons = true): void {
-    if (!this.take(symbol, colons)) this.unexpected(`"${symbol}"`);
+  /** Goes on where the token is one of these keywords, and gives it. */
+  takeKeyword<K extends string>(...keywords: readonly K[]): K | undefined {
+    const found = keywords.find((keyword) => this.isKeyword(keyword));
+    if (found !== undefined) this.advance();
+    return found;
   }
 
-  takeString(colons = true): string {
+  /** `(a, b,)`: parts between these symbols, with commas between them. */
+  list(open: string, close: string, parsePart: () => void): void {
+    this.expect(open);
+    while (!this.is(close)) {
+      parsePart();
+      if (!this.take(',')) break;
+    }
+    if (!this.take(close)) this.unexpected(`"," or "${close}"`);
+  }
+
+  /** A sign, where there is one. */
+  takeSign(): 1 | -1 {
+    if (this.take('-')) return -1;
+    this.take('+');
+    return 1;
+  }
+
+  expect(symbol: string): void {
+    if (!this.take(symbol)) this.unexpected(`"${symbol}"`);
+  }
+
+  takeString(): string {
     if (this.#token.kind !== 'string') this.unexpected('a string');
     const value = readString(this.#token.text);
     if (value === undefined) this.unexpected('a string of valid escapes and UTF-8');
-    this.advance(colons);
+    this.advance();
     return value;
   }
 
-  /** A number, or a duration in seconds. */
-  takeNumber(colons = true): number {
+  isNumber(): boolean {
+    return /^(?:number|duration)$/.test(this.#token.kind) || this.isKeyword('inf', 'nan');
+  }
+
+  /** A number, also in words, or a duration in seconds. */
+  takeNumber(): number {
     const { kind, text } = this.#token;
-    if (kind !== 'number' && kind !== 'duration') this.unexpected('a number or a duration');
-    const value = kind === 'number' ? readNumber(text) : readDuration(text);
+    if (!this.isNumber()) this.unexpected('a number or a duration');
+    const value =
+      kind === 'identifier'
+        ? /^i/i.test(text)
+          ? Number.POSITIVE_INFINITY
+          : Number.NaN
+        : kind === 'number'
+          ? readNumber(text)
+          : readDuration(text);
     if (value === undefined) this.unexpected(`a ${kind} in range`);
-    this.advance(colons);
+    this.advance();
     return value;
   }
 
-  /** A duration, or a number of seconds, in milliseconds. */
-  takeDuration(colons = true): number {
-    const { start, text } = this.#token;
-    const exact = this.takeNumber(colons) * 1000;
-    const ms = Math.round(exact);
+  /** Seconds that stand at `start`, in milliseconds. */
+  toMilliseconds(seconds: number, start: number): number {
+    const exact = seconds * 1000;
+    const ms = Math.round(exact) || 0;
     // Two microseconds are the rounding of floats, near the longest durations.
-    if (Math.abs(ms - exact) > 2e-3 || ms > maxMilliseconds) {
-      this.fail(start, 'a duration in whole milliseconds', text);
+    if (Math.abs(ms - exact) > 2e-3 || Math.abs(ms) > maxMilliseconds) {
+      this.fail(start, 'a duration in whole milliseconds', `${seconds}`);
     }
     return ms;
   }
@@ -120,6 +163,11 @@ export class Cursor {
 
   isParenthesised(expr: Expr): boolean {
     return this.#parenthesised.has(expr);
+  }
+
+  /** Fails at the start of an expression. */
+  refuse(expr: Expr, expected: string, found: string): never {
+    this.fail(this.startOf(expr), expected, found);
   }
 
   fail(offset: number, expected: string, found: string): never {

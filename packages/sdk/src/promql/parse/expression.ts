@@ -3,6 +3,7 @@ import type {
   BinaryExpr,
   BinaryOperator,
   Expr,
+  Fill,
   Grouping,
   NumberLiteral,
   VectorMatching,
@@ -10,8 +11,7 @@ import type {
 import { numberValue, toNumber } from '../nodes.ts';
 import { precedence, signPrecedence } from '../parentheses.ts';
 import { reservedAsMetric, reservedInGrouping } from '../quote.ts';
-import { aggregators, functions } from '../signatures.ts';
-import { valueType } from '../tree.ts';
+import { aggregators, signatures } from '../signatures.ts';
 import type { Cursor } from './cursor.ts';
 import { parseNamedSelector, parsePostfixes, parseUnnamedSelector } from './selector.ts';
 
@@ -34,56 +34,55 @@ function binaryOperatorAt(cursor: Cursor): BinaryOperator | undefined {
   const { kind, text } = cursor.token;
   if (kind !== 'symbol' && kind !== 'identifier') return undefined;
   const op = text.toLowerCase();
-  return isBinaryOperator(op) ? op : undefined;
-}
-
-function isBinaryOperator(op: string): op is BinaryOperator {
-  return Object.hasOwn(precedence, op);
+  return Object.hasOwn(precedence, op) ? (op as BinaryOperator) : undefined;
 }
 
 /** All that follows an operator. */
 function parseOperation(cursor: Cursor, op: BinaryOperator, left: Expr): BinaryExpr {
-  const bool = cursor.isKeyword('bool');
-  if (bool) cursor.advance();
-  const written = parseMatching(cursor);
+  const bool = cursor.takeKeyword('bool') !== undefined;
+  const matching = parseMatching(cursor);
+  const fill = parseFill(cursor);
   const right = parseExpr(cursor, op === '^' ? precedence[op] : precedence[op] + 1);
-  const matching = isIgnored(written, left, right) ? undefined : written;
   return {
     type: 'binary',
     op,
     left,
     right,
     ...(bool && { bool }),
-    ...(matching !== undefined && { matching }),
+    ...(matching && { matching }),
+    ...(fill && { fill }),
   };
 }
 
-/** Prometheus drops `on ()` and `ignoring ()` around a scalar. */
-function isIgnored(matching: VectorMatching | undefined, left: Expr, right: Expr): boolean {
-  return (
-    matching?.labels.length === 0 && (valueType(left) !== 'vector' || valueType(right) !== 'vector')
-  );
+/** `fill (0)`, or one side or both. Each is a metric's name where no parenthesis follows. */
+function parseFill(
+  cursor: Cursor,
+  keywords: readonly ('fill' | 'fill_left' | 'fill_right')[] = ['fill', 'fill_left', 'fill_right'],
+): Fill | undefined {
+  const keyword = cursor.isCall() ? cursor.takeKeyword(...keywords) : undefined;
+  if (keyword === undefined) return undefined;
+  cursor.expect('(');
+  const value = numberValue(cursor.takeSign() * cursor.takeNumber());
+  cursor.expect(')');
+  if (keyword === 'fill') return { left: value, right: value };
+  // `fill` is the first: behind one side, the other alone may follow.
+  const others = keywords.slice(1).filter((other) => other !== keyword);
+  return { ...parseFill(cursor, others), [keyword.slice(5)]: value };
 }
 
 function parseMatching(cursor: Cursor): VectorMatching | undefined {
-  if (!cursor.isKeyword('on', 'ignoring')) return undefined;
-  const kind = cursor.isKeyword('on') ? 'on' : 'ignoring';
-  cursor.advance();
+  const kind = cursor.takeKeyword('on', 'ignoring');
+  if (kind === undefined) return undefined;
   const labels = parseLabels(cursor);
-  if (!cursor.isKeyword('group_left', 'group_right')) return { kind, labels };
-  const side = cursor.isKeyword('group_left') ? 'left' : 'right';
-  cursor.advance();
+  const group = cursor.takeKeyword('group_left', 'group_right');
+  if (group === undefined) return { kind, labels };
+  const side = group === 'group_left' ? 'left' : 'right';
   return { kind, labels, group: { side, labels: cursor.is('(') ? parseLabels(cursor) : [] } };
 }
 
 function parseLabels(cursor: Cursor): string[] {
   const labels: string[] = [];
-  cursor.expect('(');
-  while (!cursor.is(')')) {
-    labels.push(parseLabel(cursor));
-    if (!cursor.take(',')) break;
-  }
-  if (!cursor.take(')')) cursor.unexpected('"," or ")"');
+  cursor.list('(', ')', () => labels.push(parseLabel(cursor)));
   return labels;
 }
 
@@ -100,23 +99,26 @@ function parseLabel(cursor: Cursor): string {
 }
 
 function parseSigned(cursor: Cursor): Expr {
-  const { text, start } = cursor.token;
-  if (!cursor.is('-') && !cursor.is('+')) return parsePostfixes(cursor, parsePrimary(cursor));
-  const op = text === '-' ? '-' : '+';
-  cursor.advance();
+  const { start } = cursor.token;
+  if (!cursor.is('-') && !cursor.is('+')) {
+    return parsePostfixes(cursor, parsePrimary(cursor), parsers);
+  }
+  const op = cursor.takeSign() < 0 ? '-' : '+';
   const expr = parseExpr(cursor, signPrecedence + 1);
   const isNumber = expr.type === 'number' && !cursor.isParenthesised(expr);
   return cursor.locate(isNumber ? withSign(op, expr) : { type: 'unary', op, expr }, start);
 }
 
 function withSign(op: '+' | '-', literal: NumberLiteral): NumberLiteral {
-  return op === '+' ? { ...literal } : { type: 'number', value: numberValue(-toNumber(literal)) };
+  return op === '+' ? literal : { type: 'number', value: numberValue(-toNumber(literal)) };
 }
+
+const parsers = { parseExpr, parsePrimary };
 
 function parsePrimary(cursor: Cursor): Expr {
   const { kind, start } = cursor.token;
-  if (kind === 'number' || kind === 'duration')
-    return parseNumber(cursor, cursor.takeNumber(), start);
+  if (cursor.isNumber())
+    return cursor.locate({ type: 'number', value: numberValue(cursor.takeNumber()) }, start);
   if (kind === 'string')
     return cursor.locate({ type: 'string', value: cursor.takeString() }, start);
   if (kind === 'identifier') return parseNamed(cursor);
@@ -127,18 +129,10 @@ function parsePrimary(cursor: Cursor): Expr {
   return cursor.parenthesise(expr);
 }
 
-function parseNumber(cursor: Cursor, value: number, start: number): NumberLiteral {
-  return cursor.locate({ type: 'number', value: numberValue(value) }, start);
-}
-
-/** A number in words, an aggregation, a call, or a metric. */
+/** An aggregation, a call, or a metric. */
 function parseNamed(cursor: Cursor): Expr {
   const { text, start } = cursor.token;
   const keyword = text.toLowerCase();
-  if (keyword === 'inf' || keyword === 'nan') {
-    cursor.advance();
-    return parseNumber(cursor, keyword === 'inf' ? Number.POSITIVE_INFINITY : Number.NaN, start);
-  }
   if (reservedAsMetric.test(text)) cursor.unexpected('an expression');
   cursor.advance();
   if (
@@ -148,7 +142,7 @@ function parseNamed(cursor: Cursor): Expr {
     return parseAggregation(cursor, keyword, start);
   }
   if (!cursor.is('(')) return parseNamedSelector(cursor, text, start);
-  if (!Object.hasOwn(functions, text)) cursor.fail(start, 'a function', JSON.stringify(text));
+  if (!Object.hasOwn(signatures, text)) cursor.fail(start, 'a function', JSON.stringify(text));
   const args = parseArguments(cursor);
   return cursor.locate({ type: 'call', func: text, args }, start);
 }
@@ -176,10 +170,8 @@ function parseAggregation(cursor: Cursor, op: string, start: number): Aggregatio
 }
 
 function parseGrouping(cursor: Cursor): Grouping | undefined {
-  if (!cursor.isKeyword('by', 'without')) return undefined;
-  const kind = cursor.isKeyword('by') ? 'by' : 'without';
-  cursor.advance();
-  return { kind, labels: parseLabels(cursor) };
+  const kind = cursor.takeKeyword('by', 'without');
+  return kind && { kind, labels: parseLabels(cursor) };
 }
 
 function parseArguments(cursor: Cursor): Expr[] {

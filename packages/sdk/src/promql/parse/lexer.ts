@@ -18,13 +18,13 @@ const duration = /(?:\d+(?:ms|[ywdhms]))+(?!\w)/y;
  * an underscore is not taken: Prometheus reads it as an exponent and then refuses most of them.
  */
 const number =
-  /(?:0[xX]_?[\da-fA-F](?:[\da-dfA-DF][\da-fA-F]*)?(?:_[\da-dfA-DF][\da-fA-F]*)*|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?)(?![\w.])/y;
+  /(?:0x_?[\da-f](?:[\da-df][\da-f]*)?(?:_[\da-df][\da-f]*)*|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?)(?![\w.])/iy;
 
 const symbol = /[=!]~|[=!<>]=|[<>]\/|[-+*/%^(){}[\],@=<>:]/y;
 
 /** Outside braces and brackets, a colon is part of a name: `job:requests:rate5m`. */
-const nameWithColons = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
-const nameWithoutColons = /[a-zA-Z_][a-zA-Z0-9_]*/y;
+const nameWithColons = /[a-z_:][\w:]*/iy;
+const nameWithoutColons = /[a-z_]\w*/iy;
 
 const patterns: readonly (readonly [TokenKind, RegExp])[] = [
   ['symbol', symbol],

@@ -1,7 +1,4 @@
-import { parseDuration } from '../duration.ts';
-
-/** Go keeps durations in nanoseconds, as 64-bit integers. */
-export const maxMilliseconds = 2 ** 63 / 1e6;
+import { maxMilliseconds, parseDuration } from '../duration.ts';
 
 /** Seconds of a duration token, `undefined` where it is none (`5m1h`) or out of range. */
 export function readDuration(text: string): number | undefined {
@@ -22,9 +19,12 @@ export function readNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** 2⁶³. Written as a literal it would stop builds for what is older than ES2020. */
+const INT64_END = BigInt('0x8000000000000000');
+
 function inInt64(digits: string): number | undefined {
   const value = BigInt(digits);
-  return value < 2n ** 63n ? Number(value) : undefined;
+  return value < INT64_END ? Number(value) : undefined;
 }
 
 const controls: Readonly<Record<string, string>> = {

@@ -98,6 +98,25 @@ test('knows what RE2 refuses', () => {
   for (const pattern of wrong) assert.equal(matchesEmpty(pattern), undefined, pattern.slice(0, 20));
 });
 
+test('an escaped blank is a blank, and so is any escape of ASCII but letters and digits', () => {
+  for (const pattern of ['my\\ job', '\\ ', '[\\ ]', '\\\n', '\\\u0000', '\\\u007f', '\\_']) {
+    assert.equal(matchesEmpty(pattern), false, JSON.stringify(pattern));
+  }
+  assert.equal(matchesEmpty('\\ *'), true);
+  for (const pattern of ['\\\u0080', '\\é', '\\q', '\\9']) {
+    assert.equal(matchesEmpty(pattern), undefined, JSON.stringify(pattern));
+  }
+});
+
+test('all between [: and :] is the name of a class, and only those of RE2 are classes', () => {
+  for (const pattern of ['[[:a b:]]', '[[:al-pha:]]', '[[:^ digit:]]', '[a[:x]y:]]', '[[:[:]]']) {
+    assert.equal(matchesEmpty(pattern), undefined, pattern);
+  }
+  for (const pattern of ['[[:]', '[[:a]', '[:a b:]', '[[:a b]', '[[:digit:][:a]']) {
+    assert.equal(matchesEmpty(pattern), false, pattern);
+  }
+});
+
 test('an expression that would run for ever is only read', () => {
   assert.equal(matchesEmpty(`${'(a+)+'.repeat(5000)}$`), false);
   assert.equal(matchesEmpty('(x+x+)+y'.repeat(2000)), false);

@@ -8,10 +8,9 @@ const bracket = /\[\^?/y;
 const characterClass = /\\(?:[dDsSwW]|[pP](?:[A-Z]|\{\^?\w+\}))/y;
 const posixClass =
   /\[:\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit):\]/y;
-const unknownPosixClass = /\[:\^?\w*:\]/y;
-/** A code point, or an escape of one: octal, hexadecimal, a control, ASCII punctuation. */
+/** A code point, or an escape of one: octal, hexadecimal, a control, any of ASCII but letters and digits. */
 const character =
-  /\\(?:[1-7][0-7]{1,2}|0[0-7]{0,2}|x[\da-fA-F]{2}|x\{0*(?:10|[\da-fA-F])?[\da-fA-F]{1,4}\}|[afnrtv!-/:-@[-`{-~])|[^\\]/uy;
+  /\\(?:[1-7][0-7]{1,2}|0[0-7]{0,2}|x[\da-fA-F]{2}|x\{0*(?:10|[\da-fA-F])?[\da-fA-F]{1,4}\}|[afnrtv]|[^\da-zA-Z\u0080-\u{10ffff}])|[^\\]/uy;
 
 /** Go's limit of a repetition, and of groups in each other. */
 const limit = 1000;
@@ -21,6 +20,7 @@ const limit = 1000;
  * empty string, or `undefined` where RE2 refuses it.
  */
 export function matchesEmpty(pattern: string): boolean | undefined {
+  const lastPosixEnd = pattern.lastIndexOf(':]');
   let at = 0;
   let depth = 0;
 
@@ -87,7 +87,8 @@ export function matchesEmpty(pattern: string): boolean | undefined {
   function inBrackets(): void {
     do {
       if (takeClass() || take(posixClass)) continue;
-      if (take(unknownPosixClass)) refuse();
+      // Whatever stands between "[:" and the next ":]" is the name of a class.
+      if (pattern.startsWith('[:', at) && lastPosixEnd >= at + 2) refuse();
       const from = takeCharacter();
       if (take(/-(?!\])/y) && isBefore(takeCharacter(), from)) refuse();
     } while (!take(/\]/y));

@@ -1,6 +1,7 @@
 import type { Expr, Matcher, MatcherOperator, Subquery, VectorSelector } from '../ast.ts';
 import { reservedAsMetric } from '../quote.ts';
 import type { Cursor } from './cursor.ts';
+import { type ExpressionParsers, parseOffsetDuration, parseWindowDuration } from './duration.ts';
 
 /** A selector alone. */
 export function parseSelector(cursor: Cursor): VectorSelector {
@@ -47,52 +48,52 @@ interface Braces {
 
 function parseBraces(cursor: Cursor): Braces {
   const braces: Braces = { names: [], matchers: [] };
-  cursor.expect('{', false);
-  while (!cursor.is('}')) {
-    parseMatcher(cursor, braces);
-    if (!cursor.take(',', false)) break;
-  }
-  if (!cursor.take('}')) cursor.unexpected('"," or "}"');
+  cursor.list('{', '}', () => parseMatcher(cursor, braces));
   return braces;
 }
 
 function parseMatcher(cursor: Cursor, { names, matchers }: Braces): void {
   const { kind, text } = cursor.token;
   if (kind !== 'string' && kind !== 'identifier') cursor.unexpected('a label name or "}"');
-  const name = kind === 'string' ? cursor.takeString(false) : text;
-  if (kind === 'identifier') cursor.advance(false);
+  const name = kind === 'string' ? cursor.takeString() : text;
+  if (kind === 'identifier') cursor.advance();
   if (kind === 'string' && (cursor.is(',') || cursor.is('}'))) {
     names.push(name);
     return;
   }
-  matchers.push({ name, op: parseMatcherOperator(cursor), value: cursor.takeString(false) });
+  matchers.push({ name, op: parseMatcherOperator(cursor), value: cursor.takeString() });
 }
 
 const matcherOperators: readonly MatcherOperator[] = ['=', '!=', '=~', '!~'];
 
 function parseMatcherOperator(cursor: Cursor): MatcherOperator {
-  const op = matcherOperators.find((symbol) => cursor.take(symbol, false));
+  const op = matcherOperators.find((symbol) => cursor.take(symbol));
   return op ?? cursor.unexpected('=, !=, =~ or !~');
 }
 
-/** Any number of `[range]`, `[range:step]`, `offset` and `@` behind an expression. */
-export function parsePostfixes(cursor: Cursor, expr: Expr): Expr {
+/** Any number of `[range]`, `[range:step]`, `offset`, `@`, `anchored` and `smoothed` behind an expression. */
+export function parsePostfixes(cursor: Cursor, expr: Expr, parsers: ExpressionParsers): Expr {
   let result = expr;
   for (;;) {
-    if (cursor.is('[')) result = parseWindow(cursor, result);
-    else if (cursor.isKeyword('offset')) result = parseOffset(cursor, result);
+    if (cursor.is('[')) result = parseWindow(cursor, result, parsers);
+    else if (cursor.isKeyword('offset')) result = parseOffset(cursor, result, parsers);
     else if (cursor.is('@')) result = parseAt(cursor, result);
-    else return result;
+    else {
+      const { start } = cursor.token;
+      const extended = cursor.takeKeyword('anchored', 'smoothed');
+      if (extended === undefined) return result;
+      result = extend(cursor, result, start, extended);
+    }
     cursor.locate(result, cursor.startOf(expr));
   }
 }
 
-function parseWindow(cursor: Cursor, expr: Expr): Expr {
+function parseWindow(cursor: Cursor, expr: Expr, parsers: ExpressionParsers): Expr {
   const { start } = cursor.token;
-  cursor.expect('[', false);
-  const range = takePositiveDuration(cursor);
-  if (cursor.take(':', false)) {
-    const step = cursor.is(']') ? {} : { step: takePositiveDuration(cursor) };
+  cursor.expect('[');
+  const range = parseWindowDuration(cursor, parsers);
+  if (cursor.take(':')) {
+    const step = cursor.is(']') ? {} : { step: parseWindowDuration(cursor, parsers) };
     cursor.expect(']');
     return { type: 'subquery', expr, range, ...step };
   }
@@ -107,18 +108,10 @@ function parseWindow(cursor: Cursor, expr: Expr): Expr {
   return { type: 'matrix', selector: expr, range };
 }
 
-function takePositiveDuration(cursor: Cursor): number {
-  const { start } = cursor.token;
-  const ms = cursor.takeDuration(false);
-  if (ms === 0) cursor.fail(start, 'a duration greater than 0', '0');
-  return ms;
-}
-
-function parseOffset(cursor: Cursor, expr: Expr): Expr {
+function parseOffset(cursor: Cursor, expr: Expr, parsers: ExpressionParsers): Expr {
   const { start } = cursor.token;
   cursor.advance();
-  const sign = takeSign(cursor);
-  const by = sign * cursor.takeDuration();
+  const by = parseOffsetDuration(cursor, parsers);
   return shift(cursor, expr, start, (target) => {
     if (target.offset !== undefined) cursor.fail(start, 'one offset', 'a second offset');
     return by === 0 ? target : { ...target, offset: by };
@@ -135,25 +128,31 @@ function parseAt(cursor: Cursor, expr: Expr): Expr {
   });
 }
 
-function parseTime(cursor: Cursor): number | 'start' | 'end' {
-  const { start, text } = cursor.token;
-  if (cursor.isKeyword('start', 'end')) {
-    cursor.advance();
-    cursor.expect('(');
-    cursor.expect(')');
-    return text.toLowerCase() === 'start' ? 'start' : 'end';
-  }
-  const sign = takeSign(cursor);
-  // Go rounds halves away from zero.
-  const ms = sign * Math.round(cursor.takeNumber() * 1000) || 0;
-  if (!Number.isSafeInteger(ms)) cursor.fail(start, 'a Unix time in seconds', text);
-  return ms;
+function extend(
+  cursor: Cursor,
+  expr: Expr,
+  start: number,
+  extended: NonNullable<VectorSelector['extended']>,
+): Expr {
+  return shift(cursor, expr, start, (target) => {
+    const isOther = target.type !== 'selector' || (target.extended ?? extended) !== extended;
+    return isOther ? refuseShift(cursor, start) : { ...target, extended };
+  });
 }
 
-function takeSign(cursor: Cursor): 1 | -1 {
-  if (cursor.take('-')) return -1;
-  cursor.take('+');
-  return 1;
+function parseTime(cursor: Cursor): number | 'start' | 'end' {
+  const { start, text } = cursor.token;
+  const end = cursor.takeKeyword('start', 'end');
+  if (end !== undefined) {
+    cursor.expect('(');
+    cursor.expect(')');
+    return end;
+  }
+  const sign = cursor.takeSign();
+  // Go rounds halves away from zero.
+  const ms = sign * Math.round(cursor.takeNumber() * 1000) + 0;
+  if (!Number.isSafeInteger(ms)) cursor.fail(start, 'a Unix time in seconds', text);
+  return ms;
 }
 
 type Shiftable = VectorSelector | Subquery;
@@ -168,9 +167,13 @@ function shift(
     if (expr.type === 'selector' || expr.type === 'subquery') return change(expr);
     if (expr.type === 'matrix') return { ...expr, selector: change(expr.selector) };
   }
+  return refuseShift(cursor, start);
+}
+
+function refuseShift(cursor: Cursor, start: number): never {
   return cursor.fail(
     start,
-    'a selector or subquery in front of offset and @',
+    'a selector or subquery in front of its modifiers',
     'another expression',
   );
 }

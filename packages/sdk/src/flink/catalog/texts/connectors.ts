@@ -1,4 +1,4 @@
-import { rowsOf, type TextRow, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRow, type TextRows } from './family-text.ts';
 
 const kinesis: TextRows = {
   ...rowsOf<TextRow>(

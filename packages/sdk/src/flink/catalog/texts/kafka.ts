@@ -1,4 +1,4 @@
-import { rowsOf, type TextRow, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRow, type TextRows } from './family-text.ts';
 
 /** Of every Kafka client. */
 const client: Readonly<Record<string, TextRow>> = {
@@ -254,7 +254,7 @@ const producer: Readonly<Record<string, TextRow>> = {
   record_send_total: ['records sent, in all', 'Records sent.', '发送记录总数', '发送的记录总数。'],
   record_error_rate: [
     'failed sends',
-    'Records a second that could not be sent.',
+    'Records per second that could not be sent.',
     '发送失败速率',
     '每秒发送失败的记录数。',
   ],
@@ -266,7 +266,7 @@ const producer: Readonly<Record<string, TextRow>> = {
   ],
   record_retry_rate: [
     'repeated sends',
-    'Records a second sent again.',
+    'Records per second sent again.',
     '重发速率',
     '每秒重发的记录数。',
   ],
@@ -468,7 +468,7 @@ const dynamic: TextRows = {
   DynamicKafkaSource_kafkaCluster_pendingRecords: [
     'Records waiting, by cluster',
     'Records of one Kafka cluster not yet fetched.',
-    '各集群待读记录',
+    '各集群待消费记录',
     '某一 Kafka 集群中尚未拉取的记录数。',
   ],
   ...rowsOf(reader, ([title, description, titleZh, descriptionZh], name) => [

@@ -1,4 +1,4 @@
-import { rowsOf, type TextRow, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRow, type TextRows } from './family-text.ts';
 
 const lifecycle: TextRows = {
   '<kind>_Lifecycle_State_<state>_TimeSeconds': [
@@ -227,19 +227,19 @@ const evaluated: Readonly<Record<string, TextRow>> = {
   LOAD: ['load', 'Share of its time the vertex is busy.', '负载', '顶点繁忙时间占比。'],
   TRUE_PROCESSING_RATE: [
     'possible rate',
-    'Records a second the vertex could do at full load.',
+    'Records per second the vertex could do at full load.',
     '真实处理速率',
     '顶点满载时每秒可处理的记录数。',
   ],
   TARGET_DATA_RATE: [
     'needed rate',
-    'Records a second the vertex has to do.',
+    'Records per second the vertex has to do.',
     '目标速率',
     '顶点每秒需要处理的记录数。',
   ],
   CATCH_UP_DATA_RATE: [
     'catch-up rate',
-    'Records a second on top, to work off the backlog.',
+    'Records per second on top, to work off the backlog.',
     '追赶速率',
     '为消化积压额外所需的每秒记录数。',
   ],

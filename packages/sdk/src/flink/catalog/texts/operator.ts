@@ -1,6 +1,6 @@
+import { rowsOf, type TextRows } from './family-text.ts';
 import { tableTexts } from './table.ts';
 import { counted, meterRows } from './task.ts';
-import { rowsOf, type TextRows } from './text-row.ts';
 
 type Named = readonly [en: string, zh: string];
 
@@ -121,7 +121,7 @@ const sources: TextRows = {
   pendingRecords: [
     'Records waiting',
     'Records in the external system that the source has not fetched: its backlog. Appears with the first fetch.',
-    '待读记录',
+    '待消费记录',
     '外部系统中尚未拉取的记录数，即积压；首次拉取后才有。',
   ],
   pendingBytes: [

@@ -1,4 +1,4 @@
-import { rowsOf, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRows } from './family-text.ts';
 
 type Named = readonly [en: string, zh: string];
 

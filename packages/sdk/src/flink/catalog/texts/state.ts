@@ -1,4 +1,4 @@
-import { rowsOf, type TextRow, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRow, type TextRows } from './family-text.ts';
 
 type Named = readonly [en: string, zh: string];
 
@@ -69,70 +69,75 @@ const properties: Readonly<Record<string, TextRow>> = {
   num_immutable_mem_table: [
     'immutable memtables',
     'Memtables that wait to be flushed. Growing: writes outrun the disk.',
-    '不可变内存表',
-    '等待刷写的内存表数；持续增长说明写入快于磁盘。',
+    '不可变 MemTable',
+    '等待刷写的 MemTable 数；持续增长说明写入快于磁盘。',
   ],
   mem_table_flush_pending: [
     'flushes pending',
     'Memtable flushes that wait.',
     '等待刷写',
-    '等待中的内存表刷写数。',
+    '等待中的 MemTable 刷写数。',
   ],
   compaction_pending: [
     'compaction pending',
     '1 where a compaction waits.',
-    '等待压缩',
-    '有压缩等待执行时为 1。',
+    '等待合并',
+    '有合并等待执行时为 1。',
   ],
   background_errors: [
     'background errors',
     'Errors of flushes and compactions: a full or broken disk.',
     '后台错误',
-    '刷写与压缩中的错误，如磁盘已满或损坏。',
+    '刷写与合并中的错误，如磁盘已满或损坏。',
   ],
   cur_size_active_mem_table: [
     'active memtable',
     'Size of the memtable that takes writes.',
-    '活动内存表',
-    '正在接收写入的内存表大小。',
+    '活动 MemTable',
+    '正在接收写入的 MemTable 大小。',
   ],
   cur_size_all_mem_tables: [
     'memtables',
     'Size of the active memtable and those not yet flushed.',
-    '内存表',
-    '活动内存表与未刷写内存表的大小。',
+    'MemTable',
+    '活动 MemTable 与未刷写 MemTable 的大小。',
   ],
   size_all_mem_tables: [
     'memtables, pinned ones too',
     'Size of all memtables in memory, those that readers hold included.',
-    '全部内存表',
-    '内存中所有内存表的大小（含被读取方持有的）。',
+    '全部 MemTable',
+    '内存中所有 MemTable 的大小（含被读取方持有的）。',
   ],
   num_entries_active_mem_table: [
     'entries in the active memtable',
     'Entries written since the last switch.',
-    '活动内存表条目',
-    '活动内存表中的条目数。',
+    '活动 MemTable 条目',
+    '活动 MemTable 中的条目数。',
   ],
   num_entries_imm_mem_tables: [
     'entries in immutable memtables',
     'Entries that wait to be flushed.',
-    '不可变内存表条目',
+    '不可变 MemTable 条目',
     '等待刷写的条目数。',
   ],
   num_deletes_active_mem_table: [
     'deletes in the active memtable',
     'Deletions written since the last switch.',
-    '活动内存表删除数',
-    '活动内存表中的删除数。',
+    '活动 MemTable 删除数',
+    '活动 MemTable 中的删除数。',
   ],
   num_deletes_imm_mem_tables: [
     'deletes in immutable memtables',
     'Deletions that wait to be flushed.',
-    '不可变内存表删除数',
+    '不可变 MemTable 删除数',
     '等待刷写的删除数。',
   ],
-  estimate_num_keys: ['keys', 'Keys, as RocksDB estimates them.', '键数', 'RocksDB 估计的键数。'],
+  estimate_num_keys: [
+    'keys',
+    'Keys, as RocksDB estimates them.',
+    'Key 数',
+    'RocksDB 估计的 Key 数。',
+  ],
   estimate_table_readers_mem: [
     'index and filter memory',
     'Memory of indexes and filters outside the block cache.',
@@ -144,7 +149,7 @@ const properties: Readonly<Record<string, TextRow>> = {
     'live versions',
     'Versions held by readers and compactions; many hold files back from deletion.',
     '活动版本',
-    '被读取或压缩持有的版本数；过多会阻止文件删除。',
+    '被读取或合并持有的版本数；过多会阻止文件删除。',
   ],
   estimate_live_data_size: [
     'live data',
@@ -167,14 +172,14 @@ const properties: Readonly<Record<string, TextRow>> = {
   estimate_pending_compaction_bytes: [
     'bytes to compact',
     'Bytes that compaction still has to rewrite.',
-    '待压缩字节',
-    '压缩仍需重写的字节数。',
+    '待合并字节',
+    '合并仍需重写的字节数。',
   ],
   num_running_compactions: [
     'compactions running',
     'Compactions that run now.',
-    '运行中压缩',
-    '正在运行的压缩数。',
+    '运行中合并',
+    '正在运行的合并数。',
   ],
   num_running_flushes: [
     'flushes running',
@@ -192,7 +197,7 @@ const properties: Readonly<Record<string, TextRow>> = {
     'writes stopped',
     '1 where writes are stopped until compaction has caught up.',
     '写入停止',
-    '写入因压缩滞后而停止时为 1。',
+    '写入因合并滞后而停止时为 1。',
   ],
   block_cache_capacity: [
     'block cache: capacity',
@@ -268,25 +273,25 @@ const tickers: Readonly<Record<string, TextRow>> = {
     'bytes written',
     'Bytes written, uncompressed and without compaction.',
     '写入字节',
-    '写入的未压缩字节数（不含压缩）。',
+    '写入的未压缩字节数（不含合并）。',
   ],
   compact_read_bytes: [
     'bytes read to compact',
     'Bytes that compaction has read.',
-    '压缩读取字节',
-    '压缩过程读取的字节数。',
+    '合并读取字节',
+    '合并过程读取的字节数。',
   ],
   compact_write_bytes: [
     'bytes written by compaction',
     'Bytes that compaction has written.',
-    '压缩写入字节',
-    '压缩过程写入的字节数。',
+    '合并写入字节',
+    '合并过程写入的字节数。',
   ],
   stall_micros: [
     'time writers stalled',
     'Time in which writers waited for flushes and compactions.',
     '写入停顿时间',
-    '写入方等待刷写与压缩的时间。',
+    '写入方等待刷写与合并的时间。',
   ],
 };
 

@@ -1,4 +1,4 @@
-import { rowsOf, type TextRow, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRow, type TextRows } from './family-text.ts';
 
 type Named = readonly [en: string, zh: string];
 
@@ -13,7 +13,7 @@ const cacheOfSide: Readonly<Record<string, TextRow>> = {
   ],
   requestCount: ['requests', 'Lookups in the cache.', '请求数', '缓存查询次数。'],
   hitCount: ['hits', 'Lookups answered from the cache.', '命中数', '由缓存返回的查询次数。'],
-  keySize: ['keys', 'Keys the cache holds.', '键数', '缓存中的键数。'],
+  keySize: ['keys', 'Keys the cache holds.', 'Key 数', '缓存中的 Key 数。'],
   totalNonEmptyValues: ['values', 'Values the cache holds.', '值数', '缓存中的值数。'],
 };
 

@@ -1,4 +1,4 @@
-import { rowsOf, type TextRow, type TextRows } from './text-row.ts';
+import { rowsOf, type TextRow, type TextRows } from './family-text.ts';
 
 type Named = readonly [en: string, zh: string];
 
@@ -8,7 +8,7 @@ export const counted: Readonly<Record<string, TextRow>> = {
     'Records in',
     'Records received; an old-style source receives none.',
     '输入记录',
-    '接收的记录数；旧式数据源没有输入。',
+    '接收的记录数；Legacy Source没有输入。',
   ],
   numRecordsOut: ['Records out', 'Records emitted.', '输出记录', '发出的记录数。'],
   numBytesIn: ['Bytes in', 'Bytes received.', '输入字节', '接收的字节数。'],

@@ -68,7 +68,7 @@ export const kubernetesOperatorResource = {
       },
       trueProcessingRate: {
         /**
-         * Autoscaler: possible rate. Records a second the vertex could do at full load. None before the first evaluation.
+         * Autoscaler: possible rate. Records per second the vertex could do at full load. None before the first evaluation.
          *
          * records/s, quantity, since operator-1.4.
          */
@@ -77,7 +77,7 @@ export const kubernetesOperatorResource = {
         ),
 
         /**
-         * Autoscaler: possible rate, mean. Records a second the vertex could do at full load. A mean over the metric window.
+         * Autoscaler: possible rate, mean. Records per second the vertex could do at full load. A mean over the metric window.
          *
          * records/s, quantity, since operator-1.4.
          */
@@ -87,7 +87,7 @@ export const kubernetesOperatorResource = {
       },
       targetDataRate: {
         /**
-         * Autoscaler: needed rate. Records a second the vertex has to do. None before the first evaluation.
+         * Autoscaler: needed rate. Records per second the vertex has to do. None before the first evaluation.
          *
          * records/s, quantity, since operator-1.4.
          */
@@ -96,7 +96,7 @@ export const kubernetesOperatorResource = {
         ),
 
         /**
-         * Autoscaler: needed rate, mean. Records a second the vertex has to do. A mean over the metric window.
+         * Autoscaler: needed rate, mean. Records per second the vertex has to do. A mean over the metric window.
          *
          * records/s, quantity, since operator-1.4.
          */
@@ -106,7 +106,7 @@ export const kubernetesOperatorResource = {
       },
       catchUpDataRate: {
         /**
-         * Autoscaler: catch-up rate. Records a second on top, to work off the backlog. None before the first evaluation.
+         * Autoscaler: catch-up rate. Records per second on top, to work off the backlog. None before the first evaluation.
          *
          * records/s, quantity, since operator-1.4.
          */

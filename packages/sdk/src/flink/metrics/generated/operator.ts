@@ -1900,7 +1900,7 @@ export const operator = {
     ),
 
     /**
-     * Kafka producer: failed sends. Records a second that could not be sent.
+     * Kafka producer: failed sends. Records per second that could not be sent.
      *
      * records/s, quantity, since 1.14.
      */
@@ -1918,7 +1918,7 @@ export const operator = {
     ),
 
     /**
-     * Kafka producer: repeated sends. Records a second sent again.
+     * Kafka producer: repeated sends. Records per second sent again.
      *
      * records/s, quantity, since 1.14.
      */

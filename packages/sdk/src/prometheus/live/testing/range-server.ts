@@ -1,6 +1,6 @@
-import type { QueryRangeOptions } from '../../client.ts';
-import type { Matrix, Series } from '../../matrix.ts';
-import type { Answer } from '../../query-result.ts';
+import type { Answer } from '../../answers/answer.ts';
+import type { QueryRangeOptions } from '../../client/client.ts';
+import type { Matrix, Series } from '../../data/matrix.ts';
 import { type LiveRangeOptions, liveRange } from '../live-range.ts';
 
 /** A make-believe server: samples by series and time, which may change at any moment. */

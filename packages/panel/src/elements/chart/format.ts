@@ -1,0 +1,23 @@
+import { dateFormat, type Localisation } from '@flink-metrics/sdk/internal/chart-format';
+import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
+import type { Language } from '../../i18n/language.ts';
+
+/** How a chart's values and times are written. */
+export interface ChartFormat {
+  readonly unit: Unit;
+  readonly language: Language;
+  readonly where: Localisation;
+  /** Of the range query, ms: how far from the moment a sample still counts. */
+  readonly step: number;
+}
+
+/** Date and time of day, to the second. */
+export const formatTime = (time: number, where: Localisation): string =>
+  dateFormat(where, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);

@@ -1,0 +1,234 @@
+import { css } from 'lit';
+
+export const viewStyles = css`
+  .verdict,
+  .list > .finding,
+  .list > .problem {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .verdict {
+    padding: 8px 16px;
+    border-inline-start: 3px solid var(--_muted);
+  }
+
+  .list {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+  }
+
+  .list > * {
+    margin: 0;
+    padding: 8px 16px;
+  }
+
+  .verdict.critical {
+    border-inline-start-color: var(--_bad);
+  }
+
+  .verdict.warning {
+    border-inline-start-color: var(--_warn);
+  }
+
+  .verdict:is(.healthy, .info) {
+    border-inline-start-color: var(--_good);
+  }
+
+  .head,
+  .word,
+  .problem,
+  .problem strong {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    line-height: 20px;
+  }
+
+  .word {
+    font-size: 14px;
+    font-weight: 600;
+  }
+
+  .critical .word,
+  .critical > summary > svg,
+  .problem strong {
+    color: var(--_bad);
+  }
+
+  .warning .word,
+  .warning > summary > svg {
+    color: var(--_warn);
+  }
+
+  :is(.healthy, .info) .word {
+    color: var(--_good);
+  }
+
+  .muted,
+  .info > summary > svg,
+  .unknown .word {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  svg {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  summary {
+    min-block-size: 24px;
+    padding-block: 2px;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+
+  .finding > summary {
+    display: flex;
+    align-items: flex-start;
+    gap: 8px;
+    line-height: 20px;
+  }
+
+  /* A list item's marker is gone with its display. */
+  .finding > summary::after {
+    flex: none;
+    inline-size: 7px;
+    block-size: 7px;
+    margin: 6px 4px 0 auto;
+    border: solid var(--_muted);
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 45deg;
+    content: '';
+  }
+
+  .finding[open] > summary::after {
+    rotate: 225deg;
+  }
+
+  .finding > summary > svg {
+    margin-block-start: 2px;
+  }
+
+  .finding > summary:hover .sentence,
+  .more > summary:hover,
+  .checks > summary:hover {
+    text-decoration: underline;
+    text-decoration-color: var(--_accent);
+    text-underline-offset: 3px;
+  }
+
+  .sentence {
+    min-inline-size: 0;
+  }
+
+  .head + .finding,
+  .problem + .finding {
+    margin-block-start: 4px;
+  }
+
+  .body {
+    padding: 0 0 8px 24px;
+  }
+
+  h5 {
+    margin: 8px 0 2px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 600;
+  }
+
+  p,
+  ul {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  ul {
+    padding-inline-start: 20px;
+  }
+
+  .causes {
+    padding: 0;
+    list-style: none;
+  }
+
+  .causes li {
+    display: flex;
+    align-items: flex-start;
+    gap: 6px;
+  }
+
+  .causes svg {
+    margin-block-start: 2px;
+  }
+
+  .causes .yes svg {
+    color: var(--_bad);
+  }
+
+  .causes .no,
+  .causes .unknown svg {
+    color: var(--_muted);
+  }
+
+  .fine {
+    columns: 24ch;
+  }
+
+  .key {
+    display: inline-block;
+    margin-inline-end: 8px;
+  }
+
+  code,
+  pre {
+    font: 12px / 1.5 var(--_mono);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  pre {
+    max-block-size: 9lh;
+    margin: 0 0 4px;
+    padding: 8px;
+    overflow: auto;
+    border-radius: 4px;
+    background: var(--_background);
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: 4px;
+  }
+
+  .buttons .button {
+    min-block-size: 28px;
+    padding-inline: 8px;
+  }
+
+  .checks,
+  .more {
+    margin-block-start: 4px;
+  }
+
+  @media print {
+    .buttons,
+    .finding > summary::after {
+      display: none;
+    }
+  }
+`;

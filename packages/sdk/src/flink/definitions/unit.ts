@@ -1,0 +1,35 @@
+/** In the order in which the JSON schema lists them. */
+export const units = [
+  'none',
+  'count',
+  'count/s',
+  'boolean',
+  'bytes',
+  'bytes/s',
+  'records',
+  'records/s',
+  'events',
+  'events/s',
+  'buffers',
+  'buffers/s',
+  'requests/s',
+  'responses/s',
+  'packets/s',
+  'splits',
+  'offset',
+  'ratio',
+  'percent',
+  'cores',
+  'load',
+  'hertz',
+  'ns',
+  'us',
+  'ms',
+  's',
+  'ms/s',
+  'timestamp_ms',
+  'timestamp_s',
+] as const;
+
+/** What a number counts. Times are `ns`, `us`, `ms` or `s`; `ratio` is 0..1, `percent` 0..100; `none` has no unit. */
+export type Unit = (typeof units)[number];

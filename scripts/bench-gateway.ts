@@ -1,0 +1,1 @@
+import '../bench/gateway/main.ts';

@@ -6,6 +6,7 @@ import { INTERVAL_MS } from './prometheus-config.ts';
 
 /** Charts that stay empty here, by id, and why: everything else must draw. */
 const neverHere: Readonly<Record<string, string>> = {
+  'records-waiting': 'the job reads no Kafka',
   'pending-records': 'the job reads no Kafka',
   'records-lag-max': 'the job reads no Kafka',
   'consumed-records': 'the job reads no Kafka',

@@ -49,7 +49,9 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
   await page.goto(url);
 
   const settled = async (): Promise<void> => {
-    await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 60_000 });
+    // The bar that goes along has one too, for the eye alone.
+    const status = page.locator('flink-metrics-status:not([inert])');
+    await status.getByRole('progressbar').waitFor({ state: 'detached', timeout: 60_000 });
   };
 
   return {
@@ -74,15 +76,15 @@ export async function openPanel(browser: Browser, url: string): Promise<PanelPag
 
     async status() {
       const text = await page
-        .locator('flink-metrics-status')
+        .locator('flink-metrics-status:not([inert])')
         .evaluate(({ shadowRoot }) => shadowRoot?.textContent);
       return text?.replace(/\s+/g, ' ') ?? '';
     },
 
-    runs: () => page.locator('flink-metrics-status select option').allInnerTexts(),
+    runs: () => page.locator('flink-metrics-status:not([inert]) select option').allInnerTexts(),
 
     async chooseRun(text) {
-      const select = page.locator('flink-metrics-status select');
+      const select = page.locator('flink-metrics-status:not([inert]) select');
       const texts = await select.locator('option').allInnerTexts();
       await select.selectOption({ index: texts.findIndex((one) => one.includes(text)) });
       await settled();

@@ -86,16 +86,16 @@ it('tells nothing back of what the host sets', async () => {
 it('tells when a load ended, and what was in its way', async () => {
   const prometheus = fakePrometheus();
   const host = mount(panel(prometheus));
-  const told: unknown[] = [];
+  const told: (readonly [job: string, problem: string | null])[] = [];
   host.addEventListener('flink-load', ({ detail }) => told.push([detail.job, detail.problem]));
   Object.assign(panelIn(host), orders);
   await until('the first', () => told.length > 0);
   panelIn(host).job = 'nosuch';
-  await until('the second', () => told.length > 1);
-  expect(told).to.deep.equal([
-    ['orders', null],
-    ['nosuch', 'no-such-job'],
-  ]);
+  await until('the second', () => told.some(([job]) => job === 'nosuch'));
+  // Charts that came near since the first were loaded for themselves.
+  expect(told.at(0)).to.deep.equal(['orders', null]);
+  expect(told.at(-1)).to.deep.equal(['nosuch', 'no-such-job']);
+  expect(new Set(told.slice(0, -1).map(String))).to.deep.equal(new Set(['orders,']));
 });
 
 it('forgets the zooms when somebody else sets the range', async () => {

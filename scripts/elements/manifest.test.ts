@@ -88,6 +88,20 @@ test('parts and slots of the templates are described', async () => {
   }
 });
 
+test('the panel passes on all parts of charts, tiles and sections', async () => {
+  const exported = await import('../../packages/panel/src/elements/internal/exported-parts.ts');
+  const partsOf = (tag: string, name: string) =>
+    (described.get(`flink-metrics-${tag}`)?.cssParts ?? []).map((part) => `${name}-${part.name}`);
+  assert.deepEqual(
+    exported.allParts.split(',').sort(),
+    [
+      ...partsOf('section', 'section'),
+      ...partsOf('chart', 'chart'),
+      ...partsOf('stat', 'tile'),
+    ].sort(),
+  );
+});
+
 test('the custom properties that the styles read are described, with what they usually are', async () => {
   const source = await Promise.all(
     ['theme', 'dom', 'plot', 'series', 'provider', 'elements/**'].map(sources),

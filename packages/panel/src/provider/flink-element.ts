@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { type Dependencies, version } from '../dom/define-element.ts';
+import { keepUsedKeys } from '../dom/used-keys.ts';
 import { type FlinkEvents, type RequestName, requestNames } from '../events.ts';
 import { loadLanguage } from '../i18n/language.ts';
 import { setColorScheme } from '../theme/adopted-styles.ts';
@@ -92,6 +93,7 @@ export class FlinkElement extends LitElement {
   constructor() {
     super();
     this.provider = '';
+    this.addEventListener('keydown', keepUsedKeys);
   }
 
   override connectedCallback(): void {

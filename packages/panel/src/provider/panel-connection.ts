@@ -50,6 +50,10 @@ export class PanelConnection {
   #store: PanelStore | null = null;
   /** The element is out of the page: what is loaded by then is not asked for. */
   #stopped = false;
+  /** A panel in a portal's closed tab asks nothing before somebody could have seen it. */
+  #seen = false;
+  /** Something is to be loaded once it is seen. */
+  #due = false;
   #unsubscribe = () => {};
   #shown: Paced | null = null;
 
@@ -101,7 +105,15 @@ export class PanelConnection {
     if (isNew('compare')) store.setCompare(comparedLengths[view.compare] ?? null);
     const isDescribed = settings.deployment !== last?.deployment;
     if (isDescribed) store.setDeployment(settings.deployment);
-    if (isDescribed || asked.some(isNew)) this.load();
+    this.#seen ||= watched;
+    this.#due ||= isDescribed || asked.some(isNew);
+    this.#loadIfSeen();
+  }
+
+  #loadIfSeen(): void {
+    if (!this.#due || !this.#seen) return;
+    this.#due = false;
+    this.load();
   }
 
   /** Asks for everything anew, where a job is chosen. */
@@ -136,7 +148,9 @@ export class PanelConnection {
   /** A load that was dropped in the middle is made again. */
   resume(): void {
     this.#stopped = false;
-    if (this.#store === null || this.#store.getState().phase === 'idle') this.load();
+    if (this.#store !== null && this.#store.getState().phase !== 'idle') return;
+    this.#due = true;
+    this.#loadIfSeen();
   }
 
   #createStore(

@@ -93,7 +93,7 @@ export class ProviderElement extends ProviderSettings {
     super();
     this._theme = 'light';
     this._language = '';
-    this._watched = true;
+    this._watched = false;
     this.#actOnRequests();
   }
 

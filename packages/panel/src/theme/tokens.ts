@@ -28,11 +28,19 @@ export const tokens = css`
     --_control: var(--flink-control-height, var(--_compact-control, 32px));
     --_gap: var(--flink-gap, var(--_compact-gap, 12px));
 
+    /* What a page says of its own text stays outside; that it hides something, or lets nobody click it, holds inside too. */
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
+    forced-color-adjust: inherit;
+    print-color-adjust: inherit;
+    /* Not part of 'all'. Numbers, units and names of metrics run to the right in every language. */
+    direction: ltr;
+    unicode-bidi: isolate;
     box-sizing: border-box;
     color: var(--_text);
     font: var(--_size) / 1.4 var(--_font);
-    letter-spacing: normal;
-    text-align: start;
   }
 
   :host([hidden]) {

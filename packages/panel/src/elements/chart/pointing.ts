@@ -3,7 +3,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Selection } from '../../plot/drawing/pointer-selection.ts';
 import type { PlotController } from '../../plot/plot-controller.ts';
 import type { Cursor } from '../../series/cursor.ts';
-import { nextTime } from '../../series/next-time.ts';
 import { drawing } from './lazy/drawing-source.ts';
 import { noRoom, type Room, roomAround } from './tooltip/tooltip-side.ts';
 
@@ -118,10 +117,8 @@ export class Pointing implements ReactiveController {
 
   /** Moves over the samples like a slider, so that a screen reader speaks the values there. */
   readonly key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.leave();
-    if (event.key === 'Enter') this.#zoomToSelection();
-    if (event.key === 'Backspace') this.#goBack(event);
-    const next = nextTime(event.key, this.#options.times(), this.#time);
+    if (this.#acts(event)) event.preventDefault();
+    const next = drawing.loaded()?.nextTime(event.key, this.#options.times(), this.#time) ?? null;
     if (next === null) return;
     event.preventDefault();
     cancelAnimationFrame(this.#frame);
@@ -131,6 +128,15 @@ export class Pointing implements ReactiveController {
     this.#cursor?.set(next);
     this.#select(this.#selectionTo(next));
   };
+
+  /** @returns whether the key did something else than moving */
+  #acts(event: KeyboardEvent): boolean {
+    if (event.key === 'Escape' && this.#here) this.leave();
+    else if (event.key === 'Enter' && this.#anchor !== null) this.#zoomToSelection();
+    else if (event.key === 'Backspace') this.#goBack(event);
+    else return false;
+    return true;
+  }
 
   #selectionTo(time: number): Selection | null {
     const { plot } = this.#options;

@@ -118,12 +118,9 @@ export class FlinkMetricsCombobox extends FlinkElement {
       case 'Enter': {
         const option = this._open ? shown[this._active] : undefined;
         this.#close();
-        if (option === undefined) {
-          this.emit('flink-value-commit', { value: this.value });
-        } else {
-          event.preventDefault();
-          this.#choose(option.value);
-        }
+        event.preventDefault();
+        if (option === undefined) this.emit('flink-value-commit', { value: this.value });
+        else this.#choose(option.value);
         break;
       }
     }

@@ -15,6 +15,7 @@ import { tokens } from '../../theme/tokens.ts';
 import { FlinkMetricsCombobox } from '../combobox/combobox.ts';
 import { FlinkMetricsCompare } from '../compare/compare.ts';
 import { FlinkMetricsDownload } from '../download/download.ts';
+import { allParts } from '../internal/exported-parts.ts';
 import { FlinkMetricsJobPicker } from '../job-picker/job-picker.ts';
 import { FlinkMetricsMessage } from '../message/message.ts';
 import { FlinkMetricsRefreshControl } from '../refresh-control/refresh-control.ts';
@@ -146,7 +147,7 @@ export class FlinkMetricsPanel extends ProviderElement {
           ${this.#renderDoubts()}
           <flink-metrics-stale-processes></flink-metrics-stale-processes>
           ${parts.has('task-map') ? html`<flink-metrics-task-map></flink-metrics-task-map>` : nothing}
-          ${parts.has('sections') ? html`<flink-metrics-sections></flink-metrics-sections>` : nothing}
+          ${parts.has('sections') ? html`<flink-metrics-sections exportparts=${allParts}></flink-metrics-sections>` : nothing}
           ${parts.has('latest-values') ? html`<flink-metrics-table></flink-metrics-table>` : nothing}
         </div>
       </div>

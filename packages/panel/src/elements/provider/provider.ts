@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import { observeView } from '../../dom/observe.ts';
 import { providerStyles } from '../../provider/provider.styles.ts';
 import { ProviderElement } from '../../provider/provider-element.ts';
@@ -38,17 +38,23 @@ export class FlinkMetricsProvider extends ProviderElement {
     this.#unwatch();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // An empty slot tells of no change.
+    if (!this.hasUpdated && this.children.length === 0) this.#watch();
+  }
+
   /** It has no box that could be near; what is in it has. With nothing in it, it serves elements elsewhere. */
   #watch(): void {
     this.#unwatch();
-    this.#stops = [...this.children].map((child) => {
-      this.#near.set(child, true);
+    this.#stops = [...boxesOf(this)].map((child) => {
+      this.#near.set(child, false);
       return observeView(child, (near) => {
         this.#near.set(child, near);
         this._watched = [...this.#near.values()].includes(true);
       });
     });
-    this._watched = true;
+    this._watched ||= this.#near.size === 0;
   }
 
   #unwatch(): void {
@@ -62,6 +68,14 @@ export class FlinkMetricsProvider extends ProviderElement {
     return html`<div class="base ${theme}" lang=${language.words}>
       <slot @slotchange=${this.#watch}></slot>
     </div>`;
+  }
+}
+
+/** What is inside an element and has a box; wrappers of frameworks may have none either. */
+function* boxesOf({ children }: Element): Generator<Element> {
+  for (const child of children) {
+    if (getComputedStyle(child).display === 'contents') yield* boxesOf(child);
+    else yield child;
   }
 }
 

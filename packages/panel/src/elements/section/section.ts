@@ -7,6 +7,7 @@ import { html, nothing, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { canEdit } from '../../arrangement/arrangement-store.ts';
 import type { Dependencies } from '../../dom/define-element.ts';
+import { later } from '../../dom/later.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import type { Panel } from '../../provider/panel-context.ts';
 import type { ChartFinding } from '../../store/state/findings.ts';
@@ -17,6 +18,7 @@ import { chevronIcon } from '../../theme/icons.ts';
 import { toggle } from '../../theme/toggle.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { FlinkMetricsChart } from '../chart/chart.ts';
+import { chartParts, tileParts } from '../internal/exported-parts.ts';
 import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
 import { SeriesLabels } from '../internal/series-labels.ts';
 import { FlinkMetricsStat } from '../stat/stat.ts';
@@ -25,8 +27,10 @@ import type { Editing } from './edit-controls.ts';
 import { renderItem, type Tools } from './item.ts';
 import { ofTask } from './of-task.ts';
 import { sectionStyles } from './section.styles.ts';
-import { SectionEditing } from './section-editing.ts';
+import type { SectionEditing } from './section-editing.ts';
 import { UndrawnCharts } from './undrawn-charts.ts';
+
+const editings = later(() => import('./section-editing.ts'));
 
 /**
  * Charts and tiles under one heading that opens and closes.
@@ -86,10 +90,7 @@ export class FlinkMetricsSection extends FlinkElement {
   declare silent: boolean;
 
   readonly #labels = new SeriesLabels();
-  readonly #editing = new SectionEditing(
-    this,
-    () => this.panel?.arrangementStore.getState().arrangement,
-  );
+  #editing: SectionEditing | undefined;
   /** Charts that have an element. */
   #rendered: readonly ChartState[] = [];
   #reached: Panel['sought'] = null;
@@ -115,13 +116,24 @@ export class FlinkMetricsSection extends FlinkElement {
     });
   }
 
+  readonly #goOn = (): void => this.#editing?.release();
+
+  get #editor(): SectionEditing | undefined {
+    const module = editings.drawnBy(this);
+    if (module === undefined) return undefined;
+    const arrangement = () => this.panel?.arrangementStore.getState().arrangement;
+    this.#editing ??= new module.SectionEditing(this, arrangement);
+    return this.#editing;
+  }
+
   /** Null while nobody edits, or what they need for it is not there. */
   get #tools(): Tools | null {
     const state = this.panel?.arrangementStore.getState();
     if (state === undefined || !state.editing || !canEdit(state)) return null;
     const { language } = this.surroundings;
-    const controls = this.#editing.controls(language);
-    if (controls === null) return null;
+    const editor = this.#editor;
+    const controls = editor?.controls(language) ?? null;
+    if (editor === undefined || controls === null) return null;
     const editing: Editing = {
       view: state.arrangement,
       defaults: state.defaults,
@@ -129,7 +141,7 @@ export class FlinkMetricsSection extends FlinkElement {
       language,
       texts: controls.texts,
       change: (view, said, next) => {
-        this.#editing.took(said, next);
+        editor.took(said, next);
         this.emit('flink-sections-change', { sections: view });
       },
       open: (chart) => this.#edit(chart),
@@ -150,8 +162,8 @@ export class FlinkMetricsSection extends FlinkElement {
     return html`
       <section
         aria-labelledby="heading"
-        @keydown=${this.#editing.release}
-        @pointerdown=${this.#editing.release}
+        @keydown=${this.#goOn}
+        @pointerdown=${this.#goOn}
       >
         <div class="head">
           <h3>
@@ -173,7 +185,7 @@ export class FlinkMetricsSection extends FlinkElement {
           ${tools === null ? nothing : tools.controls.sectionControls(this.heading, tools.editing)}
         </div>
         ${this.open ? html`<div class="content">${isBlank ? this.#renderBlank() : this.#renderCharts(shown, tools)}</div>` : nothing}
-        <p class="visually-hidden" role="status">${tools === null ? '' : this.#editing.said}</p>
+        <p class="visually-hidden" role="status">${tools === null ? '' : this.#editing?.said}</p>
       </section>
     `;
   }
@@ -225,6 +237,7 @@ export class FlinkMetricsSection extends FlinkElement {
     const { title, description } = chartTexts(definition, this.surroundings.language);
     return html`
       <flink-metrics-stat
+        exportparts=${tileParts}
         .chartId=${definition.id}
         .heading=${title.text}
         .headingLang=${title.lang}
@@ -256,6 +269,7 @@ export class FlinkMetricsSection extends FlinkElement {
     const view = definition.view === 'tile' ? 'line' : definition.view;
     return html`
       <flink-metrics-chart
+        exportparts=${chartParts}
         .chartId=${definition.id}
         .heading=${title.text}
         .headingLang=${title.lang}

@@ -6,6 +6,7 @@ import { FlinkElement } from '../../provider/flink-element.ts';
 import type { Panel } from '../../provider/panel-context.ts';
 import type { SectionState } from '../../store/state/panel-state.ts';
 import { tokens } from '../../theme/tokens.ts';
+import { sectionParts } from '../internal/exported-parts.ts';
 import { FlinkMetricsSection } from '../section/section.ts';
 import { sectionsStyles } from './sections.styles.ts';
 
@@ -36,6 +37,7 @@ export class FlinkMetricsSections extends FlinkElement {
     const { text, lang } = spokenIn(definition.title, this.surroundings.language);
     return html`
       <flink-metrics-section
+        exportparts=${sectionParts}
         .sectionId=${definition.id}
         .heading=${text}
         .headingLang=${lang}

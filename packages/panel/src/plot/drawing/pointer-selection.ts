@@ -66,5 +66,12 @@ export function selectByPointer(
     { signal },
   );
   plot.addEventListener('pointercancel', end, { signal });
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal });
+  const cancel = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    end();
+  };
+  // Before anybody else: a host's dialog must not close of it.
+  document.addEventListener('keydown', cancel, { signal, capture: true });
 }

@@ -2,5 +2,6 @@
 // `import()` when the first chart is seen.
 
 export { Drawing, selectByPointer } from '../../../plot/drawing/drawing.ts';
+export { nextTime } from '../../../series/next-time.ts';
 export { markKey, placeMarks } from '../overlay/marks.ts';
 export { overPlot, overPlotStyles } from '../overlay/over-plot.ts';

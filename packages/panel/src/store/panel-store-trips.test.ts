@@ -74,6 +74,8 @@ test('what was known is looked for again, and asked for no more than that where 
   await settled();
   assert.ok(prometheus.asked.some(({ path }) => path === 'series'));
   assert.equal(ranges(), asked);
+  const samples = prometheus.asked.filter(({ params }) => params.get('query')?.endsWith('[10m]'));
+  assert.equal(samples.length, 1, 'what was asked for a moment ago is not asked for again');
 });
 
 test('a deployment that changed mends itself: charts are asked for again', async () => {

@@ -1,7 +1,7 @@
 import { type Deployment, detectInterval } from '@flink-metrics/sdk/internal/flink-core';
 import type { Visibility } from '@flink-metrics/sdk/prometheus';
 import { spanOf, type TimeRange } from '../../range/time-range.ts';
-import type { FoundJob } from '../job/find-job.ts';
+import type { FoundJob, MissingJob } from '../job/find-job.ts';
 import type { JobFindings } from '../job/job-findings.ts';
 import { createJobSearch } from '../job/job-search.ts';
 import { createVisit } from '../job/visit.ts';
@@ -75,7 +75,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     found = now();
     if (visibility?.hidden()) await untilShown(visibility, signal);
     if (signal.aborted) return null;
-    const { answer, unchecked } = await jobs.findSoon(job, spanOf(range, now()), signal);
+    const { answer, check } = await jobs.findSoon(job, spanOf(range, now()), signal);
     if (signal.aborted) return null;
     if (answer.kind === 'missing') {
       state.dispatch('missing', answer.problem);
@@ -83,20 +83,21 @@ export function createRounds(options: RoundsOptions): Rounds {
     }
     const sources = visit(answer, range);
     const problem = await askAll(sources, 'loading');
-    if (unchecked && !signal.aborted) check(sources);
+    if (check !== null && !signal.aborted) mend(sources, check);
     return problem;
   };
 
-  /** Looks for a job that was found by what was known, as if nothing had been. Nobody waits for it. */
-  const check = async ({ visit: checked }: VisitSources): Promise<void> => {
+  /** Shows instead of a job that was found by what was known what is found as if nothing had been. Nobody waits for it. */
+  const mend = async (
+    { visit: { time } }: VisitSources,
+    check: () => Promise<FoundJob | MissingJob>,
+  ): Promise<void> => {
     const { signal } = abort;
-    if (chosen === null) return;
-    const { job, range } = chosen;
-    const answer = await jobs.find(job, spanOf(range, now()), signal);
+    const answer = await check();
     await round.current;
-    if (signal.aborted || current?.visit !== checked) return;
+    if (signal.aborted || current?.visit.time !== time) return;
     if (answer.kind === 'found') {
-      if (!isShown(answer)) await round.fill(askAll(instead(answer, range), 'refreshing'));
+      if (!isShown(answer)) await round.fill(askAll(instead(answer, time.range), 'refreshing'));
     } else if (answer.problem.kind === 'no-such-namespace') {
       requests.stop();
       current = null;

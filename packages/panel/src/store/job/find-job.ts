@@ -1,6 +1,5 @@
 import {
   type Deployment,
-  type DescribingClient,
   describeDeployment,
   detectInterval,
   discoverJobs,
@@ -16,7 +15,6 @@ import type { KnownDeployment } from '../state/known-deployments.ts';
 import type { NamedJob } from '../state/panel-state.ts';
 import type { Problem } from '../state/problem.ts';
 import { inAllClusters, scopeOfRun } from '../state/runs.ts';
-import { askingOnce } from './asking-once.ts';
 
 export interface FoundJob {
   readonly kind: 'found';
@@ -52,6 +50,7 @@ const PUSH_INTERVAL_MS = 60_000;
 /**
  * Finds out how the namespace's metrics stand, whether the job has any in the span, and which of its runs is shown. Two
  * requests one after the other, where the second changes nothing of what the first tells: mostly.
+ * @param client asks each question once: some are asked again when all is known
  */
 export async function findJob(
   client: QueryClient,
@@ -79,6 +78,7 @@ export async function findJob(
 /**
  * Finds a job by what was known of its namespace, all at once. What is found that way is to be looked for by `findJob`
  * afterwards: clusters come and go.
+ * @param client asks each question once
  * @returns null where it cannot be found so: what is known is no longer true, or the job is not there
  */
 export async function findKnownJob(
@@ -97,7 +97,7 @@ export async function findKnownJob(
   return found.runs.length === 0 ? null : found;
 }
 
-/** What is asked for a job in a span, each question once. */
+/** What is asked for a job in a span. */
 interface Search {
   describe(
     given: Partial<Deployment> | undefined,
@@ -108,7 +108,7 @@ interface Search {
 
 /** @returns null for matchers that cannot be read */
 async function createSearch(
-  unlimited: DescribingClient,
+  client: QueryClient,
   job: NamedJob,
   { start, end }: TimeSpan,
   signal: AbortSignal,
@@ -116,7 +116,6 @@ async function createSearch(
   const { namespace, job: jobName, match = '' } = job;
   const matchers = await readMatchers(match);
   if (matchers === null) return null;
-  const client = askingOnce(unlimited);
   return {
     describe: (given, likely) =>
       describeDeployment(client, namespace, { jobName, given, likely, signal, start, time: end }),
@@ -133,7 +132,7 @@ const hasWitnesses = ({ witnesses, metrics }: Deployment): boolean =>
   );
 
 async function askRuns(
-  client: DescribingClient,
+  client: QueryClient,
   named: JobScope,
   { jobId }: NamedJob,
   time: number,

@@ -3,21 +3,22 @@ import type { QueryClient, TimeSpan } from '@flink-metrics/sdk/prometheus';
 import { type KnownDeployments, knownOf } from '../state/known-deployments.ts';
 import type { NamedJob } from '../state/panel-state.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
+import { askingOnce } from './asking-once.ts';
 import { type FoundJob, findJob, findKnownJob, type MissingJob } from './find-job.ts';
 
-/** Finds jobs, and knows the namespaces of those that it found. */
+/** Finds jobs, and knows the namespaces of those that it found. Never rejects: what cannot be asked is a problem. */
 export interface JobSearch {
-  /** As if nothing were known. Never rejects: what cannot be asked is a problem. */
+  /** As if nothing were known. */
   find(job: NamedJob, span: TimeSpan, signal: AbortSignal): Promise<FoundJob | MissingJob>;
-  /** By what is known of the namespace, where that leads to the job; else as `find` does. Never rejects. */
+  /** By what is known of the namespace, where that leads to the job; else as `find` does. */
   findSoon(
     job: NamedJob,
     span: TimeSpan,
     signal: AbortSignal,
   ): Promise<{
     readonly answer: FoundJob | MissingJob;
-    /** Found by what was known: to be checked. */
-    readonly unchecked: boolean;
+    /** Finds it as if nothing had been known; null where that was done. Asks nothing twice. */
+    readonly check: (() => Promise<FoundJob | MissingJob>) | null;
   }>;
 }
 
@@ -34,29 +35,38 @@ const ofQuestions: ReadonlySet<Problem['kind']> = new Set(['bad-query', 'forbidd
 
 const problemIn = (error: unknown): MissingJob => ({ kind: 'missing', problem: problemOf(error) });
 
-export function createJobSearch({ client, given, namespaces }: JobSearchOptions): JobSearch {
-  const find = async (job: NamedJob, span: TimeSpan, signal: AbortSignal) => {
-    const options = { signal, given: given() };
-    const answer = await findJob(client, job, span, options).catch(problemIn);
+type Find<Found> = (
+  client: QueryClient,
+  job: NamedJob,
+  span: TimeSpan,
+  signal: AbortSignal,
+) => Promise<Found>;
+
+export function createJobSearch(options: JobSearchOptions): JobSearch {
+  const { given, namespaces } = options;
+
+  const find: Find<FoundJob | MissingJob> = async (client, job, span, signal) => {
+    const answer = await findJob(client, job, span, { signal, given: given() }).catch(problemIn);
     if (answer.kind === 'found') namespaces.keep(job.namespace, knownOf(answer.scope.deployment));
     else if (answer.problem.kind === 'no-such-namespace') namespaces.forget(job.namespace);
     return answer;
   };
 
-  const findKnown = async (job: NamedJob, span: TimeSpan, signal: AbortSignal) => {
+  const findKnown: Find<FoundJob | MissingJob | null> = async (client, job, span, signal) => {
     const known = namespaces.of(job.namespace);
     if (known === null) return null;
-    const options = { signal, given: given(), known };
-    const answer = await findKnownJob(client, job, span, options).catch(problemIn);
+    const about = { signal, given: given(), known };
+    const answer = await findKnownJob(client, job, span, about).catch(problemIn);
     return answer?.kind === 'missing' && ofQuestions.has(answer.problem.kind) ? null : answer;
   };
 
   return {
-    find,
-    async findSoon(job, span, signal) {
-      const known = await findKnown(job, span, signal);
-      if (known !== null) return { answer: known, unchecked: known.kind === 'found' };
-      return { answer: await find(job, span, signal), unchecked: false };
+    find: (...about) => find(askingOnce(options.client), ...about),
+    async findSoon(...about) {
+      const client = askingOnce(options.client);
+      const answer = await findKnown(client, ...about);
+      if (answer === null) return { answer: await find(client, ...about), check: null };
+      return { answer, check: answer.kind === 'found' ? () => find(client, ...about) : null };
     },
   };
 }

@@ -47,6 +47,7 @@ export function createJobSearch(options: JobSearchOptions): JobSearch {
 
   const find: Find<FoundJob | MissingJob> = async (client, job, span, signal) => {
     const answer = await findJob(client, job, span, { signal, given: given() }).catch(problemIn);
+    if (signal.aborted) return answer;
     if (answer.kind === 'found') namespaces.keep(job.namespace, knownOf(answer.scope.deployment));
     else if (answer.problem.kind === 'no-such-namespace') namespaces.forget(job.namespace);
     return answer;

@@ -33,8 +33,6 @@ export const tokens = css`
     visibility: inherit;
     pointer-events: inherit;
     color-scheme: inherit;
-    forced-color-adjust: inherit;
-    print-color-adjust: inherit;
     /* Not part of 'all'. Numbers, units and names of metrics run to the right in every language. */
     direction: ltr;
     unicode-bidi: isolate;

@@ -69,7 +69,7 @@ export function selectByPointer(
   const cancel = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    event.stopImmediatePropagation();
+    event.stopPropagation();
     end();
   };
   // Before anybody else: a host's dialog must not close of it.

@@ -35,7 +35,7 @@ export abstract class JudgingElement extends FlinkElement {
     if (shown === undefined || panel?.state.phase === 'idle') return nothing;
     if ((shown.diagnosis ?? shown.problem) !== null) {
       const inside = this.#loaded()?.render({
-        ...{ form, shown, surroundings, panel },
+        ...{ form, shown, isGiven: diagnosis !== undefined, surroundings, panel },
         timeText: (time) => clockTime(time, surroundings, 'short'),
       });
       if (inside !== undefined) return inside;
@@ -52,5 +52,5 @@ export abstract class JudgingElement extends FlinkElement {
   }
 }
 
-/** A box as high as what a healthy job has: then nothing moves. */
+/** In its place, until it is known. */
 export const waiting = (said: string) => html`<p class="waiting">${said}</p>`;

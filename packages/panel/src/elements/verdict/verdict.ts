@@ -21,10 +21,17 @@ export class FlinkMetricsVerdict extends JudgingElement {
         min-inline-size: 0;
       }
 
+      /* As high as what a healthy job has, or one with a single finding: then nothing below it moves. */
       .waiting {
-        min-block-size: 62px;
+        min-block-size: 94px;
         margin: 0;
         color: var(--_muted);
+      }
+
+      @container (inline-size < 560px) {
+        .waiting {
+          min-block-size: 150px;
+        }
       }
     `,
   ];

@@ -4,6 +4,7 @@ import { loadRules, type Rules } from '../../../later/load.ts';
 import type { FlinkElement } from '../../../provider/flink-element.ts';
 import type { Panel, Surroundings } from '../../../provider/panel-context.ts';
 import { type Problem, problemOf } from '../../../store/state/problem.ts';
+import { JobNeeds } from './job-needs.ts';
 import type { Shown } from './shown.ts';
 import { findingsView, problemView, verdictView } from './view.ts';
 
@@ -13,6 +14,8 @@ export { viewStyles } from './view.styles.ts';
 interface Asked {
   readonly form: 'verdict' | 'findings';
   readonly shown: Shown;
+  /** By the host: the panel's job may be another. */
+  readonly isGiven: boolean;
   readonly surroundings: Surroundings;
   readonly panel: Panel | undefined;
   /** Of Unix ms. */
@@ -31,6 +34,7 @@ interface Words {
 export class Inside {
   readonly #element: FlinkElement;
   readonly #showChart: (chart: string) => void;
+  readonly #needs: JobNeeds;
   #words: Words | null = null;
   #loading = '';
   /** What was to be shown when the words could not be loaded: they are tried again with the next. */
@@ -39,17 +43,23 @@ export class Inside {
   constructor(element: FlinkElement, showChart: (chart: string) => void) {
     this.#element = element;
     this.#showChart = showChart;
+    this.#needs = new JobNeeds(element);
   }
 
   /** Undefined while its words are on their way. */
-  render({ form, shown, surroundings, panel, timeText }: Asked) {
+  render({ form, shown, isGiven, surroundings, panel, timeText }: Asked) {
     const { locale } = surroundings.language;
     const isThere = this.#words?.locale === locale && this.#words.say !== null;
     if (!isThere && !this.#wasTried(shown)) this.#load(surroundings, shown);
     if (this.#words === null) return undefined;
     const { say, texts, problem } = this.#words;
     if (say === null) return problemView({ problem, texts, surroundings });
-    const view = { shown, say, texts, surroundings, panel, timeText, showChart: this.#showChart };
+    const needs = isGiven || panel === undefined ? null : this.#needs;
+    if (needs !== null && panel !== undefined) needs.follow(panel, say);
+    const view = {
+      ...{ shown, say, texts, surroundings, panel, timeText },
+      ...{ needs, showChart: this.#showChart },
+    };
     return form === 'verdict' ? verdictView(view) : findingsView(view);
   }
 

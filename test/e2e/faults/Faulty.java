@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -40,7 +41,10 @@ public class Faulty {
     private static void build(StreamExecutionEnvironment env, String fault) {
         boolean isHot = fault.equals("hot-key");
         long perSecond = fault.equals("slow-sink") || fault.equals("slow-task") || isHot ? 1_000 : 100;
-        long stands = fault.equals("standing-watermark") ? System.currentTimeMillis() + STANDS_AFTER_MS : Long.MAX_VALUE;
+        long stands =
+                fault.equals("standing-watermark")
+                        ? System.currentTimeMillis() + STANDS_AFTER_MS
+                        : Long.MAX_VALUE;
         boolean isLate = fault.equals("late-data");
         DataGeneratorSource<Event> events =
                 new DataGeneratorSource<>(
@@ -54,7 +58,10 @@ public class Faulty {
         SingleOutputStreamOperator<Event> source = env.fromSource(events, watermarks, "events");
         SingleOutputStreamOperator<Event> worked;
         if (isLate) {
-            worked = source.keyBy(event -> event.key).window(TumblingEventTimeWindows.of(java.time.Duration.ofSeconds(5))).sum("amount");
+            worked =
+                    source.keyBy(event -> event.key)
+                            .window(TumblingEventTimeWindows.of(Duration.ofSeconds(5)))
+                            .sum("amount");
         } else if (isHot) {
             worked = source.keyBy(event -> event.key).map(new Work(fault)).setParallelism(4);
         } else {
@@ -111,7 +118,7 @@ public class Faulty {
         @Override
         public void snapshotState(FunctionSnapshotContext context) throws Exception {
             if (fault.equals("checkpoint-timeout")) Thread.sleep(4_000);
-            if (fault.equals("checkpoint-declined")) throw new IOException("There is no room for this state.");
+            if (fault.equals("checkpoint-throws")) throw new IOException("There is no room for this state.");
         }
 
         @Override

@@ -13,7 +13,8 @@ export const faultyJobs: readonly FaultyJob[] = [
   { name: 'slow-sink', expects: ['bottleneck/sink'] },
   { name: 'hot-key', expects: ['data-skew', 'bottleneck/skew'] },
   { name: 'checkpoint-timeout', expects: ['checkpoints-failing'] },
-  { name: 'checkpoint-declined', expects: ['checkpoints-failing'] },
+  // Flink fails the task whose part of a checkpoint fails at once, however many failed checkpoints are tolerated.
+  { name: 'checkpoint-throws', expects: ['restart-loop'] },
   { name: 'failing-loop', expects: ['restart-loop'] },
   { name: 'late-data', expects: ['late-dropped'] },
   { name: 'standing-watermark', expects: ['watermark-stalled'] },

@@ -30,7 +30,7 @@ export class FlinkMetricsVerdict extends JudgingElement {
 
       @container (inline-size < 560px) {
         .waiting {
-          min-block-size: 150px;
+          min-block-size: 114px;
         }
       }
     `,

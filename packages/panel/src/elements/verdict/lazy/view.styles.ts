@@ -236,6 +236,14 @@ export const viewStyles = css`
     inline-size: 100%;
   }
 
+  /* Where there is little room, what they hold is said when they are open. */
+  @container (inline-size < 560px) {
+    .needs > summary .muted,
+    .foot:not(.alone) .checks > summary .muted {
+      display: none;
+    }
+  }
+
   .scrolls {
     overflow-x: auto;
   }

@@ -76,6 +76,8 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
   const shared: FlinkOptions = {
     ...memory,
     ...loopback,
+    // Beside a dozen other JVMs that start, one needs more than Flink's ten seconds for its actor system.
+    'pekko.startup-timeout': '2 min',
     // The JobManager's service; Flink's own label `host` of a JobManager comes from it.
     'jobmanager.rpc.address': service,
     'jobmanager.rpc.port': String(await quietPort()),

@@ -8,8 +8,11 @@ const isLook = (params: URLSearchParams) => params.get('query')?.includes('"meas
 
 it('nothing moves when the verdict comes after the charts', async () => {
   const prometheus = fakePrometheus();
-  const look = Promise.withResolvers<undefined>();
-  prometheus.answer = (_, params) => (isLook(params) ? look.promise : undefined);
+  let tell = () => {};
+  const told = new Promise<undefined>((resolve) => {
+    tell = () => resolve(undefined);
+  });
+  prometheus.answer = (_, params) => (isLook(params) ? told : undefined);
   const host = mount(panel(prometheus, { ...orders, sections: few }));
   find(host, 'flink-metrics-panel').style.inlineSize = '1200px';
   const root = rootIn(host);
@@ -21,7 +24,7 @@ it('nothing moves when the verdict comes after the charts', async () => {
       Math.round(find(root, part).getBoundingClientRect().top),
     );
   const before = tops();
-  look.resolve(undefined);
+  tell();
   await judged(root);
   await nextFrame();
   expect(verdict.shadowRoot?.querySelector('.waiting')).to.equal(null);

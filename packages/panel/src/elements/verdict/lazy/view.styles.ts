@@ -264,6 +264,7 @@ export const viewStyles = css`
   }
 
   th:first-child {
+    min-inline-size: 16ch;
     padding-inline-start: 0;
     text-align: start;
     white-space: normal;

@@ -236,7 +236,11 @@ export const viewStyles = css`
     inline-size: 100%;
   }
 
-  /* Where there is little room, what they hold is said when they are open. */
+  /* What they hold is said when they are open, where a line has no room for both. */
+  .foot:not(.alone) .needs > summary .muted {
+    display: none;
+  }
+
   @container (inline-size < 560px) {
     .needs > summary .muted,
     .foot:not(.alone) .checks > summary .muted {

@@ -33,6 +33,11 @@ export interface DescribeOptions {
   readonly time?: number | undefined;
   /** Its start, Unix time in ms. @defaultValue an hour before the end */
   readonly start?: number | undefined;
+  /**
+   * Called with what the first answers say, where there is another request to wait for. Mostly the same comes of it:
+   * who has to wait in any case may begin to ask by this, and check afterwards.
+   */
+  readonly likely?: ((deployment: Deployment) => void) | undefined;
 }
 
 /** Longer than a usual interval of pushes: who has not pushed for so long pushes no more. */
@@ -62,6 +67,7 @@ export async function describeDeployment(
     signal,
     time = Date.now(),
     start = time - 3_600_000,
+    likely,
   }: DescribeOptions = {},
 ): Promise<Deployment | null> {
   checkDeployment(given);
@@ -88,13 +94,15 @@ export async function describeDeployment(
     ...where.named(lastingNames(names)),
     ...targetsToTell(sortSeries(now).flink, namespace),
   ];
-  const before = needs.before
-    ? await seriesOf(client, selectors, { start, end: time, signal })
-    : [];
   const silent = vector
     .filter((one) => isPush(one.labels) && one.value * 1000 < time - SILENT_MS)
     .map(({ labels }) => labels);
-  return describe({ names, now, before, silent, uptimes, recorded }, namespace, given);
+  const described = (before: readonly Labels[]) =>
+    describe({ names, now, before, silent, uptimes, recorded }, namespace, given);
+  if (!needs.before) return described([]);
+  // As if nobody had come or gone in that time.
+  likely?.(described(now));
+  return described(await seriesOf(client, selectors, { start, end: time, signal }));
 }
 
 /** Sorted. */

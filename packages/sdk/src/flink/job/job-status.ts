@@ -12,7 +12,12 @@ import {
 import { orElse } from '../definitions/measures.ts';
 import { clusterMatchers, named } from '../deployment/cluster-names.ts';
 import { keyOf } from '../deployment/observed.ts';
-import { groupBy, type InstantOptions, queryVector } from '../deployment/query.ts';
+import {
+  groupBy,
+  type InstantClient,
+  type InstantOptions,
+  queryVector,
+} from '../deployment/query.ts';
 import { type JobScope, labelsAbove, processKey } from '../scope/job-scope.ts';
 import { leaderSeries, membershipSeries } from '../scope/processes.ts';
 import { scopeToJob } from '../scope/scope-query.ts';
@@ -99,7 +104,7 @@ export async function findJobStatus(
  * const shown = others.length > 0 && newest ? { ...scope, jobId: newest.jobId, match: newest.match } : scope;
  */
 export async function findRuns(
-  client: QueryClient,
+  client: InstantClient,
   scope: JobScope,
   { interval, ...options }: JobStatusOptions,
 ): Promise<readonly JobRun[]> {

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '@flink-metrics/sdk/flink/rules';
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { nothing, type PropertyDeclarations } from 'lit';
 import { later } from '../../dom/later.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import { adoptStyles } from '../../theme/adopted-styles.ts';
@@ -35,7 +35,7 @@ export abstract class JudgingElement extends FlinkElement {
     if (shown === undefined || panel?.state.phase === 'idle') return nothing;
     if ((shown.diagnosis ?? shown.problem) !== null) {
       const inside = this.#loaded()?.render({
-        ...{ form, shown, isGiven: diagnosis !== undefined, surroundings, panel },
+        ...{ form, shown, surroundings, panel },
         timeText: (time) => clockTime(time, surroundings, 'short'),
       });
       if (inside !== undefined) return inside;
@@ -51,6 +51,3 @@ export abstract class JudgingElement extends FlinkElement {
     return this.#inside;
   }
 }
-
-/** In its place, until it is known. */
-export const waiting = (said: string) => html`<p class="waiting">${said}</p>`;

@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { css, html } from 'lit';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { JudgingElement, waiting } from './judging-element.ts';
+import { JudgingElement } from './judging-element.ts';
 
 /**
  * Whether the job is well: what is wrong as sentences, each with what was seen, what may be behind it and what to do; or
@@ -27,19 +27,13 @@ export class FlinkMetricsVerdict extends JudgingElement {
         margin: 0;
         color: var(--_muted);
       }
-
-      @container (inline-size < 560px) {
-        .waiting {
-          min-block-size: 114px;
-        }
-      }
     `,
   ];
 
   protected override readonly form = 'verdict';
 
   protected override wait(said: string) {
-    return waiting(said);
+    return html`<p class="waiting">${said}</p>`;
   }
 }
 

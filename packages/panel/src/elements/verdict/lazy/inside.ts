@@ -14,8 +14,6 @@ export { viewStyles } from './view.styles.ts';
 interface Asked {
   readonly form: 'verdict' | 'findings';
   readonly shown: Shown;
-  /** By the host: the panel's job may be another. */
-  readonly isGiven: boolean;
   readonly surroundings: Surroundings;
   readonly panel: Panel | undefined;
   /** Of Unix ms. */
@@ -47,14 +45,15 @@ export class Inside {
   }
 
   /** Undefined while its words are on their way. */
-  render({ form, shown, isGiven, surroundings, panel, timeText }: Asked) {
+  render({ form, shown, surroundings, panel, timeText }: Asked) {
     const { locale } = surroundings.language;
     const isThere = this.#words?.locale === locale && this.#words.say !== null;
     if (!isThere && !this.#wasTried(shown)) this.#load(surroundings, shown);
     if (this.#words === null) return undefined;
     const { say, texts, problem } = this.#words;
     if (say === null) return problemView({ problem, texts, surroundings });
-    const needs = isGiven || panel === undefined ? null : this.#needs;
+    // Of a diagnosis of the host's own the panel's job may be another.
+    const needs = shown === panel?.state.findings ? this.#needs : null;
     if (needs !== null && panel !== undefined) needs.follow(panel, say);
     const view = {
       ...{ shown, say, texts, surroundings, panel, timeText },

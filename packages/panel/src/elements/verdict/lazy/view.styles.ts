@@ -246,6 +246,13 @@ export const viewStyles = css`
     .foot:not(.alone) .checks > summary .muted {
       display: none;
     }
+
+    /* A line, as wherever there is more room: what waits for the verdict is as high. */
+    .foot.alone > :not([open]) > summary {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
   }
 
   .scrolls {

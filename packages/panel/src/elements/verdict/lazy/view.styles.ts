@@ -230,9 +230,11 @@ export const viewStyles = css`
     margin-block-start: 4px;
   }
 
-  .foot.alone,
+  .foot.alone {
+    flex-flow: column nowrap;
+  }
+
   .foot > details[open] {
-    flex-direction: column;
     inline-size: 100%;
   }
 

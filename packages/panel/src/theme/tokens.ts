@@ -35,7 +35,6 @@ export const tokens = css`
     color-scheme: inherit;
     /* Not part of 'all'. Numbers, units and names of metrics run to the right in every language. */
     direction: ltr;
-    unicode-bidi: isolate;
     box-sizing: border-box;
     color: var(--_text);
     font: var(--_size) / 1.4 var(--_font);

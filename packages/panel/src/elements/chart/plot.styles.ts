@@ -2,11 +2,9 @@ import { css } from 'lit';
 
 /** The lines' box, and what is in it before there are lines. */
 export const plotStyles = css`
-  /* Time runs to the right in every script. */
   .plot {
     position: relative;
     flex: none;
-    direction: ltr;
     block-size: var(--flink-chart-height, var(--_fit-height, 168px));
     min-inline-size: 0;
     border-radius: 4px;

@@ -1,7 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChartDefinition } from '@flink-metrics/sdk/internal/flink-core';
+import type { LitElement, ReactiveController } from 'lit';
 import type { Arrangement } from '../../arrangement/arrangement.ts';
 import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
 import type { Language } from '../../i18n/language.ts';
+import type { Editing } from './edit-controls.ts';
+import type { Tools } from './item.ts';
 
 type Controls = typeof import('./edit-controls.ts');
 
@@ -10,26 +13,50 @@ export interface LoadedControls extends Controls {
   readonly texts: ArrangementTexts;
 }
 
+interface SectionEditingOptions {
+  readonly view: () => Arrangement | undefined;
+  /** The user took a step. */
+  readonly change: (view: Arrangement) => void;
+}
+
 /** Loads the controls when they are first needed; takes care that the focus outlives a step, and that it is heard of. */
 export class SectionEditing implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #view: () => Arrangement | undefined;
+  readonly #host: LitElement;
+  readonly #options: SectionEditingOptions;
   #loaded: LoadedControls | null = null;
   #language: Language | null = null;
   #step: { readonly from: Arrangement | undefined; readonly next: readonly string[] } | null = null;
   /** What happened last, for those who do not see it. */
   said = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => Arrangement | undefined) {
+  constructor(host: LitElement, options: SectionEditingOptions) {
     this.#host = host;
-    this.#view = view;
+    this.#options = options;
     host.addController(this);
+    for (const name of ['keydown', 'pointerdown'])
+      host.renderRoot.addEventListener(name, this.#release);
   }
 
   /** Null until they are there. */
-  controls(language: Language): LoadedControls | null {
-    if (this.#language !== language) this.#load(language);
-    return this.#loaded;
+  tools(edited: Omit<Editing, 'texts' | 'change' | 'open'>): Tools | null {
+    if (this.#language !== edited.language) this.#load(edited.language);
+    const controls = this.#loaded;
+    if (controls === null) return null;
+    const editing: Editing = {
+      ...edited,
+      texts: controls.texts,
+      change: (view, said, next) => {
+        this.#took(said, next);
+        this.#options.change(view);
+      },
+      open: (chart) => this.#open(chart),
+    };
+    return { controls, editing };
+  }
+
+  async #open(chart: ChartDefinition): Promise<void> {
+    const { openChartDialog } = await import('../view-editor/chart/open-chart-dialog.ts');
+    await openChartDialog(this.#host.renderRoot, chart);
   }
 
   async #load(language: Language): Promise<void> {
@@ -47,9 +74,9 @@ export class SectionEditing implements ReactiveController {
   }
 
   /** @param next controls that get the focus once the step is taken, the first that is there and enabled */
-  took(said: string, next: readonly string[]): void {
+  #took(said: string, next: readonly string[]): void {
     this.said = said;
-    this.#step = { from: this.#view(), next };
+    this.#step = { from: this.#options.view(), next };
     this.#host.requestUpdate();
   }
 
@@ -64,11 +91,11 @@ export class SectionEditing implements ReactiveController {
 
   #focus(): void {
     const root = this.#host.shadowRoot;
-    if (root === null || this.#step === null || this.#step.from === this.#view()) return;
+    if (root === null || this.#step === null || this.#step.from === this.#options.view()) return;
     const { activeElement } = document;
     const isLost = activeElement === null || activeElement === document.body;
     if (root.activeElement === null && !isLost) {
-      this.release();
+      this.#release();
       return;
     }
     const buttons = this.#step.next.flatMap(
@@ -78,7 +105,7 @@ export class SectionEditing implements ReactiveController {
   }
 
   /** The user goes on by themselves. */
-  readonly release = (): void => {
+  readonly #release = (): void => {
     this.#step = null;
   };
 }

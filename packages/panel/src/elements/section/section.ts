@@ -1,8 +1,4 @@
-import type {
-  ChartDefinition,
-  Mark,
-  SharedProcesses,
-} from '@flink-metrics/sdk/internal/flink-core';
+import type { Mark, SharedProcesses } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { canEdit } from '../../arrangement/arrangement-store.ts';
@@ -23,7 +19,6 @@ import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
 import { SeriesLabels } from '../internal/series-labels.ts';
 import { FlinkMetricsStat } from '../stat/stat.ts';
 import { chartTexts, idOf, isEmpty, isShown, isTile } from './charts.ts';
-import type { Editing } from './edit-controls.ts';
 import { renderItem, type Tools } from './item.ts';
 import { ofTask } from './of-task.ts';
 import { sectionStyles } from './section.styles.ts';
@@ -116,42 +111,19 @@ export class FlinkMetricsSection extends FlinkElement {
     });
   }
 
-  readonly #goOn = (): void => this.#editing?.release();
-
-  get #editor(): SectionEditing | undefined {
-    const module = editings.drawnBy(this);
-    if (module === undefined) return undefined;
-    const arrangement = () => this.panel?.arrangementStore.getState().arrangement;
-    this.#editing ??= new module.SectionEditing(this, arrangement);
-    return this.#editing;
-  }
-
   /** Null while nobody edits, or what they need for it is not there. */
   get #tools(): Tools | null {
     const state = this.panel?.arrangementStore.getState();
     if (state === undefined || !state.editing || !canEdit(state)) return null;
+    const module = editings.drawnBy(this);
+    if (module === undefined) return null;
+    this.#editing ??= new module.SectionEditing(this, {
+      view: () => this.panel?.arrangementStore.getState().arrangement,
+      change: (sections) => this.emit('flink-sections-change', { sections }),
+    });
+    const { arrangement: view, defaults } = state;
     const { language } = this.surroundings;
-    const editor = this.#editor;
-    const controls = editor?.controls(language) ?? null;
-    if (editor === undefined || controls === null) return null;
-    const editing: Editing = {
-      view: state.arrangement,
-      defaults: state.defaults,
-      sectionId: this.sectionId,
-      language,
-      texts: controls.texts,
-      change: (view, said, next) => {
-        editor.took(said, next);
-        this.emit('flink-sections-change', { sections: view });
-      },
-      open: (chart) => this.#edit(chart),
-    };
-    return { controls, editing };
-  }
-
-  async #edit(chart: ChartDefinition): Promise<void> {
-    const { openChartDialog } = await import('../view-editor/chart/open-chart-dialog.ts');
-    await openChartDialog(this.renderRoot, chart);
+    return this.#editing.tools({ view, defaults, sectionId: this.sectionId, language });
   }
 
   override render() {
@@ -160,11 +132,7 @@ export class FlinkMetricsSection extends FlinkElement {
     const isBlank = tools === null && this.charts.every(isEmpty);
     this.#rendered = this.open && !isBlank ? shown : [];
     return html`
-      <section
-        aria-labelledby="heading"
-        @keydown=${this.#goOn}
-        @pointerdown=${this.#goOn}
-      >
+      <section aria-labelledby="heading">
         <div class="head">
           <h3>
             <button

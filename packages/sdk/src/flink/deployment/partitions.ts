@@ -120,7 +120,7 @@ export function isOfWholeJobs(
   series: ObservedSeries,
   clusters: readonly string[],
 ): boolean {
-  if (/cluster/i.test(label)) return true;
+  if (/cluster/i.test(label)) return !isOfProcesses(label, series);
   const isOfOne = (job: readonly Labels[]) => valuesOf(job, label).length < 2;
   const jobs = [...byJob(series.flink, clusters).values()];
   // A cluster may span zones.
@@ -129,6 +129,19 @@ export function isOfWholeJobs(
     return jobs.every((job) => isOfOne(job) || areReplicas(label, job));
   }
   return isOfLeaders(label, series, clusters);
+}
+
+/** Whether no TaskManager has the value of a JobManager of any job, as where the label is of each push group or role. */
+function isOfProcesses(label: string, { jobManagers, taskManagers }: ObservedSeries): boolean {
+  const leaders = byJob(jobManagers);
+  const led = [...byJob(taskManagers)].filter(([job]) => leaders.has(job));
+  return (
+    led.length > 0 &&
+    led.every(([job, members]) => {
+      const values = valuesOf(leaders.get(job) ?? [], label);
+      return values.length > 0 && !valuesOf(members, label).some((value) => values.includes(value));
+    })
+  );
 }
 
 /**

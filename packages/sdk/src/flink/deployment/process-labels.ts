@@ -107,9 +107,11 @@ function scrapedLabels(
   );
 }
 
-/** All the grouping key, whatever it holds. */
+/** All the grouping key, whatever it holds: a label called as one of Flink's takes that one's place. */
 function labelsOfPushes(pushes: readonly Labels[], besides: readonly string[]): readonly string[] {
-  const added = addedLabels(pushes).filter((label) => !besides.includes(label));
+  const ofFlink = ownNames.filter((label) => valuesOf(pushes, label).length > 0);
+  const others = addedLabels(pushes).filter((label) => !besides.includes(label));
+  const added = [...others, ...ofFlink].sort();
   return added.includes('exported_job')
     ? added.filter((label) => !ofGateway.includes(label))
     : added;
@@ -142,5 +144,8 @@ export function sharesPushGroups({ flink }: ObservedSeries, process: readonly st
   return [...processes.values()].some((group) => new Set(group.map(ownName)).size > 1);
 }
 
+/** Labels in which Flink itself says which process it is. */
+const ownNames = ['host', 'tm_id'];
+
 /** What Flink itself calls a process. */
-export const ownName = (one: Labels): string => keyOf(one, ['host', 'tm_id']);
+export const ownName = (one: Labels): string => keyOf(one, ownNames);

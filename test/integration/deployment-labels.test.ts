@@ -610,3 +610,95 @@ estate(
     );
   },
 );
+
+estate(
+  'two clusters whose containers do not carry the label of the cluster: it is said',
+  (namespace) =>
+    ['a', 'b'].flatMap((cluster, index) => {
+      const job = { name: 'orders', id: `o-${index}` };
+      const target = (pod: string) => scraped(pod, { namespace, cluster });
+      const read = (pod: string) => (index === 0 ? contained(pod) : {});
+      return [
+        jobManager(16 ** index, 'h1', target(leader), [job], read(leader)),
+        taskManager(2 * 16 ** index, 'h2', 'tm', target(worker), [job], read(worker)),
+      ];
+    }),
+  async (_client, scope) => assert.deepEqual(doubtsOf(scope), ['containers-alike']),
+);
+
+estate(
+  'two Prometheis read the same, and only one says which it is: each number is there once',
+  (namespace) => {
+    // Its container is read by both, too.
+    const twice = (pod: string) => [
+      scraped(pod, { namespace, instance: '10.0.0.1:9249' }),
+      scraped(pod, { namespace, instance: '10.0.0.1:9249', region_of: 'eu' }),
+    ];
+    const read = (pod: string) => contained(pod, {}, { region_of: 'eu' });
+    return [
+      jobManager(1, 'h1', twice(leader), [orders], read(leader)),
+      taskManager(2, 'h2', 'tm', twice(worker), [orders], read(worker)),
+    ];
+  },
+  async (client, scope) => {
+    assert.deepEqual(await numbersOf(client, scope), {
+      recordsPerSecond: 4,
+      taskManagers: 1,
+      heap: ['tm: 2'],
+      jobManagers: ['h1: 1'],
+      slots: 1,
+      containers: [`${leader}: 1`, `${worker}: 2`],
+    });
+    assert.deepEqual([doubtsOf(scope), aboveOf(scope)], [[], []]);
+  },
+);
+
+estate(
+  'processes that push and are scraped, as during a move from one to the other: each is there once',
+  (namespace) => {
+    const group = (who: string): Target => ({ namespace, job: `flink${who}` });
+    const { pod: _, ...target } = scraped('', { namespace }) as Target & { readonly pod: string };
+    const at = (host: string): Target => ({ ...target, instance: `${host}:9249` });
+    const pushed = { pushes: 'kept' as const };
+    return [
+      jobManager(1, 'h1', group('aa'), [orders], pushed),
+      taskManager(2, 'h2', 'tm', group('bb'), [orders], pushed),
+      jobManager(1, 'h1', at('h1'), [orders]),
+      taskManager(2, 'h2', 'tm', at('h2'), [orders]),
+    ];
+  },
+  async (client, scope) => {
+    const { recordsPerSecond, taskManagers, heap, jobManagers } = await numbersOf(client, scope);
+    assert.deepEqual(
+      [recordsPerSecond, taskManagers, heap, jobManagers],
+      [4, 1, ['tm: 2'], ['h1: 1']],
+    );
+    assert.deepEqual(doubtsOf(scope), []);
+  },
+);
+
+for (const dropped of ['tm_id', 'job_id']) {
+  estate(
+    `the reporter leaves out ${dropped}: it is said, and the rest is found`,
+    (namespace) => {
+      const target = (pod: string): Target => scraped(pod, { namespace });
+      const leaveOut = (process: EstateProcess): EstateProcess => ({
+        ...process,
+        ...(dropped === 'tm_id' && { tmId: '' }),
+        jobs: process.jobs.map((job) => (dropped === 'job_id' ? { ...job, id: '' } : job)),
+      });
+      return [
+        jobManager(1, 'h1', target(leader), [orders], contained(leader)),
+        taskManager(2, 'h2', 'tm1', target(worker), [orders], contained(worker)),
+        taskManager(4, 'h3', 'tm2', target(other), [orders], contained(other)),
+      ].map(leaveOut);
+    },
+    async (client, scope) => {
+      const { recordsPerSecond, taskManagers, slots, containers } = await numbersOf(client, scope);
+      assert.deepEqual([recordsPerSecond, taskManagers, slots], [12, 2, 1]);
+      assert.deepEqual(containers, [`${leader}: 1`, `${worker}: 2`, `${other}: 4`]);
+      const [doubt, ...others] = scope.deployment.doubts;
+      assert.deepEqual([doubt?.kind, doubt?.about, others], ['labels-missing', [dropped], []]);
+    },
+  );
+}

@@ -1,4 +1,4 @@
-import type { Labels, QueryClient, Sample } from '../../prometheus/index.ts';
+import { type Labels, labelKey, type QueryClient, type Sample } from '../../prometheus/index.ts';
 import {
   type InstantVector,
   type LabelConditions,
@@ -13,6 +13,7 @@ import type { Deployment } from './deployment.ts';
 import { describe } from './describe.ts';
 import { checkDeployment } from './given.ts';
 import { isPush, nameOf, sortSeries } from './observed.ts';
+import type { Led } from './other-processes.ts';
 import { doubtfulTargets } from './process-labels.ts';
 import { queryVector } from './query.ts';
 import { wholeRecords } from './recorded.ts';
@@ -69,7 +70,7 @@ export async function describeDeployment(
   const where = whereOf(namespace, jobName, given);
   const match = where.all.map((one) => print(one));
   const asked = [
-    ...(needs.now ? where.usual : []),
+    ...(needs.now ? [...where.usual, ...where.read] : []),
     ...(needs.recorded ? where.recorded(time - start) : []),
   ];
   const [vector, names] = await bothOf(
@@ -79,9 +80,8 @@ export async function describeDeployment(
   if (needs.names && !names.some((name) => name.startsWith('flink_'))) return null;
   const isSeries = ({ labels }: Sample) => nameOf(labels) !== '';
   const now = vector.filter(isSeries).map(({ labels }) => labels);
-  const uptimes = vector.filter(({ labels }) => nameOf(labels) === 'flink_jobmanager_job_uptime');
   const recorded = wholeRecords(
-    vector.filter((one) => !isSeries(one)),
+    vector.filter((one) => !isSeries(one) && one.labels.read === undefined),
     given.jobId ?? 'job_id',
   );
   const selectors = [
@@ -94,7 +94,20 @@ export async function describeDeployment(
   const silent = vector
     .filter((one) => isPush(one.labels) && one.value * 1000 < time - SILENT_MS)
     .map(({ labels }) => labels);
-  return describe({ names, now, before, silent, uptimes, recorded }, namespace, given);
+  return describe({ names, now, before, silent, led: ledIn(vector), recorded }, namespace, given);
+}
+
+function ledIn(vector: readonly Sample[]): readonly Led[] {
+  const keyOf = ({ __name__, read, ...labels }: Labels) => labelKey(labels);
+  const read = new Map(
+    vector.filter(({ labels }) => labels.read !== undefined).map((one) => [keyOf(one.labels), one]),
+  );
+  return vector
+    .filter(({ labels }) => nameOf(labels) === 'flink_jobmanager_job_uptime')
+    .flatMap(({ labels, value: uptime }) => {
+      const at = read.get(keyOf(labels));
+      return at === undefined ? [] : [{ labels, uptime, since: at.value * 1000 - uptime }];
+    });
 }
 
 /** Sorted. */

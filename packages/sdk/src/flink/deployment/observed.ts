@@ -1,5 +1,6 @@
-import type { Labels, Sample } from '../../prometheus/index.ts';
+import type { Labels } from '../../prometheus/index.ts';
 import { metricScope } from '../catalog/metric-scope.ts';
+import type { Led } from './other-processes.ts';
 
 /** What was read of a namespace: the names there are, and the labels of series that tell how they stand. */
 export interface Observed {
@@ -9,8 +10,8 @@ export interface Observed {
   readonly now: readonly Labels[];
   /** Of metrics that there are, in the whole time: of processes that are gone, too. */
   readonly before: readonly Labels[];
-  /** How long jobs have run, as their JobManagers say now: ms. */
-  readonly uptimes: readonly Sample[];
+  /** How long jobs have run, as their JobManagers say now. */
+  readonly led: readonly Led[];
   /** Metrics that were recorded in the whole time. */
   readonly recorded: readonly string[];
   /** Of `push_time_seconds`: groups that nobody has pushed into for long. */

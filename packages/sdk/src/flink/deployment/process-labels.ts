@@ -138,10 +138,19 @@ function tellsApart(
   return !isOneForAll || valuesOf(flink, 'host').length < 2;
 }
 
-/** Whether several processes push into one group, where each push takes the place of the one before. */
-export function sharesPushGroups({ flink }: ObservedSeries, process: readonly string[]): boolean {
+/**
+ * Whether several processes push into one group, where each push takes the place of the one before. During a move from
+ * one reporter to the other there are series that nobody pushed.
+ */
+export function sharesPushGroups(
+  { flink, pushes }: ObservedSeries,
+  process: readonly string[],
+): boolean {
+  const pushed = new Set(pushes.map((push) => keyOf(push, process)));
   const processes = groupBy(flink, (one) => keyOf(one, process));
-  return [...processes.values()].some((group) => new Set(group.map(ownName)).size > 1);
+  return [...processes].some(
+    ([key, group]) => pushed.has(key) && new Set(group.map(ownName)).size > 1,
+  );
 }
 
 /** Labels in which Flink itself says which process it is. */

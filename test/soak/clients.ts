@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { asked } from './asked.ts';
+import { type Asked, asked } from './asked.ts';
 import { type Behaviour, behaviours } from './upstream.ts';
 
 export const tenants = ['a', 'b', 'c'] as const;
@@ -20,6 +20,9 @@ const statuses: Readonly<Record<Behaviour, readonly number[]>> = {
 /** At any time: the server is dead, all turns are taken, or too many wait. */
 const always = [429, 502, 503, 504];
 
+/** Less than the lifetime of the tokens: a leap of the wall clock by more may end one on its way. */
+const LEAP_MS = 20_000;
+
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
 
 /** Gives a tenant's token: what it holds depends on who signs it, and when. */
@@ -31,6 +34,7 @@ export async function randomClient(
   tokensOf: readonly TokenOf[],
 ): Promise<string | undefined> {
   const tenant = pick(tenants);
+  const clock = wallClock();
   const token = await pick(tokensOf)(tenant);
   const behaviour = pick(behaviours);
   const path = `/api/v1/query?query=${behaviour}_${Math.floor(Math.random() * 50)}`;
@@ -38,18 +42,24 @@ export async function randomClient(
     behaviour === 'endless'
       ? pick(['leaves', 'stalls'])
       : pick(['reads', 'reads', 'leaves', 'stalls']);
-  if (kind === 'reads') return reads(url + path, tenant, token, behaviour);
+  if (kind === 'reads') {
+    const { status, wrong } = await reads(url + path, tenant, token, behaviour);
+    // Where a machine was suspended, its clock has left the token behind: then it is refused with right.
+    return status === 401 && Math.abs(wallClock() - clock) > LEAP_MS ? undefined : wrong;
+  }
   await leaves(url, path, token, kind === 'stalls' ? 1_500 : Math.random() * 100);
   return undefined;
 }
 
-async function reads(
-  url: string,
-  tenant: string,
-  token: string,
-  behaviour: Behaviour,
-): Promise<string | undefined> {
-  const { status, text } = await asked(url, token);
+/** When this process began by the wall clock of now: another time after a leap. */
+const wallClock = () => Date.now() - performance.now();
+
+async function reads(url: string, tenant: string, token: string, behaviour: Behaviour) {
+  const answer = await asked(url, token);
+  return { status: answer.status, wrong: wrongIn(answer, tenant, behaviour) };
+}
+
+function wrongIn({ status, text }: Asked, tenant: string, behaviour: Behaviour) {
   const where = `${behaviour} for ${tenant}: ${status} ${text?.slice(0, 200)}`;
   if (!statuses[behaviour].includes(status) && !always.includes(status)) return where;
   // Broken off: told by the connection.

@@ -191,7 +191,7 @@ test('a token that is expired, not yet valid, for others, of others, or without 
   }
 });
 
-test('an exp or iat that is no time names nobody', async () => {
+test('an exp, iat or nbf that is no time, or not yet, names nobody', async () => {
   const now = Math.floor(Date.now() / 1000);
   const timed = async (times: object): Promise<string | undefined> =>
     (
@@ -211,6 +211,9 @@ test('an exp or iat that is no time names nobody', async () => {
     )?.name;
   assert.equal(await timed({ exp: now + 60, iat: now }), 'alice');
   assert.equal(await timed({ exp: now + 60, iat: now + 30 }), 'alice', 'another clock');
+  assert.equal(await timed({ exp: now + 60, nbf: now + 30 }), 'alice', 'another clock');
+  assert.equal(await timed({ exp: now + 600, nbf: now + 300 }), undefined);
+  assert.equal(await timed({ exp: now - 1 }), undefined, 'none is given time beyond its own');
   assert.equal(await timed({ exp: 1e300 }), undefined);
   assert.equal(await timed({ exp: (now + 60) * 1000 }), undefined, 'milliseconds');
   assert.equal(await timed({ exp: now + 7200, iat: now + 3600 }), undefined);
@@ -218,6 +221,7 @@ test('an exp or iat that is no time names nobody', async () => {
   for (const none of ['soon', null, [now + 60], true]) {
     assert.equal(await timed({ exp: none }), undefined);
     assert.equal(await timed({ exp: now + 60, iat: none }), undefined);
+    assert.equal(await timed({ exp: now + 60, nbf: none }), undefined);
   }
 });
 

@@ -64,7 +64,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 /** RFC 7518, 3.2: a key of HS256 has at least the hash's 256 bits. */
 const SECRET_MIN_BYTES = 32;
 
-/** Clocks of two machines differ by so much at most. */
+/** Clocks of two machines differ by so much at most: a new token may be of a time that is yet to come here. */
 const CLOCK_SKEW_S = 60;
 
 /** 9999-12-31T23:59:59Z. Beyond it no time is meant. */
@@ -93,7 +93,12 @@ export function jwt(options: JwtOptions): Authenticate {
 type Verify = (token: string) => Promise<JWTPayload | null>;
 
 function verifier({ key, issuer, audience }: JwtOptions): Verify {
-  const common: JWTVerifyOptions = { issuer, audience, requiredClaims: ['exp'] };
+  const common: JWTVerifyOptions = {
+    issuer,
+    audience,
+    requiredClaims: ['exp'],
+    clockTolerance: CLOCK_SKEW_S,
+  };
   const verify = 'secret' in key ? bySecret(key.secret, common) : byKeySet(key, common);
   // No look at the keys for others' tokens: of several authenticators, those of the next come by here as well.
   return async (token) => (issuerOf(token) === issuer ? claimsOf(verify(token)) : null);
@@ -180,9 +185,16 @@ async function claimsOf(
   }
 }
 
-/** `exp` has been compared with the clock; here its and `iat`'s values must be times that can be. */
-function isTimely({ exp = 0, iat }: JWTPayload, maxAge: number | undefined, now: number): boolean {
-  if (exp > LAST_TIME_S) return false;
+/**
+ * `nbf` and `exp` have been compared with the clock, and given a tolerance. `exp` gets none: a token ends when it says,
+ * and one that ends before it begins is never good.
+ */
+function isTimely(
+  { exp = 0, iat, nbf = 0 }: JWTPayload,
+  maxAge: number | undefined,
+  now: number,
+): boolean {
+  if (exp <= now || exp <= nbf || exp > LAST_TIME_S) return false;
   if (iat === undefined) return maxAge === undefined;
   return iat <= now + CLOCK_SKEW_S && (maxAge === undefined || now - iat <= maxAge);
 }

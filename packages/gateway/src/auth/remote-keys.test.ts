@@ -2,18 +2,31 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { jwt } from './jwt.ts';
 
 const issuer = 'https://portal.example';
 const audience = 'flink-metrics';
+const monotonic = performance.now.bind(performance);
 
-/** An identity provider whose keys can be exchanged, and how often it was asked for them. */
-async function startProvider(context: TestContext) {
-  const provider = { keys: [] as JWK[], fetches: 0, jwksUrl: '' };
-  const server = createServer((_, response) => {
+interface Provider {
+  keys: readonly JWK[];
+  /** How often it was asked for them. */
+  fetches: number;
+  /** Its answer, made when it was asked, is sent after so many ms. */
+  delay: number;
+  jwksUrl: string;
+}
+
+/** An identity provider whose keys can be exchanged. */
+async function startProvider(context: TestContext): Promise<Provider> {
+  const provider: Provider = { keys: [], fetches: 0, delay: 0, jwksUrl: '' };
+  const server = createServer(async (_, response) => {
     provider.fetches += 1;
-    response.end(JSON.stringify({ keys: provider.keys }));
+    const answer = JSON.stringify({ keys: provider.keys });
+    await setTimeout(provider.delay);
+    response.end(answer);
   });
   context.after(() => server.close().closeAllConnections());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -115,6 +128,71 @@ test('a new key under the id of the old one works from its first token on', asyn
   provider.keys = [next.jwk];
   assert.equal((await authenticate(await next.sign()))?.name, 'alice');
 });
+
+test('a new key works while the wall clock is put back', async (context) => {
+  context.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const provider = await startProvider(context);
+  const authenticate = jwt({ key: { jwksUrl: provider.jwksUrl }, issuer, audience });
+  const [old, next] = await Promise.all(['k1', 'k2'].map(newKey));
+  assert.ok(old && next);
+  provider.keys = [old.jwk];
+  assert.equal((await authenticate(await old.sign()))?.name, 'alice');
+  context.mock.timers.setTime(Date.now() - 3_600_000);
+  provider.keys = [next.jwk];
+  assert.equal((await authenticate(await next.sign()))?.name, 'alice');
+});
+
+test('a token is not judged by old keys because a fetch that another began is under way', async (context) => {
+  const provider = await startProvider(context);
+  const authenticate = jwt({ key: { jwksUrl: provider.jwksUrl }, issuer, audience });
+  const [old, next, strange] = await Promise.all(['k', 'k', 'strange'].map(newKey));
+  assert.ok(old && next && strange);
+  provider.keys = [old.jwk];
+  assert.equal((await authenticate(await old.sign()))?.name, 'alice');
+
+  // The fetch need not wait for its turn: it begins before the signature is found to be of no key, and is slow.
+  passTime(context, 1_000);
+  provider.keys = [next.jwk];
+  provider.delay = 200;
+  const tokens = [await next.sign(), await strange.sign()];
+  const [tenant] = await Promise.all(tokens.map(async (token) => authenticate(token)));
+  assert.equal(tenant?.name, 'alice');
+});
+
+test('keys are exchanged under those who wait: each token is judged by a set asked for after it came', async (context) => {
+  const provider = await startProvider(context);
+  const authenticate = jwt({ key: { jwksUrl: provider.jwksUrl }, issuer, audience });
+  const keys = await Promise.all(['k1', 'k2', 'k3', 'k4'].map(newKey));
+  provider.delay = 100;
+  const tenants: Promise<unknown>[] = [];
+  for (const key of keys) {
+    // The answer to the fetch of those before is under way, and lacks this key.
+    provider.keys = [...provider.keys, key.jwk];
+    const token = await key.sign();
+    for (let copy = 0; copy < 3; copy += 1) tenants.push(Promise.resolve(authenticate(token)));
+    await setTimeout(20);
+  }
+  assert.ok((await Promise.all(tenants)).every((tenant) => tenant !== null));
+});
+
+test('keys that were withdrawn work for ten minutes at most', async (context) => {
+  const provider = await startProvider(context);
+  const authenticate = jwt({ key: { jwksUrl: provider.jwksUrl }, issuer, audience });
+  const key = await newKey('k');
+  provider.keys = [key.jwk];
+  const token = await key.sign();
+  assert.equal((await authenticate(token))?.name, 'alice');
+  provider.keys = [];
+  passTime(context, 599_000);
+  assert.equal((await authenticate(token))?.name, 'alice');
+  passTime(context, 601_000);
+  assert.equal(await authenticate(token), null);
+});
+
+/** The clock that is never put back is so far ahead. */
+function passTime(context: TestContext, ms: number): void {
+  context.mock.method(performance, 'now', () => monotonic() + ms);
+}
 
 test("a token of another issuer, or none, costs no look at the issuer's keys", async (context) => {
   const provider = await startProvider(context);

@@ -155,6 +155,34 @@ test('what is final is given without asking, for as long as it is kept', async (
   assert.deepEqual(asked(requests[1] ?? assert.fail()), [old.grid?.start, old.grid?.end]);
 });
 
+test('nothing is given for longer because the clock was put back', async (context) => {
+  const { text, state } = setUp();
+  await text(range(NOW));
+  state.now -= HOUR;
+  state.version = 2;
+  const part = range(NOW - 30 * MINUTE, 30 * MINUTE);
+  assert.equal(await text(part), answerTo(part, 2));
+
+  context.mock.timers.enable({ apis: ['Date'], now: NOW });
+  let count = 0;
+  const byClock = new CachedUpstream(
+    async () => {
+      count += 1;
+      const chunks = [new TextEncoder().encode('{}')];
+      return { read: async () => chunks.shift(), close: () => undefined };
+    },
+    { instant: 20 },
+  );
+  const asker = { tenant: 'a', scope: 'all', signal: new AbortController().signal };
+  const again = async () =>
+    textOf(await byClock.ask(instant('x'), { ...asker, onBroken: () => undefined }));
+  await again();
+  context.mock.timers.setTime(NOW - HOUR);
+  await setTimeout(40);
+  await again();
+  assert.equal(count, 2);
+});
+
 test('another start, step, grid or query is another question', async () => {
   const { text, asked: requests } = setUp();
   await text(range(NOW));

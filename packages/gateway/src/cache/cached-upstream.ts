@@ -78,7 +78,9 @@ export class CachedUpstream {
       options.shared === undefined
         ? undefined
         : new SharedAnswers(options.shared, this.#mostBytes, now);
-    const half = { maxSize: Math.max(1, bytes >> 1), perf: { now }, ttlResolution: 0 };
+    // How long an answer was held is no matter of the date, which may be put back.
+    const timer = options.now === undefined ? performance : { now: options.now };
+    const half = { maxSize: Math.max(1, bytes >> 1), perf: timer, ttlResolution: 0 };
     this.#answers = new LRUCache({
       ...half,
       // Twice for what it is encoded as.

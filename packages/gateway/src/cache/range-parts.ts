@@ -36,6 +36,8 @@ export function planOf(
   if (part === undefined || start < part.start || now - part.since > longest) {
     return { kind: 'whole' };
   }
+  // The clock was put back: what is final by the part's own time is yet to come.
+  if (part.askedAt - overlap > now) return { kind: 'whole' };
   const isFresh = now - part.askedAt <= fresh && now >= part.askedAt;
   const final = Math.min(part.end, isFresh ? part.end : part.askedAt - overlap);
   if (end <= final) return { kind: 'kept' };

@@ -3,17 +3,19 @@ import type { Deployment, Section } from '@flink-metrics/sdk/internal/flink-core
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { type Paced, paced } from '../dom/paced.ts';
 import { parseLength, readTimeRange } from '../range/time-range.ts';
-import type { PanelStore, PanelStoreOptions } from '../store/panel-store.ts';
+import type { PanelStore } from '../store/panel-store.ts';
 import type { HostRules } from '../store/state/findings.ts';
 import type { PanelView } from '../store/state/panel-state.ts';
 import { emptyState, type PanelState } from '../store/state/panel-state.ts';
 import { problemOf } from '../store/state/problem.ts';
-import { loadEngine } from './load-engine.ts';
+import { type Engine, loadEngine } from './load-engine.ts';
 import { pageConnectivity, tabVisibility } from './page-signals.ts';
 
 /** Everything that decides what is asked. */
 export interface PanelSettings {
   readonly client: QueryClient | null;
+  /** Whose deployments this browser may know; empty for a client of the host's own. */
+  readonly endpoint: string;
   /** Null while they are not known. */
   readonly sections: readonly Section[] | null;
   readonly view: PanelView;
@@ -83,11 +85,7 @@ export class PanelConnection {
     const settings = this.#settings;
     if (engine === null || settings === null || settings.client !== client) return;
     if (this.#stopped || this.#store !== null || settings.sections === null) return;
-    this.#follow(
-      this.#createStore(engine.createPanelStore, client, settings.sections),
-      settings,
-      null,
-    );
+    this.#follow(this.#createStore(engine, client, settings.sections), settings, null);
   }
 
   #follow(store: PanelStore, settings: PanelSettings, last: PanelSettings | null): void {
@@ -140,15 +138,17 @@ export class PanelConnection {
   }
 
   #createStore(
-    createPanelStore: (options: PanelStoreOptions) => PanelStore,
+    { createPanelStore, deploymentsBehind }: Engine,
     client: QueryClient,
     sections: readonly Section[],
   ): PanelStore {
+    const endpoint = this.#settings?.endpoint ?? '';
     const store = createPanelStore({
       client,
       sections,
       visibility: tabVisibility,
       online: pageConnectivity,
+      ...(endpoint !== '' && { namespaces: deploymentsBehind(endpoint) }),
     });
     const shown = paced(() => this.#changed(store.getState()));
     let last = store.getState();

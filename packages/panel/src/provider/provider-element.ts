@@ -251,6 +251,7 @@ export class ProviderElement extends ProviderSettings {
     if (!this.#hasBegun) return;
     this.#connection.apply({
       client: this.#client,
+      endpoint: this.client ? '' : this.endpoint,
       sections: this.#sections.visible,
       view: this.view,
       deployment: this.deployment,

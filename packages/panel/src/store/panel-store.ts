@@ -5,6 +5,7 @@ import type { TimeRange } from '../range/time-range.ts';
 import { createAsking } from './asking/asking.ts';
 import { type Connectivity, createPolling } from './polling.ts';
 import type { HostRules } from './state/findings.ts';
+import { type KnownDeployments, knownForNow } from './state/known-deployments.ts';
 import { chartsToForget } from './state/other-sections.ts';
 import type { NamedJob, PanelState } from './state/panel-state.ts';
 import { createStateStore } from './state/state-store.ts';
@@ -19,6 +20,8 @@ export interface PanelStoreOptions {
   readonly visibility?: Visibility;
   /** Of the browser: without a network nothing is refreshed. @defaultValue always online */
   readonly online?: Connectivity;
+  /** What was found of namespaces before. @defaultValue what this store finds */
+  readonly namespaces?: KnownDeployments;
 }
 
 /**
@@ -61,7 +64,7 @@ export interface PanelStore {
 }
 
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
-  const { client, visibility, now = Date.now } = options;
+  const { client, visibility, now = Date.now, namespaces = knownForNow() } = options;
   const state = createStateStore(options.sections);
   const asking = createAsking({
     state,
@@ -69,6 +72,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     visibility,
     now,
     given: () => given,
+    namespaces,
     rules: () => rules,
     topology: () => topology,
   });

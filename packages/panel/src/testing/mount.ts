@@ -17,9 +17,9 @@ export function mount(content: TemplateResult, theme: Theme = 'light'): HTMLElem
 
 afterEach(() => {
   document.body.replaceChildren();
-  // What a user opened is so the next time, and each test is somebody else.
+  // What a user opened is so the next time, and what was found is known: each test is somebody else.
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('flink-metrics-open/')) localStorage.removeItem(key);
+    if (/^flink-metrics-(open|deployments)\//.test(key)) localStorage.removeItem(key);
   }
 });
 

@@ -4,6 +4,7 @@ import type { QueryClient, Visibility } from '@flink-metrics/sdk/prometheus';
 import type { TimeRange } from '../../range/time-range.ts';
 import { createJobFindings } from '../job/job-findings.ts';
 import type { HostRules } from '../state/findings.ts';
+import type { KnownDeployments } from '../state/known-deployments.ts';
 import type { AskingEvents } from '../state/panel-events.ts';
 import type { NamedJob } from '../state/panel-state.ts';
 import type { Problem } from '../state/problem.ts';
@@ -59,6 +60,8 @@ export interface AskingOptions {
   readonly now: () => number;
   /** What the host knows of the deployment. */
   readonly given: () => Partial<Deployment> | undefined;
+  /** What was found of namespaces before. */
+  readonly namespaces: KnownDeployments;
   /** Of the host, to judge the job by beside ours; null where nobody wants to know what is wrong. */
   readonly rules: () => HostRules | null;
   /** What the host knows of the order of the tasks. */
@@ -66,7 +69,7 @@ export interface AskingOptions {
 }
 
 export function createAsking(options: AskingOptions): Asking {
-  const { state, client, visibility, now, given, rules, topology } = options;
+  const { state, client, visibility, now, given, namespaces, rules, topology } = options;
   const clients = createClients(client, visibility);
   const wanted = createWantedCharts(state);
   const comparison = createComparisonRequests(
@@ -82,7 +85,7 @@ export function createAsking(options: AskingOptions): Asking {
     topology,
     now,
   });
-  const rounds = createRounds({ ...shared, requests, judged, given });
+  const rounds = createRounds({ ...shared, requests, judged, given, namespaces });
   /** Charts that came near or went far, to be handled together. */
   const moved = new Set<string>();
 

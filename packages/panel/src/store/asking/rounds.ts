@@ -1,12 +1,14 @@
 import { type Deployment, detectInterval } from '@flink-metrics/sdk/internal/flink-core';
 import type { Visibility } from '@flink-metrics/sdk/prometheus';
 import { spanOf, type TimeRange } from '../../range/time-range.ts';
-import { type FoundJob, findJob, type MissingJob } from '../job/find-job.ts';
+import type { FoundJob, MissingJob } from '../job/find-job.ts';
 import type { JobFindings } from '../job/job-findings.ts';
+import { createJobSearch } from '../job/job-search.ts';
 import { createVisit } from '../job/visit.ts';
+import type { KnownDeployments } from '../state/known-deployments.ts';
 import type { FactEvents, RoundEvents } from '../state/panel-events.ts';
 import type { NamedJob, PanelState } from '../state/panel-state.ts';
-import { type Problem, problemOf } from '../state/problem.ts';
+import type { Problem } from '../state/problem.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { ChartRequests } from './chart-requests.ts';
 import type { Clients } from './clients.ts';
@@ -45,13 +47,16 @@ export interface RoundsOptions {
   readonly now: () => number;
   /** What the host knows of the deployment. */
   readonly given: () => Partial<Deployment> | undefined;
+  /** What was found of namespaces before. */
+  readonly namespaces: KnownDeployments;
 }
 
 /** Metrics of a new version, a second job of the same name: seen after that time, ms. */
 const DESCRIBED_FOR_MS = 300_000;
 
 export function createRounds(options: RoundsOptions): Rounds {
-  const { state, clients, wanted, requests, comparison, judged, visibility, now, given } = options;
+  const { state, clients, wanted, requests, comparison, judged, visibility, now } = options;
+  const jobs = createJobSearch({ ...options, client: clients.direct });
   const round = createSlot<Problem | null>();
   // A slow answer about the job must not hold up the next round of its charts.
   const facts = createSlot<void>();
@@ -70,16 +75,49 @@ export function createRounds(options: RoundsOptions): Rounds {
     found = now();
     if (visibility?.hidden()) await untilShown(visibility, signal);
     if (signal.aborted) return null;
-    const options = { signal, given: given() };
-    const answer = await findJob(clients.direct, job, spanOf(range, now()), options).catch(
-      (error: unknown): MissingJob => ({ kind: 'missing', problem: problemOf(error) }),
-    );
+    const { answer, check } = await jobs.findSoon(job, spanOf(range, now()), signal);
     if (signal.aborted) return null;
     if (answer.kind === 'missing') {
       state.dispatch('missing', answer.problem);
       return answer.problem;
     }
-    return askAll(visit(answer, range), 'loading');
+    const sources = visit(answer, range);
+    const problem = await askAll(sources, 'loading');
+    if (check !== null && !signal.aborted) mend(sources, check);
+    return problem;
+  };
+
+  /** Shows instead of a job that was found by what was known what is found as if nothing had been. Nobody waits for it. */
+  const mend = async (
+    { visit: { time } }: VisitSources,
+    check: () => Promise<FoundJob | MissingJob>,
+  ): Promise<void> => {
+    const { signal } = abort;
+    const answer = await check();
+    await round.current;
+    if (signal.aborted || current?.visit.time !== time) return;
+    if (answer.kind === 'found') {
+      if (!isShown(answer)) await round.fill(askAll(instead(answer, time.range), 'refreshing'));
+    } else if (answer.problem.kind === 'no-such-namespace') {
+      requests.stop();
+      current = null;
+      state.dispatch('missing', answer.problem);
+    }
+  };
+
+  /** Whether it is what is shown; what could not be told of it may have changed. */
+  const isShown = (answer: FoundJob): boolean => {
+    const { scope, runs, interval } = state.snapshot();
+    if (scope === null || whatIsAsked(answer) !== whatIsAsked({ scope, runs })) return false;
+    if (interval !== null) state.dispatch('found', { ...answer, interval });
+    return true;
+  };
+
+  /** Visits what the job's name means now. */
+  const instead = (job: FoundJob, range: TimeRange): VisitSources => {
+    requests.stop();
+    requests.forgetAll();
+    return visit(job, range);
   };
 
   const visit = (job: FoundJob, range: TimeRange): VisitSources => {
@@ -103,17 +141,9 @@ export function createRounds(options: RoundsOptions): Rounds {
     if (chosen === null || range.kind === 'fixed' || now() - found < DESCRIBED_FOR_MS) return known;
     const { signal } = abort;
     found = now();
-    const options = { signal, given: given() };
-    const span = spanOf(range, now());
-    const answer = await findJob(clients.direct, chosen.job, span, options).catch(() => null);
-    const { scope, runs } = state.snapshot();
-    const isSame = (job: FoundJob) =>
-      JSON.stringify([job.scope, job.runs.map(({ jobId }) => jobId)]) ===
-      JSON.stringify([scope, runs.map(({ jobId }) => jobId)]);
-    if (answer?.kind !== 'found' || signal.aborted || isSame(answer)) return known;
-    requests.stop();
-    requests.forgetAll();
-    return visit(answer, range);
+    const answer = await jobs.find(chosen.job, spanOf(range, now()), signal);
+    if (answer.kind !== 'found' || signal.aborted || isShown(answer)) return known;
+    return instead(answer, range);
   };
 
   /** A young job becomes old enough to measure its interval by: then everything is asked for again. */
@@ -126,10 +156,8 @@ export function createRounds(options: RoundsOptions): Rounds {
       () => null,
     );
     if (interval === null || signal.aborted) return known;
-    requests.stop();
-    requests.forgetAll();
     const { runs } = state.snapshot();
-    return visit({ kind: 'found', scope, runs, interval, measured: true }, time.range);
+    return instead({ kind: 'found', scope, runs, interval, measured: true }, time.range);
   };
 
   const askAll = async (
@@ -199,6 +227,12 @@ export function createRounds(options: RoundsOptions): Rounds {
     },
     stop,
   };
+}
+
+/** What decides which queries are asked of a job. */
+function whatIsAsked({ scope, runs }: Pick<FoundJob, 'scope' | 'runs'>): string {
+  const { doubts, ...deployment } = scope.deployment;
+  return JSON.stringify([{ ...scope, deployment }, runs.map(({ jobId }) => jobId)]);
 }
 
 /** A place for one thing that is under way. */

@@ -1,4 +1,4 @@
-import { type Labels, labelKey, type QueryClient, type Sample } from '../../prometheus/index.ts';
+import type { Labels, QueryClient, Sample } from '../../prometheus/index.ts';
 import {
   type InstantVector,
   type LabelConditions,
@@ -12,8 +12,7 @@ import { namespaceLabels } from './above.ts';
 import type { Deployment } from './deployment.ts';
 import { describe } from './describe.ts';
 import { checkDeployment } from './given.ts';
-import { isPush, nameOf, sortSeries } from './observed.ts';
-import type { Led } from './other-processes.ts';
+import { isPush, type Led, nameOf, sortSeries } from './observed.ts';
 import { doubtfulTargets } from './process-labels.ts';
 import { queryVector } from './query.ts';
 import { wholeRecords } from './recorded.ts';
@@ -34,6 +33,11 @@ export interface DescribeOptions {
   readonly time?: number | undefined;
   /** Its start, Unix time in ms. @defaultValue an hour before the end */
   readonly start?: number | undefined;
+  /**
+   * Called with what the first answers say, where there is another request to wait for. Mostly the same comes of it:
+   * who has to wait in any case may begin to ask by this, and check afterwards.
+   */
+  readonly likely?: ((deployment: Deployment) => void) | undefined;
 }
 
 /** Longer than a usual interval of pushes: who has not pushed for so long pushes no more. */
@@ -63,6 +67,7 @@ export async function describeDeployment(
     signal,
     time = Date.now(),
     start = time - 3_600_000,
+    likely,
   }: DescribeOptions = {},
 ): Promise<Deployment | null> {
   checkDeployment(given);
@@ -88,17 +93,21 @@ export async function describeDeployment(
     ...where.named(lastingNames(names)),
     ...targetsToTell(sortSeries(now).flink, namespace),
   ];
-  const before = needs.before
-    ? await seriesOf(client, selectors, { start, end: time, signal })
-    : [];
   const silent = vector
     .filter((one) => isPush(one.labels) && one.value * 1000 < time - SILENT_MS)
     .map(({ labels }) => labels);
-  return describe({ names, now, before, silent, led: ledIn(vector), recorded }, namespace, given);
+  const led = ledIn(vector);
+  const described = (before: readonly Labels[]) =>
+    describe({ names, now, before, silent, led, recorded }, namespace, given);
+  if (!needs.before) return described([]);
+  // As if nobody had come or gone in that time.
+  likely?.(described(now));
+  return described(await seriesOf(client, selectors, { start, end: time, signal }));
 }
 
 function ledIn(vector: readonly Sample[]): readonly Led[] {
-  const keyOf = ({ __name__, read, ...labels }: Labels) => labelKey(labels);
+  const keyOf = ({ __name__, read, ...labels }: Labels) =>
+    JSON.stringify(Object.entries(labels).sort());
   const read = new Map(
     vector.filter(({ labels }) => labels.read !== undefined).map((one) => [keyOf(one.labels), one]),
   );

@@ -1,6 +1,5 @@
 import type { Labels } from '../../prometheus/index.ts';
 import { metricScope } from '../catalog/metric-scope.ts';
-import type { Led } from './other-processes.ts';
 
 /** What was read of a namespace: the names there are, and the labels of series that tell how they stand. */
 export interface Observed {
@@ -16,6 +15,15 @@ export interface Observed {
   readonly recorded: readonly string[];
   /** Of `push_time_seconds`: groups that nobody has pushed into for long. */
   readonly silent: readonly Labels[];
+}
+
+/** What a JobManager says of how long it has led a job. */
+export interface Led {
+  readonly labels: Labels;
+  /** In ms, as it said at its last sample. */
+  readonly uptime: number;
+  /** When that began, Unix ms, by the time of that sample. */
+  readonly since: number;
 }
 
 /** The series by whose they are. */

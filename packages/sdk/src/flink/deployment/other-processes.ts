@@ -1,18 +1,9 @@
 import type { Labels } from '../../prometheus/index.ts';
 import type { Copies } from './deployment.ts';
-import { isOfJob, keyOf, nameOf } from './observed.ts';
+import { isOfJob, keyOf, type Led, nameOf } from './observed.ts';
 import { isOfCollectors, isOfTarget } from './partitions.ts';
 import { podLabels } from './process-labels.ts';
 import { groupBy } from './query.ts';
-
-/** What a JobManager says of how long it has led a job. */
-export interface Led {
-  readonly labels: Labels;
-  /** In ms, as it said at its last sample. */
-  readonly uptime: number;
-  /** When that began, Unix ms, by the time of that sample. */
-  readonly since: number;
-}
 
 /** A query looks back for five minutes: of two samples one may be of before a restart. */
 const SETTLED_MS = 10 * 60_000;

@@ -11,7 +11,7 @@ import {
 } from '../../promql/index.ts';
 import { orElse } from '../definitions/measures.ts';
 import { named } from '../deployment/cluster-names.ts';
-import { type InstantOptions, queryVector } from '../deployment/query.ts';
+import { type InstantClient, type InstantOptions, queryVector } from '../deployment/query.ts';
 import { type JobScope, labelsAbove, processKey } from '../scope/job-scope.ts';
 import { leaderSeries, membershipSeries } from '../scope/processes.ts';
 import { scopeToJob } from '../scope/scope-query.ts';
@@ -105,7 +105,7 @@ export async function findJobStatus(
  * const shown = others.length > 0 && newest ? { ...scope, jobId: newest.jobId, match: newest.match } : scope;
  */
 export async function findRuns(
-  client: QueryClient,
+  client: InstantClient,
   scope: JobScope,
   { interval, ...options }: JobStatusOptions,
 ): Promise<readonly JobRun[]> {

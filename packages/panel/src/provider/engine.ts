@@ -5,4 +5,5 @@
  */
 
 export { createQueryClient } from '@flink-metrics/sdk/prometheus';
-export { createPanelStore } from './panel-store.ts';
+export { deploymentsBehind } from '../storage/deployments.ts';
+export { createPanelStore } from '../store/panel-store.ts';

@@ -9,7 +9,11 @@ const CHARTS = 40;
 /** Viewers that look at the same moment. */
 const AT_ONCE = 20;
 
-/** What 200 viewers of 40 charts cost, and what a held answer does. */
+/**
+ * What 200 viewers of 40 charts cost, and what a held answer does. Beside nothing but Prometheus itself: the peer that
+ * caches, trickster, cannot be had by `go install`, as Go's proxy refuses its module. Behind prom-label-proxy its version
+ * 2.0 made 0.010 requests a viewer's request, which is the goal.
+ */
 export async function measureCached(prometheus: Server, gateway: Server): Promise<Figure[]> {
   const chart = (index: number) =>
     `/api/v1/query_range?${new URLSearchParams({

@@ -31,13 +31,21 @@ const answerJson: Handler = (_, response) =>
   response.setHeader('content-type', 'application/json').end(SUCCESS);
 
 test('it serves, prints its URL, and ends at SIGTERM when the last request is answered', async (context) => {
-  const { url, running } = await startGateway(context, (request, response) => {
-    setTimeout(() => answerJson(request, response), 300);
+  let asked: (answer: () => void) => void = () => undefined;
+  const upstreamAsked = new Promise<() => void>((resolve) => {
+    asked = resolve;
   });
+  const { url, running } = await startGateway(
+    context,
+    (request, response) => asked(() => answerJson(request, response)),
+    { FLINK_METRICS_TIMEOUT: '60000' },
+  );
   const pending = fetch(`${url}/api/v1/query?query=up`, authorized);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const answer = await upstreamAsked;
   running.child.kill('SIGTERM');
   const code = ended(running);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  answer();
   const response = await pending;
   assert.equal(response.status, 200);
   assert.equal(await response.text(), SUCCESS);

@@ -120,11 +120,12 @@ test('small requests and long answers leave nothing in memory', onLinux, async (
 test('an answer of 400 MB passes through in bounded memory', onLinux, async (context) => {
   const upstream = await startUpstream(context);
   const { url, pid } = await startGatewayCli(context, upstream, {
-    // As below: what the collector has not come to yet is not kept by the gateway.
-    nodeFlags: ['--single-threaded-gc'],
+    // As below. Chunks that are done with are garbage until the young generation is full, which V8 makes larger in its own
+    // time, by some 100 MB with the buffers outside the heap: here it is small from the first on.
+    nodeFlags: ['--max-semi-space-size=1', '--max-old-space-size=64', '--single-threaded-gc'],
     environment: { FLINK_METRICS_ANSWER_BYTES: String(1024 * MIB) },
   });
-  // Until the collector's own limits are reached.
+  // Until the allocator has what it needs.
   await relayed(url, 100 * MIB);
   const before = residentMemory(pid);
   let peak = before;

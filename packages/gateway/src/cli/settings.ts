@@ -91,12 +91,43 @@ export type Settings = z.infer<typeof settingsSchema>;
  * @throws {SettingsError} with a line for each thing that is wrong
  */
 export function checkedSettings(given: Readonly<Record<string, unknown>>): Settings {
-  const result = settingsSchema.safeParse(given);
+  const result = settingsSchema.safeParse(given, { error: inPlainWords });
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) =>
     path.length === 0 ? message : `${path.join('.')}: ${message}`,
   );
   throw new SettingsError(lines.join('\n'));
+}
+
+/** By what is expected, in a schema. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  record: 'an object',
+  string: 'a text',
+};
+
+/** Whoever reads this wrote a JSON file or a variable, and knows no schema. Undefined leaves the message as it is. */
+function inPlainWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'is needed: see --help'
+        : `must be ${EXPECTED[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return typeof issue.input === 'number'
+        ? `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
+        : 'must not be empty';
+    case 'too_big':
+      return `must be at most ${issue.maximum}`;
+    case 'unrecognized_keys':
+      return `there is no ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`;
+    default:
+      return undefined;
+  }
 }
 
 export class SettingsError extends Error {

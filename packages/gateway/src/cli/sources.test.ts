@@ -118,6 +118,9 @@ test('every mistake is named, each on its line', (context) => {
       prometheusUrl: 'prometheus:9090',
       prot: 80,
       port: 99_999,
+      timeout: '1s',
+      requestsPerSecond: 0,
+      drainDelay: 0.5,
       tokens: [
         { tenant: 'a', namespaces: [], token: 'x' },
         { tenant: 'b', namespaces: ['b'], token: 'x', sha256: 'a'.repeat(64) },
@@ -135,14 +138,17 @@ test('every mistake is named, each on its line', (context) => {
     () => readSettings(['--config', config], {}),
     wrong(
       /^prometheusUrl: must be an http or https URL$/m,
-      /^port: /m,
-      /"prot"/,
-      /^tokens\.0\.namespaces: /m,
+      /^port: must be at most 65535$/m,
+      /^there is no "prot"$/m,
+      /^tokens\.0\.namespaces: must not be empty$/m,
       /^tokens\.1: give either token or sha256$/m,
       /^tokens\.2: give either token or sha256$/m,
       /^tokens\.3: give namespaces, labelSets or everything$/m,
       /^tokens\.4\.labelSets\.0\.a b: /m,
-      /^jwt\.maxAge: /m,
+      /^jwt\.maxAge: must be at least 1$/m,
+      /^timeout: must be a number$/m,
+      /^requestsPerSecond: must be more than 0$/m,
+      /^drainDelay: must be a whole number$/m,
       /^trustedHeader\.userHeader: must be the name of a header$/m,
       /^trustedHeader\.groups\.0: give namespaces, labelSets or everything$/m,
       /^kubernetes\.url: /m,
@@ -160,7 +166,7 @@ test('a gateway that nobody can ask does not start', () => {
     () => readSettings([], rest),
     wrong(/tokens, jwt, trustedHeader or kubernetes: at least one is needed/),
   );
-  assert.throws(() => readSettings([], {}), wrong(/prometheusUrl/));
+  assert.throws(() => readSettings([], {}), wrong(/^prometheusUrl: is needed: see --help$/));
 });
 
 test('orgs are for stores that have them', () => {
@@ -222,7 +228,10 @@ test('a file or variable that is not JSON is named, and nothing of it is shown',
 });
 
 test('an unknown flag is refused, and secrets have none', () => {
-  assert.throws(() => readSettings(['--nonsense'], environment), wrong(/--nonsense.*See --help/s));
+  assert.throws(
+    () => readSettings(['--nonsense'], environment),
+    wrong(/--nonsense'\. See --help\.$/),
+  );
   assert.throws(() => readSettings(['--tokens', '[]'], environment), wrong(/--tokens/));
   assert.throws(() => readSettings(['extra'], environment), wrong(/extra/));
 });

@@ -66,7 +66,7 @@ function parsedFlags(args: readonly string[]): Flags {
     }).values;
     return { given, ...(help !== undefined && { help }), ...(config !== undefined && { config }) };
   } catch (error) {
-    throw new SettingsError(`${messageOf(error)} See --help.`);
+    throw new SettingsError(`${messageOf(error).replace(/\.$/, '')}. See --help.`);
   }
 }
 

@@ -27,7 +27,8 @@ test('bytes come in short reads, the same as they were sent', async (context) =>
     const [incoming] = await once(http.get({ port, host: '127.0.0.1', agent }), 'response');
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) {
-      assert.ok(chunk.length <= 2 * 16 * 1024, `${chunk.length} bytes`);
+      // Two reads at most; Node's own are of 64 KiB each.
+      assert.ok(chunk.length <= 2 * 24 * 1024, `${chunk.length} bytes`);
       chunks.push(chunk);
       // Long enough for the socket to be paused, and read on.
       if (chunks.length % 50 === 0) await setTimeout(1);

@@ -1,8 +1,11 @@
 import type * as http from 'node:http';
 import type { Socket } from 'node:net';
 
-/** What is held of an answer whose client takes nothing is a few reads: in the socket, in its message, on its way out. */
-const READ_BYTES = 16 * 1024;
+/**
+ * What is held of an answer whose client takes nothing is a few reads: in the socket, in its message, on its way out. By
+ * 16 KiB at a time a range costs the gateway a sixth more, by 32 no less than by this.
+ */
+const READ_BYTES = 24 * 1024;
 
 /**
  * The same agent, whose connections read so much at once and no further ahead. Node reads 64 KiB, each time into a buffer

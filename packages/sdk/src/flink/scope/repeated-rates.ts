@@ -10,19 +10,16 @@ export function repeats(left: Expr, right: Expr): boolean {
   return alternatives(left).some((one) => {
     const newer = print(one);
     const older = withOldNames(newer);
-    return (
-      (newer === meters && meters !== own) || (older !== newer && [own, meters].includes(older))
-    );
+    if (older !== newer && older === own) return true;
+    return meters !== own && (newer === meters || older === meters);
   });
 }
 
 /** Most of these are not reported since 2.0. Source: Flink's `NettyShuffleMetricFactory`. */
 const withOldNames = (query: string): string =>
-  query
-    .replace(/Shuffle_Netty_(?:In|Out)put_(Buffers_)?/g, (_, buffers) =>
-      buffers ? 'buffers_' : '',
-    )
-    .replace(/Shuffle_Netty_/g, 'Network_');
+  query.replace(/Shuffle_Netty_(?:(?:In|Out)put_(Buffers_)?)?/g, (name, buffers) =>
+    buffers ? 'buffers_' : name.endsWith('put_') ? '' : 'Network_',
+  );
 
 const alternatives = (expr: Expr): readonly Expr[] =>
   expr.type === 'binary' && expr.op === 'or'

@@ -35,11 +35,14 @@ export default meta;
 
 type Story = StoryObj<VerdictStory>;
 
-/** The first finding with all that is behind it. */
+/** The first finding, or what was checked, with all that is behind it: numbers are asked for when it opens. */
 const opened: NonNullable<Story['play']> = async ({ canvasElement }) => {
   await judged(canvasElement);
-  const verdict = canvasElement.querySelector('flink-metrics-verdict');
-  verdict?.shadowRoot?.querySelector('details')?.setAttribute('open', '');
+  const { shadowRoot } = canvasElement.querySelector('flink-metrics-verdict') ?? {};
+  const details = shadowRoot?.querySelector('details');
+  details?.setAttribute('open', '');
+  while (details?.querySelector('.awaited'))
+    await new Promise((resolve) => setTimeout(resolve, 50));
 };
 
 const of = (
@@ -76,6 +79,16 @@ export const CouldNotBeAsked: Story = {
       const { answer, isLook } = await withoutLooks(request);
       return isLook ? tooLong() : answer;
     },
+  },
+};
+/** All that a healthy job's numbers say. */
+export const InNumbers: Story = {
+  play: async ({ canvasElement }) => {
+    await judged(canvasElement);
+    const { shadowRoot } = canvasElement.querySelector('flink-metrics-verdict') ?? {};
+    shadowRoot?.querySelector('.needs')?.setAttribute('open', '');
+    while (shadowRoot?.querySelector('.needs table') === null)
+      await new Promise((resolve) => setTimeout(resolve, 50));
   },
 };
 export const Chinese: Story = { args: { lang: 'zh-CN', fetch: of('backpressured') }, play: opened };

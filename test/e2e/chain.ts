@@ -61,7 +61,7 @@ export async function startChain(
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder('e2e'));
   const programs = await flinkPrograms(await fetchFlink(options.release));
-  const job = await buildJob(programs, 'Orders', folder.path);
+  const job = await buildJob(programs, join(examples, 'job/Orders.java'), folder.path);
   const pushgateway = options.reporter === 'pushgateway' ? await startPushgateway() : undefined;
   if (pushgateway !== undefined) cleanup.use(pushgateway);
 

@@ -33,6 +33,8 @@ export interface FlinkProcess {
 
 export interface FlinkCluster extends AsyncDisposable {
   readonly processes: readonly FlinkProcess[];
+  /** Runs a program that submits jobs. @returns their ids, in their order. */
+  run(jar: string, mainClass: string, args: readonly string[]): Promise<readonly string[]>;
   /** Submits a job that never ends. @returns its id, once it runs and has completed a checkpoint. */
   submit(jar: string, mainClass: string, args: readonly string[]): Promise<string>;
 }
@@ -60,7 +62,7 @@ const memory: FlinkOptions = {
 
 /**
  * Starts a session cluster of separate JVMs on loopback and free ports: one JobManager and its TaskManagers, with one
- * slot each.
+ * slot each where the options say no more.
  */
 export async function startFlinkCluster(options: FlinkClusterOptions): Promise<FlinkCluster> {
   await using cleanup = new AsyncDisposableStack();
@@ -74,6 +76,8 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
   const shared: FlinkOptions = {
     ...memory,
     ...loopback,
+    // Beside a dozen other JVMs that start, one needs more than Flink's ten seconds for its actor system.
+    'pekko.startup-timeout': '2 min',
     // The JobManager's service; Flink's own label `host` of a JobManager comes from it.
     'jobmanager.rpc.address': service,
     'jobmanager.rpc.port': String(await quietPort()),
@@ -139,25 +143,28 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
     }
     return (await fetch(rest + path)).json();
   };
-  await waitFor('all slots are registered', async () => {
+  const areRegistered = async () => {
     const overview = (await get('/overview')) as { 'slots-total': number };
-    return overview['slots-total'] === options.taskManagers;
-  });
+    const slots = Number(shared['taskmanager.numberOfTaskSlots']);
+    return overview['slots-total'] === options.taskManagers * slots;
+  };
+  await waitFor('all slots are registered', areRegistered, READY_WITHIN_MS);
 
-  const submit = async (
-    jar: string,
-    mainClass: string,
-    args: readonly string[],
-  ): Promise<string> => {
+  const run: FlinkCluster['run'] = async (jar, mainClass, args) => {
     const client = 'org.apache.flink.client.cli.CliFrontend';
-    const run = ['run', '--detached', '--target', 'remote', ...dynamic(shared)];
+    const how = ['run', '--detached', '--target', 'remote', ...dynamic(shared)];
     const output = await runJava(
       programs,
-      [...programs.javaFlags, client, ...run, '--class', mainClass, jar, ...args],
+      [...programs.javaFlags, client, ...how, '--class', mainClass, jar, ...args],
       { FLINK_CONF_DIR: configFolder },
     );
-    const id = /JobID ([0-9a-f]{32})/.exec(output)?.[1];
-    if (id === undefined) throw new Error(`Flink's client names no job:\n${output}`);
+    const ids = [...output.matchAll(/JobID ([0-9a-f]{32})/g)].flatMap(([, id]) => id ?? []);
+    if (ids.length === 0) throw new Error(`Flink's client names no job:\n${output}`);
+    return ids;
+  };
+
+  const submit: FlinkCluster['submit'] = async (jar, mainClass, args) => {
+    const [id = ''] = await run(jar, mainClass, args);
     await waitFor(`job ${id} has completed a checkpoint`, async () => {
       const checkpoints = (await get(`/jobs/${id}/checkpoints`)) as {
         counts?: { completed: number };
@@ -168,7 +175,7 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
   };
 
   const resources = cleanup.move();
-  return { processes, submit, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { processes, run, submit, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 /** Ports not named here are random (0) and on the same address. */

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findJava } from '../../scripts/tools/programs.ts';
 
@@ -90,17 +89,17 @@ export async function runJava(
 }
 
 /**
- * Compiles a job of examples/flink/job and packs it.
+ * Compiles a job of one file and packs it.
+ * @param source of the file.
  * @returns the jar's path, below `folder`.
  */
 export async function buildJob(
   programs: FlinkPrograms,
-  job: string,
+  source: string,
   folder: string,
 ): Promise<string> {
-  const source = fileURLToPath(new URL(`../../examples/flink/job/${job}.java`, import.meta.url));
   const classes = join(folder, 'classes');
-  const jar = join(folder, `${job}.jar`);
+  const jar = join(folder, `${basename(source, '.java')}.jar`);
   await mkdir(classes, { recursive: true });
   // The compiler and the jar tool of the same Java, without looking for javac on the PATH.
   await runJava(programs, ['-m', 'jdk.compiler/com.sun.tools.javac.Main', '-d', classes, source]);

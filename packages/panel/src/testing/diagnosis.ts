@@ -1,4 +1,4 @@
-import type { Check, Diagnosis, Finding } from '@flink-metrics/sdk/flink/rules';
+import type { Check, Diagnosis, Finding, JobNumbers } from '@flink-metrics/sdk/flink/rules';
 import { localized } from './sections.ts';
 
 export const lookedAt = Date.UTC(2026, 2, 1, 10, 31);
@@ -79,3 +79,31 @@ export function diagnosis(
     ...change,
   };
 }
+
+const MIB = 2 ** 20;
+
+/** What a job needs whose `aggregate` has too few subtasks. */
+export const numbers: JobNumbers = {
+  tasks: [
+    {
+      ...{ task: 'aggregate', parallelism: 4, needed: 14, atLeast: false },
+      ...{ rate: 1000, targetRate: 3000, trueRate: 1200, busy: 0.99 },
+    },
+    {
+      ...{ task: 'Source: orders', parallelism: 4, needed: 2, atLeast: true },
+      ...{ rate: 1000, targetRate: 3000, trueRate: 9000, busy: 0.11 },
+    },
+    {
+      ...{ task: 'legacy', parallelism: 1, needed: undefined, atLeast: false },
+      ...{ rate: 5, targetRate: 5, trueRate: undefined, busy: undefined },
+    },
+  ],
+  backlogs: [{ source: 'Source: orders', waiting: 1_200_000, soonest: 1200, latest: null }],
+  checkpoint: { startDelay: 8000, alignment: 500, writing: 1500, cause: 'barriers-wait' },
+  memory: {
+    changes: [{ key: 'taskmanager.memory.task.heap.size', from: 1024 * MIB, to: 512 * MIB }],
+    stays: ['taskmanager.memory.network.max'],
+    unknown: ['taskmanager.memory.jvm-metaspace.size'],
+  },
+  requests: 1,
+};

@@ -13,7 +13,7 @@ export const few = catalog.slice(0, 2).map((section) => ({
 
 export const orders = { namespace: 'tenant-a', job: 'orders' };
 
-/** A panel over a fake Prometheus. */
+/** A panel over a fake Prometheus. Its charts are low: all of them are in reach of what is seen of the page. */
 export function panel(prometheus: FakePrometheus, attributes: Partial<FlinkMetricsPanel> = {}) {
   const { namespace = '', job = '', lang = 'en', theme = 'light', refresh = 'off' } = attributes;
   const { id = '', link = '', omit = '', range = '15m', sections = few } = attributes;
@@ -31,6 +31,7 @@ export function panel(prometheus: FakePrometheus, attributes: Partial<FlinkMetri
       .refresh=${refresh}
       .range=${range}
       .sections=${sections}
+      .style=${'--flink-chart-height: 128px'}
     ></flink-metrics-panel>
   `;
 }

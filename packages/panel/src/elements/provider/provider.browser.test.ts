@@ -125,7 +125,7 @@ it('changes providers with the attribute, for what is inside its shadow root too
   find(host, 'flink-metrics-sections').setAttribute('provider', 'one');
   await loaded(host);
   const section = shadow(shadow(host, 'flink-metrics-sections'), 'flink-metrics-section');
-  await until('Chinese', () => find(section, '.count').textContent?.includes('图'));
+  await until('Chinese', () => section.querySelector('.count')?.textContent?.includes('图'));
 });
 
 it('leaves to the host what the host prevents, at the element or at the provider', async () => {

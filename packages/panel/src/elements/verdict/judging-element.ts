@@ -1,5 +1,5 @@
 import type { Diagnosis } from '@flink-metrics/sdk/flink/rules';
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { nothing, type PropertyDeclarations } from 'lit';
 import { later } from '../../dom/later.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import { adoptStyles } from '../../theme/adopted-styles.ts';
@@ -51,6 +51,3 @@ export abstract class JudgingElement extends FlinkElement {
     return this.#inside;
   }
 }
-
-/** A box as high as what a healthy job has: then nothing moves. */
-export const waiting = (said: string) => html`<p class="waiting">${said}</p>`;

@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { css, html } from 'lit';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { JudgingElement, waiting } from './judging-element.ts';
+import { JudgingElement } from './judging-element.ts';
 
 /**
  * Whether the job is well: what is wrong as sentences, each with what was seen, what may be behind it and what to do; or
@@ -21,8 +21,9 @@ export class FlinkMetricsVerdict extends JudgingElement {
         min-inline-size: 0;
       }
 
+      /* As high as what a healthy job has, or one with a single finding: then nothing below it moves. */
       .waiting {
-        min-block-size: 62px;
+        min-block-size: 94px;
         margin: 0;
         color: var(--_muted);
       }
@@ -32,7 +33,7 @@ export class FlinkMetricsVerdict extends JudgingElement {
   protected override readonly form = 'verdict';
 
   protected override wait(said: string) {
-    return waiting(said);
+    return html`<p class="waiting">${said}</p>`;
   }
 }
 

@@ -29,6 +29,24 @@ export interface VerdictTexts {
   readonly showChart: (title: string) => string;
   readonly copyTicket: string;
   readonly moreFindings: (count: number) => string;
+  /** What would help, as numbers. */
+  readonly inNumbers: string;
+  /** Of what there are numbers. */
+  readonly inNumbersOf: string;
+  readonly noNumbers: string;
+  readonly parallelism: string;
+  readonly needed: string;
+  /** How that is reckoned. */
+  readonly neededHow: string;
+  readonly arrives: string;
+  readonly couldTake: string;
+  readonly backlog: string;
+  readonly lastCheckpoint: string;
+  readonly memory: string;
+  /** Before options that are right. */
+  readonly stays: string;
+  /** Before options of which nothing tells what they need. */
+  readonly untold: string;
   readonly whatWasChecked: string;
   readonly found: (count: number) => string;
   readonly fine: (count: number) => string;

@@ -8,6 +8,7 @@ import { tooltipStyles } from '../tooltip/tooltip.styles.ts';
 import { tooltipContent, tooltipHeight } from '../tooltip/tooltip.ts';
 import { type Room, tooltipSide } from '../tooltip/tooltip-side.ts';
 import { markLines, marksAt, type PlacedMarks } from './marks.ts';
+import { emptyStretch } from './no-data-before.ts';
 import { overlayStyles } from './overlay.styles.ts';
 import { crosshair, selectionBand } from './overlay.ts';
 
@@ -43,7 +44,7 @@ export function overPlot({ chart, content, plot, pointing, marks }: PointedPlot)
   const side = tooltipSide(plot.area, pointing.room, height, content.comparedWith !== '');
   return {
     layers: html`
-      ${markLines(marks)} ${selectionBand(plot.area, pointing.selection)}
+      ${emptyStretch(chart, content, plot)} ${markLines(marks)} ${selectionBand(plot.area, pointing.selection)}
       ${crosshair(plot.area, x, tooltip, side)}
     `,
     spoken: time === null ? spokenSummary(chart, content) : spokenMoment(content, time, marked),

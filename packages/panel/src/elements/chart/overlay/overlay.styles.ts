@@ -3,9 +3,23 @@ import { css } from 'lit';
 /** What lies over the lines. */
 export const overlayStyles = css`
   /* Without lines they have no meaning. */
+  .bare .before,
   .bare .marks,
   .bare .crosshair {
     visibility: hidden;
+  }
+
+  .before {
+    position: absolute;
+    inset-block-start: 0;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    margin: 0;
+    color: var(--_muted);
+    font-size: 12px;
+    text-align: center;
+    pointer-events: none;
   }
 
   .crosshair {

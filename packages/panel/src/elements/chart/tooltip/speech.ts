@@ -3,6 +3,7 @@ import type { ChartProperties } from '../chart-properties.ts';
 import type { ChartContent } from '../content.ts';
 import { formatTime } from '../format.ts';
 import { markText } from '../overlay/marks.ts';
+import { noDataBefore } from '../overlay/no-data-before.ts';
 import { momentOf } from './moment.ts';
 
 /** The whole chart in a sentence, for screen readers. */
@@ -14,8 +15,11 @@ export function spokenSummary(chart: ChartProperties, content: ChartContent): st
   const end = chart.end || (content.times().at(-1) ?? 0);
   const within = chart.marks.filter(({ time }) => time >= start && time <= end);
   const [from, to] = [start, end].map((time) => formatTime(time, where));
-  const summary = messages.chartSummary(content.series.length, from ?? '', to ?? '');
-  return within.length === 0 ? summary : `${summary} ${markText(countMarks(within), messages)}.`;
+  const sentences = [noDataBefore(chart, content), markText(countMarks(within), messages)];
+  return [
+    messages.chartSummary(content.series.length, from ?? '', to ?? ''),
+    ...sentences.filter((text) => text !== '').map((text) => `${text}.`),
+  ].join(' ');
 }
 
 /** What the tooltip shows, for screen readers. */

@@ -14,7 +14,7 @@ export function checksView(checks: readonly Check[], expected: readonly Finding[
   return html`
     <details class="checks">
       <summary>
-        ${texts.whatWasChecked}: <span class="muted">${texts.checked(fine.length, unknown.length)}</span>
+        ${texts.whatWasChecked}<span class="muted">: ${texts.checked(fine.length, unknown.length)}</span>
       </summary>
       ${
         expected.length === 0

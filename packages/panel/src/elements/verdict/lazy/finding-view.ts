@@ -5,6 +5,7 @@ import { spokenIn, textIn } from '../../../i18n/text-in.ts';
 import { closeIcon, icon, unknownIcon } from '../../../theme/icons.ts';
 import { severityIcons } from '../../internal/severity-icons.ts';
 import { copyButton } from './copy-button.ts';
+import { findingNumbers, hasNumbers } from './needs-view.ts';
 import type { View } from './shown.ts';
 import { ticketText } from './ticket.ts';
 import { measuredText, spanText, whereOf } from './words.ts';
@@ -30,8 +31,9 @@ const keyOf = ({ rule, subject, until }: Finding): string =>
 function renderFinding(finding: Finding, view: View): TemplateResult {
   const { say, surroundings } = view;
   const { severity } = finding;
+  const isNumbered = hasNumbers(finding, view);
   return html`
-    <details class="finding ${severity}">
+    <details class="finding ${severity} ${isNumbered ? 'numbers' : ''}" @toggle=${isNumbered ? view.needs?.toggled : nothing}>
       <summary>
         ${severityIcons[severity]}
         <span class="sentence">
@@ -41,6 +43,7 @@ function renderFinding(finding: Finding, view: View): TemplateResult {
       </summary>
       <div class="body">
         ${renderSeen(finding, view)} ${renderCauses(finding.causes, view)} ${renderAdvice(finding, view)}
+        ${findingNumbers(finding, view)}
         ${renderEffects(finding, view)} ${renderCharts(finding, view)}
         <h5>${view.texts.queries}</h5>
         ${finding.queries.map((query) => html`<pre tabindex="0" aria-label=${view.texts.queries}>${query}</pre>`)}

@@ -4,6 +4,7 @@ import { loadRules, type Rules } from '../../../later/load.ts';
 import type { FlinkElement } from '../../../provider/flink-element.ts';
 import type { Panel, Surroundings } from '../../../provider/panel-context.ts';
 import { type Problem, problemOf } from '../../../store/state/problem.ts';
+import { JobNeeds } from './job-needs.ts';
 import type { Shown } from './shown.ts';
 import { findingsView, problemView, verdictView } from './view.ts';
 
@@ -31,6 +32,7 @@ interface Words {
 export class Inside {
   readonly #element: FlinkElement;
   readonly #showChart: (chart: string) => void;
+  readonly #needs: JobNeeds;
   #words: Words | null = null;
   #loading = '';
   /** What was to be shown when the words could not be loaded: they are tried again with the next. */
@@ -39,6 +41,7 @@ export class Inside {
   constructor(element: FlinkElement, showChart: (chart: string) => void) {
     this.#element = element;
     this.#showChart = showChart;
+    this.#needs = new JobNeeds(element);
   }
 
   /** Undefined while its words are on their way. */
@@ -49,7 +52,13 @@ export class Inside {
     if (this.#words === null) return undefined;
     const { say, texts, problem } = this.#words;
     if (say === null) return problemView({ problem, texts, surroundings });
-    const view = { shown, say, texts, surroundings, panel, timeText, showChart: this.#showChart };
+    // Of a diagnosis of the host's own the panel's job may be another.
+    const needs = shown === panel?.state.findings ? this.#needs : null;
+    if (needs !== null && panel !== undefined) needs.follow(panel, say);
+    const view = {
+      ...{ shown, say, texts, surroundings, panel, timeText },
+      ...{ needs, showChart: this.#showChart },
+    };
     return form === 'verdict' ? verdictView(view) : findingsView(view);
   }
 

@@ -2,6 +2,7 @@ import type { VerdictTexts } from '../../../i18n/verdict/texts.ts';
 import type { Rules } from '../../../later/load.ts';
 import type { Panel, Surroundings } from '../../../provider/panel-context.ts';
 import type { Findings } from '../../../store/state/findings.ts';
+import type { JobNeeds } from './job-needs.ts';
 
 /** What is known of what is wrong. */
 export type Shown = Pick<Findings, 'diagnosis' | 'problem'>;
@@ -15,6 +16,8 @@ export interface View {
   readonly surroundings: Surroundings;
   /** Undefined for a diagnosis of the host's own. */
   readonly panel: Panel | undefined;
+  /** Null for a diagnosis of the host's own. */
+  readonly needs: Pick<JobNeeds, 'numbers' | 'problem' | 'toggled'> | null;
   /** Of Unix ms. */
   readonly timeText: (time: number) => string;
   readonly showChart: (chart: string) => void;

@@ -89,6 +89,7 @@ export const viewStyles = css`
   summary {
     min-block-size: 24px;
     padding-block: 2px;
+    line-height: 20px;
     cursor: pointer;
     overflow-wrap: anywhere;
   }
@@ -122,7 +123,8 @@ export const viewStyles = css`
 
   .finding > summary:hover .sentence,
   .more > summary:hover,
-  .checks > summary:hover {
+  .checks > summary:hover,
+  .needs > summary:hover {
     text-decoration: underline;
     text-decoration-color: var(--_accent);
     text-underline-offset: 3px;
@@ -220,9 +222,75 @@ export const viewStyles = css`
     padding-inline: 8px;
   }
 
-  .checks,
-  .more {
+  /* Closed, they share a line; beside no finding each has its own, so that a healthy job's box is as high as an ill one's. */
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
     margin-block-start: 4px;
+  }
+
+  .foot.alone {
+    flex-flow: column nowrap;
+  }
+
+  .foot > details[open] {
+    inline-size: 100%;
+  }
+
+  /* What they hold is said when they are open, where a line has no room for both. */
+  .foot:not(.alone) .needs > summary .muted {
+    display: none;
+  }
+
+  @container (inline-size < 560px) {
+    .needs > summary .muted,
+    .foot:not(.alone) .checks > summary .muted {
+      display: none;
+    }
+
+    /* A line, as wherever there is more room: what waits for the verdict is as high. */
+    .foot.alone > :not([open]) > summary {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+  }
+
+  .scrolls {
+    overflow-x: auto;
+  }
+
+  table {
+    border-collapse: collapse;
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  th,
+  td {
+    padding: 4px 0 4px 16px;
+    border-block-end: 1px solid var(--_border);
+    font-weight: 400;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  th:first-child {
+    min-inline-size: 16ch;
+    padding-inline-start: 0;
+    text-align: start;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
+  thead th {
+    color: var(--_muted);
+  }
+
+  .scarce {
+    color: var(--_warn);
+    font-weight: 600;
   }
 
   @media print {

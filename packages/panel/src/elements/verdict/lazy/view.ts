@@ -7,6 +7,7 @@ import { icon, unknownIcon, warningIcon } from '../../../theme/icons.ts';
 import { severities, severityIcons } from '../../internal/severity-icons.ts';
 import { checksView } from './checks-view.ts';
 import { findingList } from './finding-view.ts';
+import { needsView } from './needs-view.ts';
 import type { View } from './shown.ts';
 
 const goodIcon = icon(svg`<circle cx="8" cy="8" r="6.25" /><path d="m5 8.25 2 2 4-4.5" />`);
@@ -69,15 +70,17 @@ function renderBody({ findings, checks, expected }: Diagnosis, view: View) {
   const [shown, rest] = [findings.slice(0, SHOWN), findings.slice(SHOWN)];
   return html`
     ${findingList(shown, view)}
-    ${
-      rest.length === 0
-        ? nothing
-        : html`<details class="more">
-            <summary>${texts.moreFindings(rest.length)}</summary>
-            ${findingList(rest, view)}
-          </details>`
-    }
-    ${checksView(checks, expected, view)}
+    <div class="foot ${findings.length === 0 ? 'alone' : ''}">
+      ${
+        rest.length === 0
+          ? nothing
+          : html`<details class="more">
+              <summary>${texts.moreFindings(rest.length)}</summary>
+              ${findingList(rest, view)}
+            </details>`
+      }
+      ${checksView(checks, expected, view)} ${needsView(view)}
+    </div>
   `;
 }
 

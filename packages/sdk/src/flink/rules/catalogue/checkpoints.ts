@@ -159,6 +159,8 @@ export const checkpoints = (): readonly Rule[] => [
     },
     subject: [],
     when: [elseNo(above(failedShare('10m'), 0.25, 'ratio')), atLeast(failed('10m'), 1.5, 'count')],
+    // Flink fails those that are triggered before all tasks run.
+    settles: true,
     evidence: [
       { chart: 'checkpoints-per-minute', series: 'failed' },
       { chart: 'checkpoint-failure-share' },

@@ -21,10 +21,17 @@ export function compare(before: Look, after: Look): Costs {
   return { before, after };
 }
 
+/** What a first look may cost at most. */
+export interface Goals {
+  readonly samples?: number | undefined;
+  /** Of what it cost before. */
+  readonly share?: number | undefined;
+}
+
 export function figuresOf(
   { before, after }: Costs,
   title: string,
-  goal?: number,
+  goals: Goals = {},
 ): readonly Figure[] {
   const figure = (what: string, value: number, unit: string, most?: number): Figure => ({
     bench: 'cost',
@@ -33,15 +40,17 @@ export function figuresOf(
     unit,
     ...(most === undefined ? {} : { goal: most }),
   });
-  const costs = (what: string, cost: Cost) =>
-    Object.entries(cost).map(([unit, value]) => figure(what, value, unit));
+  const costs = (what: string, cost: Cost, samples?: number) =>
+    Object.entries(cost).map(([unit, value]) =>
+      figure(what, value, unit, unit === 'samples' ? samples : undefined),
+    );
   const share = after.first.samples / before.first.samples;
   return [
     ...costs('first look before', before.first),
-    ...costs('first look', after.first),
+    ...costs('first look', after.first, goals.samples),
     ...costs('refresh before', before.refresh),
     ...costs('refresh', after.refresh),
-    figure('first look: samples / before', share, 'ratio', goal),
+    figure('first look: samples / before', share, 'ratio', goals.share),
   ];
 }
 

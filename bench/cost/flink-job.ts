@@ -117,13 +117,15 @@ function* subtaskSeries(own: Labels, subtask: number, names: NamesOf): Generator
   }
 }
 
-/** Sources read first, sinks write last, and some tasks between have state. */
+/** Sources read first, sinks write last, and some tasks between have state and windows. */
 function isReported(name: string, task: number, operator: number): boolean {
-  if (/Kafka(Source|Consumer)|pendingRecords|watermarkLag|source|EmitEventTime/.test(name)) {
+  if (
+    /Kafka(Source|Consumer)|pendingRecords|watermarkLag|source|EmitEventTime|InErrors/.test(name)
+  ) {
     return task === 0 && operator === 0;
   }
-  if (/KafkaProducer|SendErrors/.test(name)) return task === TASKS - 1 && operator === 1;
-  if (/rocksdb|State/.test(name)) return task >= 3 && task < 6 && operator === 0;
+  if (/KafkaProducer|SendErrors|OutErrors/.test(name)) return task === TASKS - 1 && operator === 1;
+  if (/rocksdb|State|LateRecords/.test(name)) return task >= 3 && task < 6 && operator === 0;
   return true;
 }
 

@@ -13,7 +13,7 @@ import { print } from '@flink-metrics/sdk/promql';
 import { startPrometheus } from '../../test/support/prometheus.ts';
 import { type Figure, report } from '../support/figure.ts';
 import { type Ask, eachPointLooksBack } from './ask.ts';
-import { compare, figuresOf, type Look, valuesOf } from './compare.ts';
+import { compare, figuresOf, type Goals, type Look, valuesOf } from './compare.ts';
 import { countedClient } from './counted-client.ts';
 import { type GeneratedJob, jobSamples } from './flink-job.ts';
 
@@ -28,8 +28,14 @@ const BEFORE = 5 * 60_000 + INTERVAL;
 const views = { open: sections.filter(({ collapsed }) => collapsed !== true), all: sections };
 type View = keyof typeof views;
 const titles: Readonly<Record<View, string>> = { open: 'open sections', all: 'all charts' };
-/** Of what is asked without a description: a sixth and a half. */
-const goals: Readonly<Record<View, number>> = { all: 1 / 6, open: 1 / 2 };
+/**
+ * At the largest parallelism: a sixth and a half of what is asked without a description, and of the 44 and 6.4 million
+ * that there were before there was one, of fewer charts.
+ */
+const goals: Readonly<Record<View, Goals>> = {
+  all: { share: 1 / 6, samples: 44e6 / 6 },
+  open: { share: 1 / 2, samples: 6.4e6 / 2 },
+};
 
 const jobs: readonly GeneratedJob[] = PARALLELISM.map((parallelism) => ({
   namespace: `p${parallelism}`,
@@ -67,7 +73,7 @@ for (const view of Object.keys(views) as View[]) {
       ...figuresOf(
         { before: costs.after, after: recorded },
         `parallelism ${parallelism}, ${titles[view]}, recording rules`,
-        GOAL_RECORDED[view],
+        { share: GOAL_RECORDED[view] },
       ),
     );
   }
@@ -78,7 +84,7 @@ for (const view of Object.keys(views) as View[]) {
         await look(before120.namespace, view, describe, chartQuery),
       ),
       `Flink 1.19, parallelism ${before120.parallelism}, ${titles[view]}`,
-      view === 'all' ? GOAL_BEFORE_120 : undefined,
+      view === 'all' ? { share: GOAL_BEFORE_120 } : {},
     ),
   );
   const [least = 0, most = 0] = [samples.at(0), samples.at(-1)];

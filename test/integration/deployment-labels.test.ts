@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import {
   describeDeployment,
+  discoverJobs,
   findJobStatus,
+  findRuns,
   findStaleProcesses,
   type JobScope,
   sanitizeLabelValue,
@@ -72,7 +74,8 @@ const [leader, worker, other] = [
   'etl-taskmanager-1-2',
 ];
 
-for (const label of ['replica', 'monitor', 'location', 'env', 'zone', 'pod', 'id', 'name']) {
+const ownLabels = ['replica', 'monitor', 'location', 'env', 'zone', 'cluster', 'pod', 'id', 'name'];
+for (const label of ownLabels) {
   estate(
     `a group for each process by ${label}: it is the process's, whatever else is called so`,
     (namespace) => {
@@ -101,6 +104,41 @@ for (const label of ['replica', 'monitor', 'location', 'env', 'zone', 'pod', 'id
         ['tm2'],
       );
       assert.deepEqual(aboveOf(scope), []);
+      assert.deepEqual(doubtsOf(scope), []);
+    },
+  );
+}
+
+for (const label of ['host', 'tm_id']) {
+  estate(
+    `a group for each process by ${label}, which takes the place of Flink’s own`,
+    (namespace) => {
+      const group = (kind: string, who: string): Target => ({
+        ...{ namespace, job: 'flink', kind },
+        ...((label === 'host' || kind === 'tm') && { [label]: who }),
+      });
+      const lives = { pushes: 'kept' as const };
+      const died = { ...lives, to: 900 };
+      // Several on one host, where their ids tell them apart.
+      const host = (who: string) => (label === 'host' ? who : 'n1');
+      return [
+        jobManager(1, 'n1', group('jm', 'n1'), [orders], lives),
+        taskManager(2, host('t1'), 't1', group('tm', 't1'), [orders], lives),
+        taskManager(4, host('t2'), 't2', group('tm', 't2'), [orders], died),
+      ];
+    },
+    async (client, scope) => {
+      assert.deepEqual(scope.deployment.process, [...new Set(['job', 'kind', label])].sort());
+      const { recordsPerSecond, taskManagers, heap, jobManagers } = await numbersOf(client, scope);
+      assert.deepEqual(
+        [recordsPerSecond, taskManagers, heap, jobManagers],
+        [4, 1, ['t1: 2'], ['n1: 1']],
+      );
+      const stale = await findStaleProcesses(client, scope, { interval, time: at });
+      assert.deepEqual(
+        stale.map((one) => one.taskManager),
+        ['t2'],
+      );
       assert.deepEqual(doubtsOf(scope), []);
     },
   );
@@ -152,6 +190,33 @@ for (const label of ['eks_cluster', 'clusterName', 'aws_account_id', 'env_name']
       checkClusters(label, ['a', 'b', 'c']),
     );
   }
+}
+
+for (const sameId of [true, false]) {
+  const idOf = (index: number) => (sameId ? '0'.repeat(32) : `o-${index}`);
+  estate(
+    `two clusters of which one has the label${sameId ? ', jobs of one id' : ''}: each is shown alone`,
+    clustered([{ cluster: 'a' }, {}], idOf),
+    async (client, scope) => {
+      assert.deepEqual([doubtsOf(scope), aboveOf(scope)], [[], ['cluster']]);
+      const runs = await findRuns(client, scope, { interval, time: at });
+      const namespace = { deployment: scope.deployment, time: at };
+      const jobs = await discoverJobs(client, scope.namespace, namespace);
+      assert.deepEqual(
+        jobs.map(({ match }) => match),
+        runs.map(({ match }) => match),
+      );
+      const shown = runs.map(async ({ jobId, above, match }) => {
+        const numbers = await numbersOf(client, { ...scope, jobId, match });
+        return [above.cluster, numbers.recordsPerSecond, numbers.heap, numbers.containers];
+      });
+      // The one without is a minute younger.
+      assert.deepEqual(await Promise.all(shown), [
+        [undefined, 64, ['tm: 32'], [`${leader}: 16`, `${worker}: 32`]],
+        ['a', 4, ['tm: 2'], [`${leader}: 1`, `${worker}: 2`]],
+      ]);
+    },
+  );
 }
 
 for (const label of ['prometheus', 'origin_prometheus', 'shard', 'stack']) {
@@ -523,4 +588,117 @@ for (const jobName of ['a"b\\c {x}', '注文集計 🚀', 'a\nb', '$1 .*', "it's
       jobName,
     );
   }
+}
+
+estate(
+  'pods whose names are as long, and have as many dashes, as Kubernetes allows: their containers are found',
+  (namespace) => {
+    const cluster = Array.from({ length: 23 }, (_, part) => 'abcdefgh'[part % 8]).join('-');
+    const [first, second] = [`${cluster}-5d4f8c9b7d-x2k4z`, `${cluster}-taskmanager-1-1`];
+    const pushed = (pod: string) => ({ pushes: 'kept' as const, ...contained(pod) });
+    const [host, id] = [`${cluster}.${namespace}`, second].map(sanitizeLabelValue);
+    return [
+      jobManager(1, host ?? '', { namespace, job: 'flinkaa' }, [orders], pushed(first)),
+      taskManager(2, '10_0_0_2', id ?? '', { namespace, job: 'flinkbb' }, [orders], pushed(second)),
+    ];
+  },
+  async (client, scope) => {
+    const { containers } = await numbersOf(client, scope);
+    assert.deepEqual(
+      containers.map((one) => one.split(': ')[1]),
+      ['1', '2'],
+    );
+  },
+);
+
+estate(
+  'two clusters whose containers do not carry the label of the cluster: it is said',
+  (namespace) =>
+    ['a', 'b'].flatMap((cluster, index) => {
+      const job = { name: 'orders', id: `o-${index}` };
+      const target = (pod: string) => scraped(pod, { namespace, cluster });
+      const read = (pod: string) => (index === 0 ? contained(pod) : {});
+      return [
+        jobManager(16 ** index, 'h1', target(leader), [job], read(leader)),
+        taskManager(2 * 16 ** index, 'h2', 'tm', target(worker), [job], read(worker)),
+      ];
+    }),
+  async (_client, scope) => assert.deepEqual(doubtsOf(scope), ['containers-alike']),
+);
+
+estate(
+  'two Prometheis read the same, and only one says which it is: each number is there once',
+  (namespace) => {
+    // Its container is read by both, too.
+    const twice = (pod: string) => [
+      scraped(pod, { namespace, instance: '10.0.0.1:9249' }),
+      scraped(pod, { namespace, instance: '10.0.0.1:9249', region_of: 'eu' }),
+    ];
+    const read = (pod: string) => contained(pod, {}, { region_of: 'eu' });
+    return [
+      jobManager(1, 'h1', twice(leader), [orders], read(leader)),
+      taskManager(2, 'h2', 'tm', twice(worker), [orders], read(worker)),
+    ];
+  },
+  async (client, scope) => {
+    assert.deepEqual(await numbersOf(client, scope), {
+      recordsPerSecond: 4,
+      taskManagers: 1,
+      heap: ['tm: 2'],
+      jobManagers: ['h1: 1'],
+      slots: 1,
+      containers: [`${leader}: 1`, `${worker}: 2`],
+    });
+    assert.deepEqual([doubtsOf(scope), aboveOf(scope)], [[], []]);
+  },
+);
+
+estate(
+  'processes that push and are scraped, as during a move from one to the other: each is there once',
+  (namespace) => {
+    const group = (who: string): Target => ({ namespace, job: `flink${who}` });
+    const { pod: _, ...target } = scraped('', { namespace }) as Target & { readonly pod: string };
+    const at = (host: string): Target => ({ ...target, instance: `${host}:9249` });
+    const pushed = { pushes: 'kept' as const };
+    return [
+      jobManager(1, 'h1', group('aa'), [orders], pushed),
+      taskManager(2, 'h2', 'tm', group('bb'), [orders], pushed),
+      jobManager(1, 'h1', at('h1'), [orders]),
+      taskManager(2, 'h2', 'tm', at('h2'), [orders]),
+    ];
+  },
+  async (client, scope) => {
+    const { recordsPerSecond, taskManagers, heap, jobManagers } = await numbersOf(client, scope);
+    assert.deepEqual(
+      [recordsPerSecond, taskManagers, heap, jobManagers],
+      [4, 1, ['tm: 2'], ['h1: 1']],
+    );
+    assert.deepEqual(doubtsOf(scope), []);
+  },
+);
+
+for (const dropped of ['tm_id', 'job_id']) {
+  estate(
+    `the reporter leaves out ${dropped}: it is said, and the rest is found`,
+    (namespace) => {
+      const target = (pod: string): Target => scraped(pod, { namespace });
+      const leaveOut = (process: EstateProcess): EstateProcess => ({
+        ...process,
+        ...(dropped === 'tm_id' && { tmId: '' }),
+        jobs: process.jobs.map((job) => (dropped === 'job_id' ? { ...job, id: '' } : job)),
+      });
+      return [
+        jobManager(1, 'h1', target(leader), [orders], contained(leader)),
+        taskManager(2, 'h2', 'tm1', target(worker), [orders], contained(worker)),
+        taskManager(4, 'h3', 'tm2', target(other), [orders], contained(other)),
+      ].map(leaveOut);
+    },
+    async (client, scope) => {
+      const { recordsPerSecond, taskManagers, slots, containers } = await numbersOf(client, scope);
+      assert.deepEqual([recordsPerSecond, taskManagers, slots], [12, 2, 1]);
+      assert.deepEqual(containers, [`${leader}: 1`, `${worker}: 2`, `${other}: 4`]);
+      const [doubt, ...others] = scope.deployment.doubts;
+      assert.deepEqual([doubt?.kind, doubt?.about, others], ['labels-missing', [dropped], []]);
+    },
+  );
 }

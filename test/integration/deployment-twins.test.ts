@@ -153,58 +153,86 @@ for (const [by, processes] of Object.entries(told)) {
 }
 
 /** One name and id, pods of the same names, each with its own value of a label that no name tells. */
-const sameNames = (second: Partial<EstateProcess>, ages: readonly [number, number]) =>
+const sameNames = (
+  ages: readonly [number, number],
+  /** Of the pods in each cluster. */
+  addresses?: readonly [string, string],
+) =>
   (['left', 'right'] as const).flatMap((side, index) => {
     const mark = index === 0 ? 2 : 32;
-    const label = { sold_by: side };
     const own = { ...job, since: ages[index] ?? 0 };
     const pods = podsOf('etl');
-    const more = index === 0 ? {} : second;
+    const target = (pod: string, last: number) =>
+      scraped(pod, {
+        sold_by: side,
+        ...(addresses && { instance: `${addresses[index]}.${last}:9249` }),
+      });
     return [
-      jobManager(mark / 2, 'etl.shop', scraped(pods.leader, label), [own], more),
-      taskManager(mark, '10.0.0.2', 'etl_1', scraped(pods.worker, label), [own], more),
+      jobManager(mark / 2, 'etl.shop', target(pods.leader, 1), [own]),
+      taskManager(mark, '10.0.0.2', 'etl_1', target(pods.worker, 2), [own]),
     ];
   });
 
-test('two clusters whose pods have the same names, by a label of any name: the job is there twice', () =>
-  withEstate(sameNames({}, [-3600, -86_400]), async (client) => {
-    const scope = await scopeOf(client);
-    assert.deepEqual(scope.deployment.copies, []);
-    assert.deepEqual(
-      scope.deployment.above.map(({ label, values }) => [label, values]),
-      [['sold_by', ['left', 'right']]],
-    );
-    const runs = await findRuns(client, scope, { interval, time: at });
-    assert.deepEqual(
-      runs.map(({ above, state }) => [above, state]),
-      [
-        [{ sold_by: 'left' }, 'running'],
-        [{ sold_by: 'right' }, 'running'],
-      ],
-    );
-    const status = await findJobStatus(client, scope, { interval, time: at });
-    assert.deepEqual([status?.taskManagers, status?.others.length], [1, 1]);
-    const records = async (index: number) => {
-      const match = runs[index]?.match ?? [];
-      return (await numbersOf(client, { ...scope, jobId: job.id, match })).recordsPerSecond;
-    };
-    assert.deepEqual([await records(0), await records(1)], [4, 64]);
-    const store = createPanelStore({ client, sections: [], now: () => at });
-    await store.load({ namespace: 'shop', job: 'orders' }, { kind: 'relative', length: 600_000 });
-    const { runs: listed } = store.getState();
-    store.stop();
-    assert.equal(listed.length, 2);
-  }));
+const twoClusters: Readonly<Record<string, readonly EstateProcess[]>> = {
+  'began a day apart': sameNames([-3600, -86_400]),
+  'began three minutes apart': sameNames([-3600, -3780]),
+  'began at once, in pods of other addresses': sameNames([-3600, -3600], ['10.1.0', '10.2.0']),
+};
 
-test('two readers of one job, by a label of any name: the job is there once', () =>
-  withEstate(sameNames({}, [-3600, -3600]), async (client) => {
-    const { deployment } = await scopeOf(client);
-    assert.deepEqual(deployment.above, []);
-    assert.deepEqual(
-      deployment.copies.map(({ label, take }) => [label, take]),
-      [['sold_by', 'left']],
-    );
-  }));
+for (const [by, processes] of Object.entries(twoClusters)) {
+  test(`two clusters whose pods have the same names, by a label of any name, jobs that ${by}: the job is there twice`, () =>
+    withEstate(processes, async (client) => {
+      const scope = await scopeOf(client);
+      assert.deepEqual([scope.deployment.copies, doubtsOf(scope)], [[], []]);
+      assert.deepEqual(
+        scope.deployment.above.map(({ label, values }) => [label, values]),
+        [['sold_by', ['left', 'right']]],
+      );
+      const runs = await findRuns(client, scope, { interval, time: at });
+      assert.deepEqual(
+        runs.map(({ above, state }) => [above, state]),
+        [
+          [{ sold_by: 'left' }, 'running'],
+          [{ sold_by: 'right' }, 'running'],
+        ],
+      );
+      const status = await findJobStatus(client, scope, { interval, time: at });
+      assert.deepEqual([status?.taskManagers, status?.others.length], [1, 1]);
+      const records = async (index: number) => {
+        const match = runs[index]?.match ?? [];
+        return (await numbersOf(client, { ...scope, jobId: job.id, match })).recordsPerSecond;
+      };
+      assert.deepEqual([await records(0), await records(1)], [4, 64]);
+      const store = createPanelStore({ client, sections: [], now: () => at });
+      await store.load({ namespace: 'shop', job: 'orders' }, { kind: 'relative', length: 600_000 });
+      const { runs: listed } = store.getState();
+      store.stop();
+      assert.equal(listed.length, 2);
+    }));
+}
+
+const oneJob = [
+  ['of the same addresses', sameNames([-3600, -3600], ['10.1.0', '10.1.0']), []],
+  ['of addresses that no label tells', sameNames([-3600, -3600]), ['copies-unproven']],
+  ['of jobs that began a minute apart', sameNames([-3600, -3660]), ['copies-unproven']],
+] as const;
+
+for (const [what, processes, doubts] of oneJob) {
+  const told = doubts.length > 0 ? 'and it is said' : 'beyond doubt';
+  test(`two readers by a label of any name, ${what}: the job is there once, ${told}`, () =>
+    withEstate(processes, async (client) => {
+      const scope = await scopeOf(client);
+      const { above, copies } = scope.deployment;
+      assert.deepEqual([above, doubtsOf(scope)], [[], doubts]);
+      assert.deepEqual(
+        copies.map(({ label, take }) => [label, take]),
+        [['sold_by', 'left']],
+      );
+      const [doubt] = scope.deployment.doubts;
+      if (doubt) assert.deepEqual(doubt.about, ['sold_by', 'left', 'right']);
+      assert.equal((await numbersOf(client, scope)).recordsPerSecond, 4);
+    }));
+}
 
 const untold: Readonly<Record<string, readonly EstateProcess[]>> = {
   'pods of any name': twins((cluster) => ({

@@ -36,6 +36,13 @@ export async function startStoryBrowser(
     timezoneId: 'UTC',
   });
   await context.clock.setFixedTime(NOW);
+  // What one story's Prometheus has, another's has not.
+  await context.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      if (!key.startsWith('flink-metrics-deployments/')) setItem.call(this, key, value);
+    };
+  });
   return {
     newPage: () => context.newPage(),
     [Symbol.asyncDispose]: () => browser.close(),

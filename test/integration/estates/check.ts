@@ -118,6 +118,10 @@ function falselyDoubted(
     // The gateway keeps who led before, under an id that stays.
     'jobs-alike': transport.kind === 'push' && !transport.timesKept,
     'scraped-twice': (copies === 'either' || copies === 'some-pods') && transport.kind === 'scrape',
+    // Both copies are read from one address, and containers carry what tells the clusters.
+    'copies-unproven': false,
+    'containers-alike': false,
+    'labels-missing': false,
     'pods-unknown': pod === null && plan.hasPods,
     'metrics-missing': isFiltered,
     'membership-missing': isFiltered || !hasTasks,

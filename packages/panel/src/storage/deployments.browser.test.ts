@@ -6,7 +6,7 @@ import { deploymentsBehind } from './deployments.ts';
 const known = knownOf(kubernetes);
 const key = 'flink-metrics-deployments/%2Fapi';
 
-afterEach(() => localStorage.clear());
+afterEach(() => localStorage.removeItem(key));
 
 it('is there for the next page of the same endpoint, and no other', () => {
   deploymentsBehind('/api').keep('shop', known);

@@ -17,11 +17,17 @@ export function mount(content: TemplateResult, theme: Theme = 'light'): HTMLElem
 
 afterEach(() => {
   document.body.replaceChildren();
-  // What a user opened is so the next time, and what was found is known: each test is somebody else.
+  // What a user opened is so the next time, and each test is somebody else.
   for (const key of Object.keys(localStorage)) {
-    if (/^flink-metrics-(open|deployments)\//.test(key)) localStorage.removeItem(key);
+    if (key.startsWith('flink-metrics-open/')) localStorage.removeItem(key);
   }
 });
+
+// Files of tests run beside each other in one browser: what one finds of a namespace is not so in another's Prometheus.
+const { setItem } = Storage.prototype;
+Storage.prototype.setItem = function (key, value) {
+  if (!key.startsWith('flink-metrics-deployments/')) setItem.call(this, key, value);
+};
 
 /** The first element that matches. @throws {Error} where none does */
 export function find<Found extends Element = HTMLElement>(

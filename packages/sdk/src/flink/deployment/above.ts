@@ -84,6 +84,27 @@ export function isOnContainers(
   return !flink.some(isApart);
 }
 
+/**
+ * Whether pods of one name run in several clusters, and nothing says in which their containers do.
+ * @param name the label by which containers find their process
+ */
+export function mixContainers(
+  { flink, pods }: ObservedSeries,
+  above: readonly LabelAbove[],
+  name: string,
+): boolean {
+  const labels = (onContainers: boolean) =>
+    above
+      .filter((one) => one.onContainers === onContainers && one.within === undefined)
+      .map(({ label }) => label);
+  const contained = new Set(pods.flatMap(namesOf));
+  const named = flink.filter((one) => contained.has(sanitizeLabelValue(one[name] ?? '')));
+  const alike = groupBy(named, (one) => keyOf(one, [name, ...labels(true)]));
+  return [...alike.values()].some(
+    (own) => new Set(own.map((one) => keyOf(one, labels(false)))).size > 1,
+  );
+}
+
 function namesOf({ pod = '', namespace = '' }: Labels): readonly string[] {
   const { id, host } = namesInPod(pod, namespace);
   return [id, host];

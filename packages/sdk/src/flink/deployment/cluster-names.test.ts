@@ -35,7 +35,7 @@ test('a cluster’s series are matched by its name as it is, and no other’s', 
     { ...pods, values: [], onContainers: false },
     { label: 'app', values: [], onContainers: false },
   ];
-  const [ofPods, ofApp] = clusterMatchers({ pod: 'etl', app: 'a.b' }, { above });
+  const [ofPods, ofApp] = clusterMatchers({ pod: 'etl', app: 'a.b' }, { above }, []);
   assert.deepEqual(ofApp, { name: 'app', op: '=', value: 'a.b' });
   assert.equal(ofPods?.op, '=~');
   const pattern = new RegExp(`^(?:${ofPods?.value})$`);
@@ -43,6 +43,19 @@ test('a cluster’s series are matched by its name as it is, and no other’s', 
   for (const pod of ['etl-b-5d4f8c9b7d-x2k4z', 'etl-b-taskmanager-1-1', 'xetl-0']) {
     assert.doesNotMatch(pod, pattern);
   }
-  const [odd] = clusterMatchers({ pod: 'a.b$&' }, { above });
+  const [odd] = clusterMatchers({ pod: 'a.b$&' }, { above }, []);
   assert.ok(odd?.value.startsWith('a\\.b\\$&(?:-'));
+});
+
+test('a cluster without the label of the others is told from them by that', () => {
+  const above = [
+    { label: 'cluster', values: ['east'], onContainers: false },
+    { label: 'region', values: ['eu'], onContainers: false },
+    { ...pods, values: ['etl'], onContainers: false },
+  ];
+  const beside = [{ cluster: 'east', pod: 'etl' }, {}];
+  assert.deepEqual(clusterMatchers({}, { above }, beside), [
+    { name: 'cluster', op: '=', value: '' },
+  ]);
+  assert.deepEqual(clusterMatchers({}, { above }, [{}]), []);
 });

@@ -28,15 +28,24 @@ export function named(vector: InstantVector, { above }: Pick<Deployment, 'above'
   );
 }
 
-/** What the series of a cluster fulfil. */
+/**
+ * What the series of a cluster fulfil that those of the others do not.
+ * @param beside labels of the clusters where a job of the same name and id runs: one without a label of theirs is told
+ *   from them by that
+ */
 export function clusterMatchers(
   labels: Labels,
   { above }: Pick<Deployment, 'above'>,
+  beside: readonly Labels[],
 ): readonly Matcher[] {
-  return Object.entries(labels).map(([name, value]) => {
-    const within = above.find(({ label }) => label === name)?.within;
+  return above.flatMap(({ label: name, within }): Matcher[] => {
+    const value = labels[name] ?? '';
+    if (value === '') {
+      const isElsewhere = within === undefined && beside.some((other) => other[name]);
+      return isElsewhere ? [{ name, op: '=', value }] : [];
+    }
     return within === undefined
-      ? { name, op: '=', value }
-      : { name, op: '=~', value: within.replace(cluster, () => escapeRegex(value)) };
+      ? [{ name, op: '=', value }]
+      : [{ name, op: '=~', value: within.replace(cluster, () => escapeRegex(value)) }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Labels } from '../../prometheus/index.ts';
 import type { Copies } from './deployment.ts';
-import { keyOf, nameOf, valuesOf } from './observed.ts';
+import { keyOf, nameOf } from './observed.ts';
 import { isPartition } from './partitions.ts';
 import { groupBy } from './query.ts';
 
@@ -39,7 +39,7 @@ export function findCopies(
     if (copies === null) return found;
     found.push(copies);
     if (copies.take === null) return found;
-    const isTaken = (labels: Labels) => labels[copies.label] === copies.take;
+    const isTaken = (labels: Labels) => (labels[copies.label] ?? '') === copies.take;
     rest = { now: rest.now.filter(isTaken), before: rest.before.filter(isTaken) };
   }
 }
@@ -51,13 +51,16 @@ function copiesOfNow(
 ): Copies | null {
   const groups = groupsBy(now, identity);
   const repeated = groups.filter((group) => group.length > 1);
-  const label = repeated.length === 0 ? undefined : separating(repeated, identity);
+  const label =
+    repeated.length === 0
+      ? undefined
+      : (separating(repeated, identity, ofTarget) ?? lackedBySome(repeated, identity));
   if (label === undefined) return null;
-  const values = valuesOf(repeated.flat(), label);
+  const values = allValuesOf(repeated.flat(), label);
   // What is scraped anew is another target, and no copy of what is gone.
   const all = ofTarget.includes(label) ? groups : [...groups, ...groupsBy(before, identity)];
   const has = (group: readonly Labels[], value: string) =>
-    group.some((labels) => labels[label] === value);
+    group.some((labels) => (labels[label] ?? '') === value);
   const take = values.find((value) => all.every((group) => has(group, value))) ?? null;
   return { prefix, label, values, take };
 }
@@ -79,7 +82,7 @@ function copiesOfBefore(
   const repeated = groupsBy(before, ofOnePod).filter((group) => group.length > 1);
   const label = repeated.length === 0 ? undefined : separating(repeated, identity, []);
   if (label === undefined) return null;
-  return { prefix, label, values: valuesOf(repeated.flat(), label), take: null };
+  return { prefix, label, values: allValuesOf(repeated.flat(), label), take: null };
 }
 
 const labelsOf = (series: readonly Labels[]): readonly string[] => [
@@ -90,21 +93,35 @@ const groupsBy = (series: readonly Labels[], labels: readonly string[]) => [
   ...groupBy(series, (one) => keyOf(one, labels)).values(),
 ];
 
-/** A label in which all of each group differ. */
+/** The empty one, too, where some lack the label. */
+const allValuesOf = (series: readonly Labels[], label: string): readonly string[] =>
+  [...new Set(series.map((labels) => labels[label] ?? ''))].sort();
+
+/** A label in which all of each group differ. @param last labels to choose by at last */
 function separating(
   groups: readonly (readonly Labels[])[],
   identity: readonly string[],
-  last: readonly string[] = ofTarget,
+  last: readonly string[],
 ): string | undefined {
+  const isOnAll = (label: string) =>
+    groups.every((group) => group.every((labels) => (labels[label] ?? '') !== ''));
+  return differing(groups, identity, last).find(isOnAll);
+}
+
+/** Of a label that a copy lacks, as of a Prometheus without external labels, the empty value is one as well. */
+const lackedBySome = (groups: readonly (readonly Labels[])[], identity: readonly string[]) =>
+  differing(groups, identity, [])[0];
+
+function differing(
+  groups: readonly (readonly Labels[])[],
+  identity: readonly string[],
+  last: readonly string[],
+): readonly string[] {
   const differs = (label: string) =>
-    groups.every(
-      (group) =>
-        new Set(group.map((labels) => labels[label] ?? '')).size > 1 &&
-        group.every((labels) => (labels[label] ?? '') !== ''),
-    );
+    groups.every((group) => new Set(group.map((labels) => labels[label] ?? '')).size > 1);
   const all = labelsOf(groups.flat()).toSorted();
   const others = all.filter((label) => !ofTarget.includes(label));
-  return [...preferred, ...others, ...last].find(
+  return [...preferred, ...others, ...last].filter(
     (label) => !identity.includes(label) && differs(label),
   );
 }

@@ -12,7 +12,7 @@ import { namespaceLabels } from './above.ts';
 import type { Deployment } from './deployment.ts';
 import { describe } from './describe.ts';
 import { checkDeployment } from './given.ts';
-import { isPush, nameOf, sortSeries } from './observed.ts';
+import { isPush, type Led, nameOf, sortSeries } from './observed.ts';
 import { doubtfulTargets } from './process-labels.ts';
 import { queryVector } from './query.ts';
 import { wholeRecords } from './recorded.ts';
@@ -75,7 +75,7 @@ export async function describeDeployment(
   const where = whereOf(namespace, jobName, given);
   const match = where.all.map((one) => print(one));
   const asked = [
-    ...(needs.now ? where.usual : []),
+    ...(needs.now ? [...where.usual, ...where.read] : []),
     ...(needs.recorded ? where.recorded(time - start) : []),
   ];
   const [vector, names] = await bothOf(
@@ -85,9 +85,8 @@ export async function describeDeployment(
   if (needs.names && !names.some((name) => name.startsWith('flink_'))) return null;
   const isSeries = ({ labels }: Sample) => nameOf(labels) !== '';
   const now = vector.filter(isSeries).map(({ labels }) => labels);
-  const uptimes = vector.filter(({ labels }) => nameOf(labels) === 'flink_jobmanager_job_uptime');
   const recorded = wholeRecords(
-    vector.filter((one) => !isSeries(one)),
+    vector.filter((one) => !isSeries(one) && one.labels.read === undefined),
     given.jobId ?? 'job_id',
   );
   const selectors = [
@@ -97,12 +96,27 @@ export async function describeDeployment(
   const silent = vector
     .filter((one) => isPush(one.labels) && one.value * 1000 < time - SILENT_MS)
     .map(({ labels }) => labels);
+  const led = ledIn(vector);
   const described = (before: readonly Labels[]) =>
-    describe({ names, now, before, silent, uptimes, recorded }, namespace, given);
+    describe({ names, now, before, silent, led, recorded }, namespace, given);
   if (!needs.before) return described([]);
   // As if nobody had come or gone in that time.
   likely?.(described(now));
   return described(await seriesOf(client, selectors, { start, end: time, signal }));
+}
+
+function ledIn(vector: readonly Sample[]): readonly Led[] {
+  const keyOf = ({ __name__, read, ...labels }: Labels) =>
+    JSON.stringify(Object.entries(labels).sort());
+  const read = new Map(
+    vector.filter(({ labels }) => labels.read !== undefined).map((one) => [keyOf(one.labels), one]),
+  );
+  return vector
+    .filter(({ labels }) => nameOf(labels) === 'flink_jobmanager_job_uptime')
+    .flatMap(({ labels, value: uptime }) => {
+      const at = read.get(keyOf(labels));
+      return at === undefined ? [] : [{ labels, uptime, since: at.value * 1000 - uptime }];
+    });
 }
 
 /** Sorted. */

@@ -4,6 +4,12 @@ import { findCopies } from './copies.ts';
 import type { Copies, Deployment, LabelAbove, Witnesses } from './deployment.ts';
 import { type Doubt, type DoubtKind, doubt } from './doubts.ts';
 import {
+  doubtsOfContainers,
+  doubtsOfCopies,
+  doubtsOfLabels,
+  doubtsOfProcesses,
+} from './grounds.ts';
+import {
   flinkLabels,
   isOfJob,
   isPush,
@@ -13,9 +19,8 @@ import {
   type ObservedSeries,
   sortSeries,
 } from './observed.ts';
-import { labelsOfOtherJobs } from './partitions.ts';
-import { tellTheirPods } from './pod-names.ts';
-import { type ProcessLabels, processLabels, sharesPushGroups } from './process-labels.ts';
+import { labelsOfOtherProcesses } from './other-processes.ts';
+import { processLabels } from './process-labels.ts';
 import { tellTwins } from './twins.ts';
 import { chooseWitnesses, isFileMerging, missingWitnesses } from './witnesses.ts';
 
@@ -36,7 +41,7 @@ export function describe(
   const { jobName = 'job_name', jobId = 'job_id', taskManager = 'tm_id' } = given;
   const { namespace: namespaceLabel = labelOf(sorted.flink, namespace) } = given;
   // What a process that is gone pushed last is no time of a job that runs.
-  const apart = sorted.pushes.length > 0 ? [] : labelsOfOtherJobs(observed.uptimes);
+  const apart = sorted.pushes.length > 0 ? [] : labelsOfOtherProcesses(observed.led, now);
   const around = given.above ?? labelsAbove(sortSeries([...now, ...before]), apart);
   const besides = [
     ...[...namespaceLabels, namespaceLabel, jobName, jobId, taskManager],
@@ -49,7 +54,7 @@ export function describe(
   // Of what one copy is read, the label that tells the copies apart says nothing more.
   const outer = withoutCopied(around, twice);
   const { labels, alike } = tellTwins(
-    readNow(series, observed, { process, copies: twice }),
+    readNow(series, observed, { process, pushed, copies: twice }),
     { jobName, jobId, process, pod },
     labelsOf(outer),
     [...besides, ...copied(twice)],
@@ -71,10 +76,9 @@ export function describe(
       ...process,
       ...labelsOf(above),
     ]),
-    ...(pod !== null || sorted.pods.length === 0 || tellTheirPods(sorted, namespace)
-      ? []
-      : [doubt('pods-unknown')]),
-    ...copies.filter(({ take }) => take === null).map(scrapedTwice),
+    ...doubtsOfLabels(sorted, { taskManager, jobId }),
+    ...doubtsOfContainers(sorted, { pod, taskManager, above }, namespace),
+    ...doubtsOfCopies(copies, now),
     // Leaders of before may have led one after the other.
     ...(alike.length > 0 && hasLeaders(now) ? [doubt('jobs-alike', alike)] : []),
   ];
@@ -112,24 +116,13 @@ const subjects: Readonly<Record<DoubtKind, keyof Deployment>> = {
   'push-times-missing': 'pushed',
   'processes-alike': 'process',
   'one-push-group': 'process',
+  'labels-missing': 'taskManager',
   'pods-unknown': 'pod',
   'scraped-twice': 'copies',
+  'copies-unproven': 'copies',
+  'containers-alike': 'above',
   'jobs-alike': 'above',
 };
-
-function doubtsOfProcesses(
-  now: ObservedSeries,
-  { told, timesLost, pushed }: ProcessLabels,
-  key: readonly string[],
-): readonly Doubt[] {
-  // Of what was pushed at times unknown, nothing but the group tells who pushed.
-  const isOneGroup = pushed ? sharesPushGroups(now, key) : timesLost && !told;
-  return [
-    ...(timesLost ? [doubt('push-times-missing')] : []),
-    ...(told || isOneGroup ? [] : [doubt('processes-alike')]),
-    ...(isOneGroup ? [doubt('one-push-group')] : []),
-  ];
-}
 
 /** Labels that tell a copy that is read from the others. */
 const copied = (copies: readonly Copies[]): readonly string[] =>
@@ -158,28 +151,24 @@ function withContainers(
 const labelsOf = (above: readonly LabelAbove[]): readonly string[] =>
   above.map(({ label }) => label);
 
-const scrapedTwice = ({ label, values }: Copies): Doubt =>
-  doubt(
-    'scraped-twice',
-    values.map((one) => `${label}="${one}"`),
-  );
-
 const hasLeaders = (now: readonly Labels[]): boolean =>
   now.some((one) => nameOf(one).startsWith('flink_jobmanager_job_'));
 
-/** Of each process what is read of it; a gateway keeps what a silent one pushed. */
+/** Of each process what is read of it; a gateway keeps what a silent one pushed, and has nothing of one that is scraped. */
 function readNow(
   series: readonly Labels[],
   { silent }: Observed,
-  { process, copies }: Pick<Deployment, 'process' | 'copies'>,
+  { process, pushed, copies }: Pick<Deployment, 'process' | 'pushed' | 'copies'>,
 ): readonly Labels[] {
-  const gone = new Set(silent.map((one) => keyOf(one, process)));
+  const keysOf = (pushes: readonly Labels[]) => new Set(pushes.map((one) => keyOf(one, process)));
+  const [gone, groups] = [keysOf(silent), keysOf(series.filter(isPush))];
+  const isAlive = (key: string) => !gone.has(key) && (!pushed || groups.has(key));
   return series.filter(
     (one) =>
-      !gone.has(keyOf(one, process)) &&
+      isAlive(keyOf(one, process)) &&
       copies.every(
         ({ prefix, label, take }) =>
-          take === null || !nameOf(one).startsWith(prefix) || one[label] === take,
+          take === null || !nameOf(one).startsWith(prefix) || (one[label] ?? '') === take,
       ),
   );
 }

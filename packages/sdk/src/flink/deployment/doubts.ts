@@ -35,6 +35,18 @@ const sentences = {
     'zh-CN': (about: readonly string[]) =>
       `同一批序列被重复抓取（${about.join('、')}），且没有任何一份包含全部进程，求和时可能重复计算：请让每个进程只被抓取一次。`,
   },
+  'copies-unproven': {
+    en: ([label, ...values]: readonly string[]) =>
+      `All series are there once for each ${label} (${values.join(', ')}) and alike in all else, so they are taken for one job that is read more than once, and only one is shown. If they are of several clusters, add a label that says so, such as cluster (external_labels).`,
+    'zh-CN': ([label, ...values]: readonly string[]) =>
+      `全部序列按 ${label}（${values.join('、')}）各有一份，其余标签完全相同，因此被视为同一作业的重复采集，只显示其中一份。如果它们来自多个集群，请添加能说明集群的标签，例如 cluster（external_labels）。`,
+  },
+  'containers-alike': {
+    en: () =>
+      'Pods of the same names run in several clusters, and the containers’ series do not say in which, so their numbers may be another cluster’s: add the label of the cluster where cAdvisor and kube-state-metrics are scraped (external_labels).',
+    'zh-CN': () =>
+      '多个集群中存在同名 Pod，而容器指标未标明所属集群，因此其数值可能来自其他集群：请在抓取 cAdvisor 与 kube-state-metrics 的配置中添加集群标签（external_labels）。',
+  },
   'jobs-alike': {
     en: (about: readonly string[]) =>
       `Several JobManagers lead ${about.join(', ')} under one job id, and no label tells whose the TaskManagers are, so numbers of several jobs are added up: give the metrics of each Flink cluster a label of its own, such as app, where pods are scraped (podTargetLabels) or in groupingKey.`,
@@ -46,6 +58,12 @@ const sentences = {
       `${about.join(', ')} ${about.length === 1 ? 'is' : 'are'} not in Prometheus although Flink always reports ${about.length === 1 ? 'it' : 'them'}: look at the reporter’s filter.includes, filter.excludes and allowList, and at metric_relabel_configs.`,
     'zh-CN': (about: readonly string[]) =>
       `Prometheus 中没有 ${about.join('、')}，而 Flink 总会上报：请检查 reporter 的 filter.includes、filter.excludes、allowList 以及 metric_relabel_configs。`,
+  },
+  'labels-missing': {
+    en: (about: readonly string[]) =>
+      `Flink’s series do not carry ${about.join(', ')}: without tm_id, charts of TaskManagers show the highest value of all as one, and without job_id several runs of one name count as one. Look at the reporter’s scope.variables.excludes, and at labeldrop in metric_relabel_configs.`,
+    'zh-CN': (about: readonly string[]) =>
+      `Flink 的序列缺少标签 ${about.join('、')}：没有 tm_id 时，TaskManager 图表只显示全部进程中的最大值；没有 job_id 时，同名的多次运行会被视为一个。请检查 reporter 的 scope.variables.excludes 以及 metric_relabel_configs 中的 labeldrop。`,
   },
   'pods-unknown': {
     en: () =>

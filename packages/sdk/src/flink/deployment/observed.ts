@@ -1,4 +1,4 @@
-import type { Labels, Sample } from '../../prometheus/index.ts';
+import type { Labels } from '../../prometheus/index.ts';
 import { metricScope } from '../catalog/metric-scope.ts';
 
 /** What was read of a namespace: the names there are, and the labels of series that tell how they stand. */
@@ -9,12 +9,21 @@ export interface Observed {
   readonly now: readonly Labels[];
   /** Of metrics that there are, in the whole time: of processes that are gone, too. */
   readonly before: readonly Labels[];
-  /** How long jobs have run, as their JobManagers say now: ms. */
-  readonly uptimes: readonly Sample[];
+  /** How long jobs have run, as their JobManagers say now. */
+  readonly led: readonly Led[];
   /** Metrics that were recorded in the whole time. */
   readonly recorded: readonly string[];
   /** Of `push_time_seconds`: groups that nobody has pushed into for long. */
   readonly silent: readonly Labels[];
+}
+
+/** What a JobManager says of how long it has led a job. */
+export interface Led {
+  readonly labels: Labels;
+  /** In ms, as it said at its last sample. */
+  readonly uptime: number;
+  /** When that began, Unix ms, by the time of that sample. */
+  readonly since: number;
 }
 
 /** The series by whose they are. */

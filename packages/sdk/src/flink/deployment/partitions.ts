@@ -1,4 +1,4 @@
-import type { Labels, Sample } from '../../prometheus/index.ts';
+import type { Labels } from '../../prometheus/index.ts';
 import { keyOf, nameOf, type ObservedSeries, valuesOf } from './observed.ts';
 import { ownName, podLabels } from './process-labels.ts';
 import { groupBy } from './query.ts';
@@ -60,37 +60,6 @@ export function tellsJobsApart(label: string, flink: readonly Labels[]): boolean
   );
 }
 
-/** Longer than two samples of one process may lie apart: a query looks back for five minutes. */
-const APART_MS = 10 * 60_000;
-
-/**
- * Labels in which JobManagers differ that have one name, and say that they lead a job of one id for another time: two
- * clusters that run the same. Replicas of a Prometheus would have read one job's time twice. Of jobs that began within
- * ten minutes, or that long ago, this says nothing.
- */
-export function labelsOfOtherJobs(uptimes: readonly Sample[]): readonly string[] {
-  const settled = uptimes.filter(({ value }) => value > APART_MS);
-  const found = settled.flatMap((one) =>
-    settled
-      .filter(
-        (other) => one.value - other.value > APART_MS && isNamedAlike(one.labels, other.labels),
-      )
-      .flatMap((other) =>
-        Object.keys(one.labels).filter(
-          (label) =>
-            !isOfTarget(label) &&
-            (other.labels[label] ?? '') !== '' &&
-            other.labels[label] !== one.labels[label],
-        ),
-      ),
-  );
-  return [...new Set(found)].sort();
-}
-
-const isNamedAlike = (one: Labels, other: Labels): boolean =>
-  keyOf(one, ['job_id', 'job_name']) === keyOf(other, ['job_id', 'job_name']) &&
-  podLabels.some((label) => (one[label] ?? '') !== '' && one[label] === other[label]);
-
 const kindOf = (one: Labels): string => nameOf(one).split('_', 2).join();
 
 /** By job and run, of each cluster of its own: high availability gives runs of several clusters one id. */
@@ -120,7 +89,7 @@ export function isOfWholeJobs(
   series: ObservedSeries,
   clusters: readonly string[],
 ): boolean {
-  if (/cluster/i.test(label)) return true;
+  if (/cluster/i.test(label)) return !isOfProcesses(label, series);
   const isOfOne = (job: readonly Labels[]) => valuesOf(job, label).length < 2;
   const jobs = [...byJob(series.flink, clusters).values()];
   // A cluster may span zones.
@@ -129,6 +98,19 @@ export function isOfWholeJobs(
     return jobs.every((job) => isOfOne(job) || areReplicas(label, job));
   }
   return isOfLeaders(label, series, clusters);
+}
+
+/** Whether no TaskManager has the value of a JobManager of any job, as where the label is of each push group or role. */
+function isOfProcesses(label: string, { jobManagers, taskManagers }: ObservedSeries): boolean {
+  const leaders = byJob(jobManagers);
+  const led = [...byJob(taskManagers)].filter(([job]) => leaders.has(job));
+  return (
+    led.length > 0 &&
+    led.every(([job, members]) => {
+      const values = valuesOf(leaders.get(job) ?? [], label);
+      return values.length > 0 && !valuesOf(members, label).some((value) => values.includes(value));
+    })
+  );
 }
 
 /**

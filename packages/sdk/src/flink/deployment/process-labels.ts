@@ -107,9 +107,11 @@ function scrapedLabels(
   );
 }
 
-/** All the grouping key, whatever it holds. */
+/** All the grouping key, whatever it holds: a label called as one of Flink's takes that one's place. */
 function labelsOfPushes(pushes: readonly Labels[], besides: readonly string[]): readonly string[] {
-  const added = addedLabels(pushes).filter((label) => !besides.includes(label));
+  const ofFlink = ownNames.filter((label) => valuesOf(pushes, label).length > 0);
+  const others = addedLabels(pushes).filter((label) => !besides.includes(label));
+  const added = [...others, ...ofFlink].sort();
   return added.includes('exported_job')
     ? added.filter((label) => !ofGateway.includes(label))
     : added;
@@ -136,11 +138,23 @@ function tellsApart(
   return !isOneForAll || valuesOf(flink, 'host').length < 2;
 }
 
-/** Whether several processes push into one group, where each push takes the place of the one before. */
-export function sharesPushGroups({ flink }: ObservedSeries, process: readonly string[]): boolean {
+/**
+ * Whether several processes push into one group, where each push takes the place of the one before. During a move from
+ * one reporter to the other there are series that nobody pushed.
+ */
+export function sharesPushGroups(
+  { flink, pushes }: ObservedSeries,
+  process: readonly string[],
+): boolean {
+  const pushed = new Set(pushes.map((push) => keyOf(push, process)));
   const processes = groupBy(flink, (one) => keyOf(one, process));
-  return [...processes.values()].some((group) => new Set(group.map(ownName)).size > 1);
+  return [...processes].some(
+    ([key, group]) => pushed.has(key) && new Set(group.map(ownName)).size > 1,
+  );
 }
 
+/** Labels in which Flink itself says which process it is. */
+const ownNames = ['host', 'tm_id'];
+
 /** What Flink itself calls a process. */
-export const ownName = (one: Labels): string => keyOf(one, ['host', 'tm_id']);
+export const ownName = (one: Labels): string => keyOf(one, ownNames);

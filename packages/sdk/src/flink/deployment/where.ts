@@ -1,10 +1,13 @@
 import {
   type InstantVector,
   type LabelConditions,
+  labelReplace,
+  metric,
   notRe,
   re,
   type Selector,
   selector,
+  timestamp,
 } from '../../promql/index.ts';
 import { namespaceLabels } from './above.ts';
 import type { Deployment } from './deployment.ts';
@@ -19,6 +22,8 @@ export interface Where {
   readonly all: readonly Selector[];
   /** A series or a few for each job and process, where nobody filtered them. */
   readonly usual: readonly [Selector, ...Selector[]];
+  /** When each JobManager last said how long it has led a job, Unix s: series with a label `read` in place of a name. */
+  readonly read: readonly InstantVector[];
   /** What recording rules keep of the job, of so many ms before; nothing where no job is asked for. */
   readonly recorded: (range: number) => readonly InstantVector[];
   /** The same by metrics that there are. @param names of the processes', of the job's and its tasks' metrics */
@@ -78,6 +83,9 @@ export function whereOf(
         ),
       ]),
     ],
+    read: each((conditions) => [
+      metric('flink_jobmanager_job_uptime', { ...conditions, ...job }),
+    ]).map((uptime) => labelReplace(timestamp(uptime), 'read', 'uptime', '', '')),
     recorded: (range) =>
       jobName === undefined || jobName.length > LONGEST_NAME || range > LONGEST_RECORDED
         ? []

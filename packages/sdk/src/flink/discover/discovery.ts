@@ -1,11 +1,9 @@
 import type { Labels, QueryClient, Vector } from '../../prometheus/index.ts';
 import { type Matcher, print, re, selector } from '../../promql/index.ts';
-import { clusterMatchers } from '../deployment/cluster-names.ts';
 import { type Deployment, kubernetes } from '../deployment/deployment.ts';
-import { keyOf } from '../deployment/observed.ts';
-import { groupBy, type InstantOptions, queryVector } from '../deployment/query.ts';
+import { type InstantOptions, queryVector } from '../deployment/query.ts';
 import { jobWitness, taskWitness } from '../deployment/witnesses.ts';
-import { aboveOf, runLabels, type StateSince, stateOf, stateSeries } from '../job/job-state.ts';
+import { byRun, type StateSince, stateOf, stateSeries } from '../job/job-state.ts';
 import type { NamespaceScope } from '../scope/job-scope.ts';
 
 /** Series that every job has, on every version since 1.10: of several, a filter leaves one. */
@@ -58,18 +56,11 @@ const byNameThenNewest = (one: DiscoveredJob, other: DiscoveredJob): number => {
   return (other.since ?? 0) - (one.since ?? 0);
 };
 
-function jobsOf(vector: Vector, scope: NamespaceScope): readonly DiscoveredJob[] {
-  const { deployment } = scope;
-  const samplesOfRun = groupBy(vector, ({ labels }) => keyOf(labels, runLabels(scope)));
-  return [...samplesOfRun.values()].map((samples) => {
-    const labels = samples[0]?.labels ?? {};
-    const above = aboveOf(labels, deployment);
-    return {
-      id: labels[deployment.jobId] ?? '',
-      name: labels[deployment.jobName] ?? '',
-      above,
-      match: clusterMatchers(above, deployment),
-      ...stateOf(samples),
-    };
-  });
-}
+const jobsOf = (vector: Vector, scope: NamespaceScope): readonly DiscoveredJob[] =>
+  byRun(vector, scope).map(({ jobId, jobName, above, match, samples }) => ({
+    id: jobId,
+    name: jobName,
+    above,
+    match,
+    ...stateOf(samples),
+  }));

@@ -40,6 +40,6 @@ export function reportedJobs(
   const pushed = ge(lastOverTime(seriesLike('push_time_seconds', [here]), within), start / 1000);
   const key = new Set([deployment.namespace, ...deployment.process, ...labelsAbove(deployment)]);
   const alive = deployment.pushed ? and(reported, pushed).on(...key) : reported;
-  const labels = new Set([...by, ...runLabels({ deployment, namespace: '' })]);
+  const labels = new Set([...by, ...runLabels({ deployment })]);
   return group(named(alive, deployment)).by(...labels);
 }

@@ -2,13 +2,16 @@ import type { Labels, Vector } from '../../prometheus/index.ts';
 import {
   type InstantVector as Instants,
   labelReplace,
+  type Matcher,
   max,
   ne,
   type Selector,
 } from '../../promql/index.ts';
 import { orElse } from '../definitions/measures.ts';
-import { named } from '../deployment/cluster-names.ts';
+import { clusterMatchers, named } from '../deployment/cluster-names.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { keyOf } from '../deployment/observed.ts';
+import { groupBy } from '../deployment/query.ts';
 import {
   type JobScope,
   jobMatchers,
@@ -82,20 +85,56 @@ export function stateSeries(scope: JobScope | NamespaceScope, interval: number):
 const restarts = `${prefix}numRestarts`;
 
 /** Labels that tell one run of a job from another: two clusters may give one id to two, as high availability does. */
-export const runLabels = ({ deployment }: NamespaceScope): readonly string[] => [
+export const runLabels = ({
+  deployment,
+}: Pick<NamespaceScope, 'deployment'>): readonly string[] => [
   deployment.jobId,
   deployment.jobName,
   ...deployment.above.map(({ label }) => label),
 ];
 
 /** The labels of whole clusters that a series has. */
-export const aboveOf = (labels: Labels, { above }: Deployment): Labels =>
+const aboveOf = (labels: Labels, { above }: Deployment): Labels =>
   Object.fromEntries(
     above.flatMap(({ label }) => {
       const value = labels[label] ?? '';
       return value === '' ? [] : [[label, value]];
     }),
   );
+
+/** The samples of one run. */
+export interface SamplesOfRun {
+  readonly jobId: string;
+  readonly jobName: string;
+  /** Labels of its cluster with their values. */
+  readonly above: Labels;
+  /** What its series fulfil that those of a run elsewhere under the same id do not. */
+  readonly match: readonly Matcher[];
+  readonly samples: Vector;
+}
+
+/** Samples of several runs, by run. */
+export function byRun(
+  samples: Vector,
+  { deployment }: JobScope | NamespaceScope,
+): readonly SamplesOfRun[] {
+  const { jobId, jobName } = deployment;
+  const runs = [
+    ...groupBy(samples, ({ labels }) => keyOf(labels, runLabels({ deployment }))).values(),
+  ].map((own) => {
+    const labels = own[0]?.labels ?? {};
+    const above = aboveOf(labels, deployment);
+    return { jobId: labels[jobId] ?? '', jobName: labels[jobName] ?? '', above, samples: own };
+  });
+  const aboves = groupBy(runs, keyOfJob);
+  return runs.map((run) => {
+    const beside = (aboves.get(keyOfJob(run)) ?? []).map(({ above }) => above);
+    return { ...run, match: clusterMatchers(run.above, deployment, beside) };
+  });
+}
+
+const keyOfJob = ({ jobId, jobName }: Pick<SamplesOfRun, 'jobId' | 'jobName'>): string =>
+  JSON.stringify([jobId, jobName]);
 
 /** The state that the samples of one job tell. */
 export function stateOf(samples: Vector): StateSince {

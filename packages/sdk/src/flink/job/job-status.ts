@@ -10,18 +10,19 @@ import {
   timestamp,
 } from '../../promql/index.ts';
 import { orElse } from '../definitions/measures.ts';
-import { clusterMatchers, named } from '../deployment/cluster-names.ts';
-import { keyOf } from '../deployment/observed.ts';
-import {
-  groupBy,
-  type InstantClient,
-  type InstantOptions,
-  queryVector,
-} from '../deployment/query.ts';
+import { named } from '../deployment/cluster-names.ts';
+import { type InstantClient, type InstantOptions, queryVector } from '../deployment/query.ts';
 import { type JobScope, labelsAbove, processKey } from '../scope/job-scope.ts';
 import { leaderSeries, membershipSeries } from '../scope/processes.ts';
 import { scopeToJob } from '../scope/scope-query.ts';
-import { aboveOf, runLabels, type StateSince, stateOf, stateSeries } from './job-state.ts';
+import {
+  byRun,
+  runLabels,
+  type SamplesOfRun,
+  type StateSince,
+  stateOf,
+  stateSeries,
+} from './job-state.ts';
 
 /** Task slots of the cluster that runs a job: with a session cluster, other jobs use some of them. */
 export interface Slots {
@@ -153,21 +154,19 @@ function lastSeen(scope: JobScope): Instants {
 
 /** The newest first. One that is over, or does not tell, is not what the user asks for while another one is there. */
 function runsOf(samples: Vector, scope: JobScope): readonly Run[] {
-  const groups = groupBy(samples, ({ labels }) => keyOf(labels, runLabels(scope)));
-  return [...groups.values()]
-    .map((run) => runOf(run, scope))
+  return byRun(samples, scope)
+    .map(runOf)
     .toSorted((one, other) => (other.since ?? 0) - (one.since ?? 0));
 }
 
-function runOf(samples: Vector, { deployment }: JobScope): Run {
+function runOf({ jobId, above, match, samples }: SamplesOfRun): Run {
   const { state, since } = stateOf(samples);
   const isRestarts = ({ labels }: Sample) => labels.__name__ === 'flink_jobmanager_job_numRestarts';
-  const { time = 0, labels = {} } = samples[0] ?? {};
-  const above = aboveOf(labels, deployment);
+  const { time = 0 } = samples[0] ?? {};
   return {
-    jobId: labels[deployment.jobId] ?? '',
+    jobId,
     above,
-    match: clusterMatchers(above, deployment),
+    match,
     state,
     since,
     stateFor: since === null ? null : time - since,

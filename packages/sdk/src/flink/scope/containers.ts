@@ -1,4 +1,5 @@
 import { and, type InstantVector, labelReplace, or } from '../../promql/index.ts';
+import { sanitizeLabelValue } from '../deployment/label-value.ts';
 import { podHashes } from '../deployment/pod-names.ts';
 import type { JobScope } from './job-scope.ts';
 import { jobManagersOf, type MembershipTimes, taskManagersOf } from './processes.ts';
@@ -41,23 +42,26 @@ function withJobManagerHost(
   containers: InstantVector,
   { deployment, namespace }: JobScope,
 ): InstantVector {
-  const named = (separator: string) => {
-    const name = `$\{1}${separator}${namespace.replaceAll('$', '$$$$')}`;
+  const named = (ending: string) => {
+    const name = `$\{1}${ending.replaceAll('$', '$$$$')}`;
     return labelReplace(containers, 'host', name, 'pod', `(.+)${podHashes}`);
   };
-  return deployment.sanitized === false ? named('.') : sanitizedNames(named('_'), 'host');
+  const ending = `.${namespace}`;
+  return deployment.sanitized === false
+    ? named(ending)
+    : sanitizedNames(named(sanitizeLabelValue(ending)), 'host');
 }
 
 /**
- * `label_replace` replaces once, its expression being anchored: four passes of three dashes and two of one do for names
- * of up to fourteen, the most a pod's 63 characters are likely to hold.
+ * `label_replace` replaces once, its expression being anchored: of 16, 8, 4, 2 and 1 dashes each pass takes those that
+ * are there, and a pod's name has 31 at most, in 63 characters.
  */
-function sanitizedNames(vector: InstantVector, label: string): InstantVector {
-  const three = (v: InstantVector) =>
-    labelReplace(v, label, `$\{1}_$\{2}_$\{3}_$\{4}`, label, '(.*)[.-](.*)[.-](.*)[.-](.*)');
-  const one = (v: InstantVector) => labelReplace(v, label, `$\{1}_$\{2}`, label, '(.*)[.-](.*)');
-  return one(one(three(three(three(three(vector))))));
-}
+const sanitizedNames = (vector: InstantVector, label: string): InstantVector =>
+  [16, 8, 4, 2, 1].reduce((all, count) => {
+    const parts = Array.from({ length: count + 1 }, (_, part) => `$\{${part + 1}}`);
+    const pattern = parts.map(() => '(.*)').join('[.-]');
+    return labelReplace(all, label, parts.join('_'), label, pattern);
+  }, vector);
 
 function copyLabel(vector: InstantVector, from: string, to: string): InstantVector {
   return from === to ? vector : labelReplace(vector, to, '$1', from, '(.*)');

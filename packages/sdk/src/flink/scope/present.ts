@@ -1,7 +1,7 @@
 import type { BinaryExpr, Expr, VectorSelector } from '../../promql/index.ts';
 import { metricScope, selectedName } from '../catalog/metric-scope.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { repeatsMeters } from './repeated-rates.ts';
+import { repeats } from './repeated-rates.ts';
 
 /** They answer where there is no series, too. */
 const answerNothing: ReadonlySet<string> = new Set([
@@ -106,7 +106,7 @@ function pruneBinary(expr: BinaryExpr, isThere: IsThere): Expr | null {
   const left = prune(expr.left, isThere);
   const right = prune(expr.right, isThere);
   if (left !== null && right !== null) {
-    return expr.op === 'or' && repeatsMeters(left, right) ? left : { ...expr, left, right };
+    return expr.op === 'or' && repeats(left, right) ? left : { ...expr, left, right };
   }
   if (expr.op === 'or') return left ?? right;
   return expr.op === 'unless' ? left : null;

@@ -1,13 +1,25 @@
 import { type Expr, print } from '../../promql/index.ts';
 
 /**
- * Whether the right side of `meters or rates` asks for the rates of counters whose meters the left side has: Flink
- * reports both of one process, always, and a rate touches each sample of its window at each point.
+ * Whether the right side of `left or right` asks for nothing but what the left side has: the rates of counters whose
+ * meters it has, or either by their older names. Flink reports the meter and the counter of one process, always, and
+ * since 1.9 both names with the same values; a rate touches each sample of its window at each point.
  */
-export function repeatsMeters(left: Expr, right: Expr): boolean {
-  const meters = print(withMeters(right));
-  return meters !== print(right) && alternatives(left).some((one) => print(one) === meters);
+export function repeats(left: Expr, right: Expr): boolean {
+  const [own, meters] = [print(right), print(withMeters(right))];
+  return alternatives(left).some((one) => {
+    const newer = print(one);
+    const older = withOldNames(newer);
+    if (older !== newer && older === own) return true;
+    return meters !== own && (newer === meters || older === meters);
+  });
 }
+
+/** Most of these are not reported since 2.0. Source: Flink's `NettyShuffleMetricFactory`. */
+const withOldNames = (query: string): string =>
+  query.replace(/Shuffle_Netty_(?:(?:In|Out)put_(Buffers_)?)?/g, (name, buffers) =>
+    buffers ? 'buffers_' : name.endsWith('put_') ? '' : 'Network_',
+  );
 
 const alternatives = (expr: Expr): readonly Expr[] =>
   expr.type === 'binary' && expr.op === 'or'

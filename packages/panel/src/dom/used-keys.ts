@@ -1,3 +1,6 @@
+const fields = 'input,select,textarea';
+const pressed = `${fields},button,summary,a`;
+
 /**
  * A key that did something in an element does nothing more around it: a host's dialog stays open, and its shortcuts are
  * not typed into our fields. A page sees the element as the target, so it cannot know by itself.
@@ -7,11 +10,10 @@ export function keepUsedKeys(this: Element, event: KeyboardEvent): void {
   // What a page puts into a slot is the page's own.
   if (target !== this) return;
   const at = event.composedPath()[0] as Element;
-  const isPress = key === 'Enter' || key === ' ';
   const isTaken =
     key === 'Escape'
-      ? this.shadowRoot?.querySelector(':popover-open, dialog[open]')
+      ? this.shadowRoot?.querySelector(':popover-open, :modal')
       : !(key === 'Tab' || ctrlKey || metaKey || altKey) &&
-        at.matches(`input, select, textarea${isPress ? ', button, summary, a' : ''}`);
+        at.matches(key === 'Enter' || key === ' ' ? pressed : fields);
   if (defaultPrevented || isTaken) event.stopPropagation();
 }

@@ -54,8 +54,6 @@ export class PanelConnection {
   #stopped = false;
   /** A panel in a portal's closed tab asks nothing before somebody could have seen it. */
   #seen = false;
-  /** Something is to be loaded once it is seen. */
-  #due = false;
   #unsubscribe = () => {};
   #shown: Paced | null = null;
 
@@ -103,15 +101,9 @@ export class PanelConnection {
     if (isNew('compare')) store.setCompare(comparedLengths[view.compare] ?? null);
     const isDescribed = settings.deployment !== last?.deployment;
     if (isDescribed) store.setDeployment(settings.deployment);
+    const isFirstSeen = watched && !this.#seen;
     this.#seen ||= watched;
-    this.#due ||= isDescribed || asked.some(isNew);
-    this.#loadIfSeen();
-  }
-
-  #loadIfSeen(): void {
-    if (!this.#due || !this.#seen) return;
-    this.#due = false;
-    this.load();
+    if (isFirstSeen || isDescribed || asked.some(isNew)) this.load();
   }
 
   /** Asks for everything anew, where a job is chosen. */
@@ -121,7 +113,7 @@ export class PanelConnection {
     const { namespace, job, jobId, match, range } = view;
     // What a store takes could not be loaded the last time.
     if (this.#store === null && client !== null) this.#connect(client);
-    if (namespace === '' || job === '') return;
+    if (namespace === '' || job === '' || !this.#seen) return;
     const named = {
       namespace,
       job,
@@ -146,9 +138,7 @@ export class PanelConnection {
   /** A load that was dropped in the middle is made again. */
   resume(): void {
     this.#stopped = false;
-    if (this.#store !== null && this.#store.getState().phase !== 'idle') return;
-    this.#due = true;
-    this.#loadIfSeen();
+    if (this.#store === null || this.#store.getState().phase === 'idle') this.load();
   }
 
   #createStore(

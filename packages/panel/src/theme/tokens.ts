@@ -35,7 +35,6 @@ export const tokens = css`
     color-scheme: inherit;
     /* Not part of 'all'. Numbers, units and names of metrics run to the right in every language. */
     direction: ltr;
-    box-sizing: border-box;
     color: var(--_text);
     font: var(--_size) / 1.4 var(--_font);
   }
@@ -44,6 +43,7 @@ export const tokens = css`
     display: none;
   }
 
+  :host,
   *,
   *::before,
   *::after {

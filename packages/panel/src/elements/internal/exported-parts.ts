@@ -2,12 +2,12 @@
  * Parts of charts, tiles and sections as a page calls them from outside: `flink-metrics-panel::part(chart-plot)`. Each
  * element between passes them on by `exportparts`. They are those of the elements' `@csspart`.
  */
-export const chartParts =
-  'base:chart-base,plot:chart-plot,tooltip:chart-tooltip,note:chart-note,finding:chart-finding,info:chart-info,table:chart-table';
-export const tileParts =
-  'base:tile-base,value:tile-value,note:tile-note,finding:tile-finding,info:tile-info';
-
+const renamed = (of: string, ...parts: readonly string[]) =>
+  parts.map((part) => `${part}:${of}-${part}`).join();
 const passedOn = (parts: string) => parts.replace(/\w+:/g, '');
 
-export const sectionParts = `heading:section-heading,finding:section-finding,charts:section-charts,${passedOn(chartParts)},${passedOn(tileParts)}`;
+const common = ['base', 'note', 'finding', 'info'];
+export const chartParts = renamed('chart', ...common, 'plot', 'tooltip', 'table');
+export const tileParts = renamed('tile', ...common, 'value');
+export const sectionParts = `${renamed('section', 'heading', 'finding', 'charts')},${passedOn(`${chartParts},${tileParts}`)}`;
 export const allParts = passedOn(sectionParts);

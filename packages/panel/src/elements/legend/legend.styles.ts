@@ -90,7 +90,6 @@ export const legendStyles = css`
     min-inline-size: 24px;
     min-block-size: 24px;
     padding: 0;
-    color: inherit;
     font-variant-numeric: tabular-nums;
     text-align: end;
     white-space: nowrap;

@@ -41,13 +41,13 @@ export class FlinkMetricsProvider extends ProviderElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // An empty slot tells of no change.
-    if (!this.hasUpdated && this.children.length === 0) this.#watch();
+    if (!this.hasUpdated) this.#watch();
   }
 
   /** It has no box that could be near; what is in it has. With nothing in it, it serves elements elsewhere. */
   #watch(): void {
     this.#unwatch();
-    this.#stops = [...boxesOf(this)].map((child) => {
+    this.#stops = boxesOf(this).map((child) => {
       this.#near.set(child, false);
       return observeView(child, (near) => {
         this.#near.set(child, near);
@@ -72,12 +72,10 @@ export class FlinkMetricsProvider extends ProviderElement {
 }
 
 /** What is inside an element and has a box; wrappers of frameworks may have none either. */
-function* boxesOf({ children }: Element): Generator<Element> {
-  for (const child of children) {
-    if (getComputedStyle(child).display === 'contents') yield* boxesOf(child);
-    else yield child;
-  }
-}
+const boxesOf = ({ children }: Element): readonly Element[] =>
+  [...children].flatMap((child) =>
+    getComputedStyle(child).display === 'contents' ? boxesOf(child) : child,
+  );
 
 declare global {
   interface HTMLElementTagNameMap {

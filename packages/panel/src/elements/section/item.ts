@@ -1,13 +1,6 @@
 import { html, nothing } from 'lit';
 import type { ChartState } from '../../store/state/panel-state.ts';
-import type { Editing } from './edit-controls.ts';
-import type { LoadedControls } from './section-editing.ts';
-
-/** The controls that are there, and what they work on. */
-export interface Tools {
-  readonly controls: LoadedControls;
-  readonly editing: Editing;
-}
+import type { Tools } from './section-editing.ts';
 
 /** The same box around it whether it is edited or not: else the chart would be made anew. */
 export const renderItem = (

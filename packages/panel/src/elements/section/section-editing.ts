@@ -4,13 +4,18 @@ import type { Arrangement } from '../../arrangement/arrangement.ts';
 import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { Editing } from './edit-controls.ts';
-import type { Tools } from './item.ts';
 
 type Controls = typeof import('./edit-controls.ts');
 
 /** The controls of a section that is being edited, and the texts on them. */
-export interface LoadedControls extends Controls {
+interface LoadedControls extends Controls {
   readonly texts: ArrangementTexts;
+}
+
+/** The controls that are there, and what they work on. */
+export interface Tools {
+  readonly controls: LoadedControls;
+  readonly editing: Editing;
 }
 
 interface SectionEditingOptions {

@@ -19,10 +19,10 @@ import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
 import { SeriesLabels } from '../internal/series-labels.ts';
 import { FlinkMetricsStat } from '../stat/stat.ts';
 import { chartTexts, idOf, isEmpty, isShown, isTile } from './charts.ts';
-import { renderItem, type Tools } from './item.ts';
+import { renderItem } from './item.ts';
 import { ofTask } from './of-task.ts';
 import { sectionStyles } from './section.styles.ts';
-import type { SectionEditing } from './section-editing.ts';
+import type { SectionEditing, Tools } from './section-editing.ts';
 import { UndrawnCharts } from './undrawn-charts.ts';
 
 const editings = later(() => import('./section-editing.ts'));

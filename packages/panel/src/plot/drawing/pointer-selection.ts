@@ -68,8 +68,11 @@ export function selectByPointer(
   plot.addEventListener('pointercancel', end, { signal });
   const cancel = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
+    // Of a drag that can be seen, and nothing else.
+    if (isDragged && plot.isConnected) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
     end();
   };
   // Before anybody else: a host's dialog must not close of it.

@@ -49,8 +49,9 @@ export abstract class PopoverForm extends FlinkElement {
         novalidate
         @submit=${this.submit}
         @keydown=${(event: KeyboardEvent) => {
-          // The first Escape is the suggestions', where they are open.
-          if (event.key === 'Escape' && !event.defaultPrevented) this.close();
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          this.close();
         }}
       >
         ${this.renderFields()}

@@ -150,9 +150,18 @@ it('refuses a zone that is none', async () => {
 it('closes with Escape, by pressing elsewhere, and gives the focus back', async () => {
   const { host } = await watched();
   const form = await opened(host, 'range');
+  const heard: string[] = [];
+  host.addEventListener('keydown', ({ key }) => heard.push(key));
   find(form, 'input').dispatchEvent(
-    new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+    new KeyboardEvent('keydown', {
+      key: 'Escape',
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    }),
   );
+  // A dialog around it stays open.
+  expect(heard).to.deep.equal([]);
   await isClosed(host);
   expect(root(host).activeElement).to.equal(select(host));
   await opened(host, 'range');

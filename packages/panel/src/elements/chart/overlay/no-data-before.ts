@@ -13,8 +13,10 @@ const LEAST_WIDTH = 96;
 /** Where nothing is drawn at the beginning, since there are no data so old: `No data before 04:05`. Empty: it is not so. */
 export function noDataBefore(chart: ChartProperties, content: ChartContent): string {
   const time = beginning(chart, content);
-  if (time === null) return '';
-  const { language, where } = content.format;
+  return time === null ? '' : before(time, content);
+}
+
+function before(time: number, { format: { language, where } }: ChartContent): string {
   const at = clockTime(time, { language, timeZone: where.timeZone }, 'short');
   return textIn({ en: `No data before ${at}`, 'zh-CN': `${at} 之前没有数据` }, language);
 }
@@ -22,15 +24,17 @@ export function noDataBefore(chart: ChartProperties, content: ChartContent): str
 /** That, in the empty stretch. */
 export function emptyStretch(chart: ChartProperties, content: ChartContent, plot: PlotController) {
   const { area } = plot;
-  const until = plot.xOf(beginning(chart, content));
-  if (area === null || until === null || until - area.left < LEAST_WIDTH) return nothing;
+  const time = beginning(chart, content);
+  if (area === null || time === null) return nothing;
+  const until = plot.xOf(time);
+  if (until === null || until - area.left < LEAST_WIDTH) return nothing;
   const share = (px: number, of: number) => `${(100 * px) / of}%`;
   const { left, bottom, width, height } = area;
   return html`<p
     class="before"
     .style=${`inset-inline-start: ${share(left, width)}; inline-size: ${share(until - left, width)}; block-size: ${share(bottom, height)}`}
   >
-    ${noDataBefore(chart, content)}
+    ${before(time, content)}
   </p>`;
 }
 

@@ -1,7 +1,7 @@
 import { div, gt, max, offset, sub } from '../../../promql/index.ts';
 import { flink } from '../../metrics/generated/flink.ts';
 import { above, elseNo } from '../measures/tests.ts';
-import type { ConfigKey, Rule } from '../model/rule.ts';
+import type { Advice, ConfigKey, Rule } from '../model/rule.ts';
 
 const { job, operator } = flink;
 
@@ -14,6 +14,14 @@ const rocksdbMetrics = (...names: readonly string[]): readonly ConfigKey[] =>
   names.map((name) => ({ key: `state.backend.rocksdb.metrics.${name}`, value: 'true' }));
 
 const moreMemory: ConfigKey = { key: 'taskmanager.memory.managed.fraction' };
+
+const fasterCompaction: Advice = {
+  sentence: {
+    en: 'A faster disk, more memory, or more threads for compaction.',
+    'zh-CN': '更快的磁盘、更多内存或更多压缩线程。',
+  },
+  keys: [moreMemory, { key: 'state.backend.rocksdb.thread.num' }],
+};
 
 const largeState = {
   text: 'Flink: tuning checkpoints and large state; RocksDB: write stalls',
@@ -113,15 +121,7 @@ export const state = (): readonly Rule[] => [
     subject: ['operator_name'],
     when: [above(max(operator.rocksdb.isWriteStopped()).by('operator_name'), 0, 'boolean')],
     evidence: [{ chart: 'rocksdb-compactions' }, { chart: 'rocksdb-memtables' }],
-    advice: [
-      {
-        sentence: {
-          en: 'A faster disk, more memory, or more threads for compaction.',
-          'zh-CN': '更快的磁盘、更多内存或更多压缩线程。',
-        },
-        keys: [moreMemory, { key: 'state.backend.rocksdb.thread.num' }],
-      },
-    ],
+    advice: [fasterCompaction],
     effects: ['rocksdb-write-delayed'],
     source: largeState,
   },
@@ -137,15 +137,7 @@ export const state = (): readonly Rule[] => [
     subject: ['operator_name'],
     when: [above(max(operator.rocksdb.actualDelayedWriteRate()).by('operator_name'), 0, 'bytes/s')],
     evidence: [{ chart: 'rocksdb-compactions' }, { chart: 'rocksdb-memtables' }],
-    advice: [
-      {
-        sentence: {
-          en: 'A faster disk, more memory, or more threads for compaction.',
-          'zh-CN': '更快的磁盘、更多内存或更多压缩线程。',
-        },
-        keys: [moreMemory, { key: 'state.backend.rocksdb.thread.num' }],
-      },
-    ],
+    advice: [fasterCompaction],
     source: largeState,
   },
   {

@@ -2,7 +2,7 @@ import { type JobState, kubernetes } from '@flink-metrics/sdk/internal/flink-cor
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import { en } from '../../i18n/panel/en.ts';
+import { en } from '../../i18n/english.ts';
 import { emptyState } from '../../store/state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { fakePrometheus } from '../../testing/fake-prometheus.ts';

@@ -14,7 +14,8 @@ import {
 } from '../measures/checkpoints.ts';
 import { age } from '../measures/lately.ts';
 import { above, atLeast, atMost, below, elseNo } from '../measures/tests.ts';
-import type { Advice, Cause, ConfigKey, Rule } from '../model/rule.ts';
+import type { Advice, Cause, ConfigKey } from '../model/rule.ts';
+import type { OurRule, RuleId } from './rule-id.ts';
 
 const { job } = flink;
 
@@ -44,7 +45,7 @@ const largeState = {
 } as const;
 
 /** Why checkpoints are slow or fail, phase by phase. */
-const phases = (): readonly Cause[] => [
+const phases = (): readonly Cause<RuleId>[] => [
   {
     id: 'barriers',
     sentence: {
@@ -104,7 +105,7 @@ const byPhase: readonly Advice[] = [
   },
 ];
 
-export const checkpoints = (): readonly Rule[] => [
+export const checkpoints = (): readonly OurRule[] => [
   {
     id: 'checkpoints-failing',
     domain: 'checkpoints',

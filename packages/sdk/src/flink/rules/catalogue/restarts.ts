@@ -11,7 +11,7 @@ import {
 import { flink } from '../../metrics/generated/flink.ts';
 import { failures, grown, lately } from '../measures/lately.ts';
 import { above, atLeast, below } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { job, jobmanager } = flink;
 
@@ -34,7 +34,7 @@ const awsAlarms = {
   url: 'https://docs.aws.amazon.com/managed-flink/latest/java/monitoring-metrics-alarms.html',
 } as const;
 
-export const restarts = (): readonly Rule[] => [
+export const restarts = (): readonly OurRule[] => [
   {
     id: 'not-running',
     domain: 'job',

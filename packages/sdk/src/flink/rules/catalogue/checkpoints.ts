@@ -20,8 +20,8 @@ import type { OurRule, RuleId } from './rule-id.ts';
 const { job } = flink;
 
 const unaligned: readonly ConfigKey[] = [
-  { key: 'execution.checkpointing.unaligned', value: 'true', until: '1.19' },
-  { key: 'execution.checkpointing.unaligned.enabled', value: 'true', since: '1.19' },
+  { key: 'execution.checkpointing.unaligned', value: 'true', until: '1.17' },
+  { key: 'execution.checkpointing.unaligned.enabled', value: 'true', since: '1.17' },
   { key: 'execution.checkpointing.alignment-timeout', value: '30 s', until: '1.14' },
   { key: 'execution.checkpointing.aligned-checkpoint-timeout', value: '30 s', since: '1.14' },
 ];

@@ -92,8 +92,8 @@ export const memory = (): readonly OurRule[] => [
         },
         keys: [
           ...moreHeap,
-          { key: 'state.backend', value: 'rocksdb', until: '1.19' },
-          { key: 'state.backend.type', value: 'rocksdb', since: '1.19' },
+          { key: 'state.backend', value: 'rocksdb', until: '1.17' },
+          { key: 'state.backend.type', value: 'rocksdb', since: '1.17' },
         ],
       },
     ],

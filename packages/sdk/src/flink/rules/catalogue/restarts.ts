@@ -70,8 +70,8 @@ export const restarts = (): readonly OurRule[] => [
           'zh-CN': '检查重启策略的次数与间隔。',
         },
         keys: [
-          { key: 'restart-strategy', until: '1.19' },
-          { key: 'restart-strategy.type', since: '1.19' },
+          { key: 'restart-strategy', until: '1.17' },
+          { key: 'restart-strategy.type', since: '1.17' },
         ],
       },
     ],
@@ -135,8 +135,8 @@ export const restarts = (): readonly OurRule[] => [
           'zh-CN': '使用间隔递增的重启策略，给外部系统恢复的时间。',
         },
         keys: [
-          { key: 'restart-strategy', value: 'exponential-delay', until: '1.19' },
-          { key: 'restart-strategy.type', value: 'exponential-delay', since: '1.19' },
+          { key: 'restart-strategy', value: 'exponential-delay', until: '1.17' },
+          { key: 'restart-strategy.type', value: 'exponential-delay', since: '1.17' },
         ],
       },
       {

@@ -84,6 +84,17 @@ export const setWidth = (arrangement: Arrangement, id: string, width: ChartWidth
     charts.map((chart) => (chart.id === id ? { ...chart, width } : chart)),
   );
 
+/** Ids of the visible charts that a chart changes places with, in their order: tiles of its section, or charts of it. */
+export function peersOf(
+  arrangement: Arrangement,
+  { id, view }: Pick<ChartDefinition, 'id' | 'view'>,
+): readonly string[] {
+  const section = arrangement.find(({ charts }) => charts.some((one) => one.id === id));
+  return (section?.charts ?? [])
+    .filter((one) => isVisible(one) && (one.view === 'tile') === (view === 'tile'))
+    .map((one) => one.id);
+}
+
 /** Adds a chart of the user's own, or replaces the one with its id. Adds the section where it is missing, shows it where it is hidden. */
 export function putChart(
   arrangement: Arrangement,

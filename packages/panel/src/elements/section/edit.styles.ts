@@ -46,9 +46,15 @@ export const editStyles = css`
 
   .grip {
     display: flex;
-    padding: 6px;
+    padding: 4px;
     color: var(--_muted);
     cursor: grab;
+  }
+
+  .grip svg {
+    inline-size: 16px;
+    block-size: 16px;
+    fill: currentcolor;
   }
 
   /* Between two cards, where the dragged one would be. */

@@ -269,11 +269,12 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     },
     { path: 'define', uses: ['dom', 'elements'] },
     {
-      path: 'index.ts',
-      uses: ['dom', 'i18n', 'elements'],
-      types: ['store/state', 'storage', 'theme', 'provider', 'events.ts'],
+      path: 'classes.ts',
+      uses: ['dom', 'elements'],
+      types: ['store/state', 'storage', 'i18n', 'theme', 'provider', 'events.ts'],
     },
-    { path: 'define.ts', uses: ['dom', 'elements', 'index.ts'] },
+    { path: 'index.ts', uses: ['i18n', 'classes.ts'] },
+    { path: 'define.ts', uses: ['dom', 'elements', 'classes.ts'] },
     { path: 'iife.ts', uses: ['define.ts', 'index.ts', 'later'] },
     {
       path: 'testing',

@@ -397,12 +397,15 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'faults' },
     { path: 'store.ts', uses: ['evaluate', 'cluster', 'metrics', 'faults'] },
     { path: 'api', uses: ['evaluate'], types: ['scenario.ts', 'store.ts'] },
+    // What a real Prometheus reads of it.
+    { path: 'exposition', uses: ['evaluate'], types: ['store.ts'] },
     {
       path: 'simulator.ts',
-      uses: ['evaluate', 'cluster', 'scenario.ts', 'store.ts', 'api'],
+      uses: ['evaluate', 'cluster', 'scenario.ts', 'store.ts', 'api', 'exposition'],
       types: ['faults'],
     },
     { path: 'index.ts', uses: ['cluster', 'faults', 'simulator.ts'], types: ['scenario.ts'] },
+    { path: 'msw.ts', types: ['simulator.ts'] },
     { path: 'testing', uses: ['simulator.ts'] },
   ],
 };

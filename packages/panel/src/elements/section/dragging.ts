@@ -4,7 +4,7 @@ import { type Arrangement, chartsOf } from '../../arrangement/arrangement.ts';
 import { peersOf, placeChart } from '../../arrangement/arrangement-steps.ts';
 import { textIn } from '../../i18n/text-in.ts';
 import { gripIcon } from '../../theme/edit-icons.ts';
-import type { Editing } from './edit-controls.ts';
+import type { Editing } from './editing.ts';
 
 /** The chart that is dragged, and where it is from: what a drag carries cannot be read before it is dropped. */
 let dragged: { readonly chart: ChartDefinition; readonly view: Arrangement } | null = null;

@@ -10,8 +10,6 @@ import {
   placeChart,
   removeChart,
 } from '../../arrangement/arrangement-steps.ts';
-import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
-import type { Language } from '../../i18n/language.ts';
 import { textIn } from '../../i18n/text-in.ts';
 import {
   arrowDownIcon,
@@ -25,30 +23,12 @@ import {
 import { editIcon } from '../../theme/icons.ts';
 import { control } from './control.ts';
 import { grip } from './dragging.ts';
+import type { Editing } from './editing.ts';
 import { intoSection, widthControl } from './place-controls.ts';
 
 export { loadArrangementTexts } from '../../i18n/arrangement-texts.ts';
 export { DropPlaces } from './dragging.ts';
 export { editStyles } from './edit.styles.ts';
-
-/** What the controls need, and where they tell. */
-export interface Editing {
-  readonly view: Arrangement;
-  readonly defaults: Arrangement;
-  readonly sectionId: string;
-  readonly language: Language;
-  readonly texts: ArrangementTexts;
-  /**
-   * Takes a step.
-   * @param said to those who do not see it
-   * @param next the controls that get the focus, the first that is there and enabled
-   */
-  readonly change: (view: Arrangement, said: string, next: readonly string[]) => void;
-  /** Leads to a chart that went into another section. */
-  readonly show: (chart: string) => void;
-  /** Opens an own chart to be edited. */
-  readonly open: (chart: ChartDefinition) => void;
-}
 
 /** Buttons of one chart: where it is, whether it is, and what it shows if it is the user's own. */
 export function chartControls(chart: ChartDefinition, editing: Editing) {

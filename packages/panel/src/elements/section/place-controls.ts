@@ -5,7 +5,7 @@ import { placeChart, setWidth } from '../../arrangement/arrangement-steps.ts';
 import { textIn } from '../../i18n/text-in.ts';
 import { arrowDownIcon, arrowUpIcon, widthIcon } from '../../theme/edit-icons.ts';
 import { control } from './control.ts';
-import type { Editing } from './edit-controls.ts';
+import type { Editing } from './editing.ts';
 
 /** Moves a chart into the section above or below its own. */
 export function intoSection(chart: ChartDefinition, by: -1 | 1, editing: Editing) {

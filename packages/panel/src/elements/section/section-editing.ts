@@ -4,7 +4,7 @@ import type { Arrangement } from '../../arrangement/arrangement.ts';
 import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
 import type { Language } from '../../i18n/language.ts';
 import { adoptStyles } from '../../theme/adopted-styles.ts';
-import type { Editing } from './edit-controls.ts';
+import type { Editing } from './editing.ts';
 
 type Controls = typeof import('./edit-controls.ts');
 

@@ -112,6 +112,7 @@ export default defineConfig([
     },
   },
   library('gateway', { index: 'index.ts', 'node/index': 'node/index.ts', cli: 'cli.ts' }),
+  library('cli', { cli: 'cli.ts' }),
   library('simulator', { index: 'index.ts', msw: 'msw.ts' }),
   {
     ...withoutBundler,

@@ -408,4 +408,13 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'msw.ts', types: ['simulator.ts'] },
     { path: 'testing', uses: ['simulator.ts'] },
   ],
+
+  'packages/cli/src': [
+    // The walk from Prometheus to the job and the gateway: knows no terminal.
+    { path: 'doctor' },
+    { path: 'output', types: ['doctor'] },
+    { path: 'commands', uses: ['doctor', 'output'] },
+    { path: 'run.ts', uses: ['output', 'commands'] },
+    { path: 'cli.ts', uses: ['run.ts'] },
+  ],
 };

@@ -275,6 +275,8 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     },
     { path: 'define.ts', uses: ['dom', 'elements', 'index.ts'] },
     { path: 'iife.ts', uses: ['define.ts', 'index.ts', 'later'] },
+    // Elements as components: the build names them.
+    { path: 'react', uses: ['dom'] },
     {
       path: 'testing',
       uses: ['store', 'store/state'],

@@ -3,6 +3,7 @@ import { installWithGo } from '../../scripts/tools/go-install.ts';
 import { findPrometheus } from '../../scripts/tools/programs.ts';
 import { startProcess, waitUntilReady } from '../../test/support/child-process.ts';
 import { freePort } from '../../test/support/free-port.ts';
+import { GATEWAY_FLAGS } from '../../test/support/gateway-cli.ts';
 
 /** A server process that is measured from outside. */
 export interface Server extends AsyncDisposable {
@@ -14,19 +15,23 @@ export interface Server extends AsyncDisposable {
 export const TOKEN = 'token-a';
 const CLI = fileURLToPath(new URL('../../packages/gateway/dist/cli.js', import.meta.url));
 
-/** The built command; its log goes nowhere. */
+/** The built command, started as the image does; its log goes nowhere. */
 export function startGateway(
   prometheus: string,
   environment: Readonly<Record<string, string>> = {},
   namespaces: readonly string[] = ['tenant-a'],
 ): Promise<Server> {
-  return start((port) => [process.execPath, CLI, '--port', String(port)], '/healthz', {
-    FLINK_METRICS_PROMETHEUS_URL: prometheus,
-    FLINK_METRICS_TOKENS: JSON.stringify([{ tenant: 'a', namespaces, token: TOKEN }]),
-    FLINK_METRICS_REQUESTS_PER_SECOND: '1000000',
-    FLINK_METRICS_DRAIN_DELAY: '0',
-    ...environment,
-  });
+  return start(
+    (port) => [process.execPath, ...GATEWAY_FLAGS, CLI, '--port', String(port)],
+    '/healthz',
+    {
+      FLINK_METRICS_PROMETHEUS_URL: prometheus,
+      FLINK_METRICS_TOKENS: JSON.stringify([{ tenant: 'a', namespaces, token: TOKEN }]),
+      FLINK_METRICS_REQUESTS_PER_SECOND: '1000000',
+      FLINK_METRICS_DRAIN_DELAY: '0',
+      ...environment,
+    },
+  );
 }
 
 /** prom-label-proxy; undefined where it cannot be had. */

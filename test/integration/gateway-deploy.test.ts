@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { ended, startCli, urlOf } from '../support/gateway-cli.ts';
+import { ended, GATEWAY_FLAGS, startCli, urlOf } from '../support/gateway-cli.ts';
 import { type ContainerStart, containerStart, manifestsIn, podOf } from '../support/manifests.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -99,6 +99,7 @@ test('the image starts the command of the package, as nobody', async () => {
   const entry = /^ENTRYPOINT (.+)$/m.exec(dockerfile)?.[1] ?? '';
   assert.deepEqual(JSON.parse(entry), [
     '/nodejs/bin/node',
+    ...GATEWAY_FLAGS,
     `/app/node_modules/@flink-metrics/gateway/${bin['flink-metrics-gateway']?.slice(2)}`,
   ]);
   assert.match(dockerfile, /^USER 65532:65532$/m);

@@ -4,6 +4,9 @@ import { type RunningProcess, startProcess } from './child-process.ts';
 
 const CLI = fileURLToPath(import.meta.resolve('../../packages/gateway/src/cli.ts'));
 
+/** With these of Node's the image starts it: `deploy/Dockerfile` says why. What is measured is started alike. */
+export const GATEWAY_FLAGS = ['--max-semi-space-size=4'];
+
 export interface CliOptions {
   /** `FLINK_METRICS_…` variables. */
   readonly environment?: Readonly<Record<string, string>>;

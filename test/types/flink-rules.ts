@@ -1,6 +1,6 @@
 /** What must and must not compile of rules; `tsc` is the test. */
 import { flink } from '@flink-metrics/sdk/flink';
-import type { Rule, Test } from '@flink-metrics/sdk/flink/rules';
+import type { Rule, RuleId, Test } from '@flink-metrics/sdk/flink/rules';
 import { max, rate, sum } from '@flink-metrics/sdk/promql';
 
 const rule: Omit<Rule, 'when' | 'title'> = {
@@ -40,3 +40,7 @@ max(flink.task.busyTimeMsPerSecond({ quantile: '0.99' }));
 export const compared: Test = { ...test, is: '=~' };
 // @ts-expect-error no such unit
 export const measured: Test = { ...test, unit: 'parsecs' };
+
+export const named: RuleId = 'bottleneck';
+// @ts-expect-error no such rule
+export const misnamed: RuleId = 'botleneck';

@@ -39,7 +39,7 @@ export const finding = (change: Partial<Finding> = {}): Finding => ({
   advice: [
     {
       sentence: localized('Give it more parallelism.'),
-      keys: [{ key: 'restart-strategy.type', value: 'fixed-delay', since: '1.19' }],
+      keys: [{ key: 'restart-strategy.type', value: 'fixed-delay', since: '1.17' }],
     },
   ],
   effects: [],

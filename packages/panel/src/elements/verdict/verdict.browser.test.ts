@@ -65,7 +65,7 @@ it('says what is wrong in a sentence, which opens: causes, advice with options, 
     'RocksDB slows its writes. cannot be told (needs write_rate, which this turns on: state.backend.rocksdb.metrics.x)',
     'One subtask gets more. no',
   ]);
-  expect(text(find(one, '.key'))).to.equal('restart-strategy.type: fixed-delay (Flink ≥ 1.19)');
+  expect(text(find(one, '.key'))).to.equal('restart-strategy.type: fixed-delay (Flink ≥ 1.17)');
   expect(text(one)).to.contain('Measured 99%; this begins at 80%.');
   expect(text(find(one, 'pre'))).to.equal('max by (task_name) (busy) > 800');
 });

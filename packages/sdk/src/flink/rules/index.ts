@@ -5,6 +5,7 @@
  */
 
 export { rules } from './catalogue/index.ts';
+export type { RuleId } from './catalogue/rule-id.ts';
 export { type DiagnoseOptions, diagnose, type LookOptions } from './diagnose.ts';
 export { diagnoseNamespace, type JobDiagnosis } from './diagnose-namespace.ts';
 export {

@@ -1,4 +1,4 @@
-import type { Finding, JobNumbers, TaskNumbers } from '@flink-metrics/sdk/flink/rules';
+import type { Finding, JobNumbers, RuleId, TaskNumbers } from '@flink-metrics/sdk/flink/rules';
 import { formatValue, noValue } from '@flink-metrics/sdk/internal/chart-format';
 import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -8,33 +8,35 @@ import { whereOf } from './words.ts';
 type Kind = 'task' | 'scarce' | 'plenty' | 'backlog' | 'checkpoint' | 'memory';
 
 /** Which numbers help against what: of its own task, of those that have too few or too many subtasks, … */
-const kinds: Readonly<Record<string, readonly Kind[]>> = {
-  bottleneck: ['task', 'backlog'],
-  'no-headroom': ['task'],
-  'over-provisioned': ['plenty', 'memory'],
-  'lag-growing': ['backlog', 'scarce'],
-  'will-not-catch-up': ['backlog', 'scarce'],
-  'checkpoints-failing': ['checkpoint'],
-  'checkpoints-failing-often': ['checkpoint'],
-  'no-recent-checkpoint': ['checkpoint'],
-  'checkpoints-back-to-back': ['checkpoint'],
-  'checkpoint-slow': ['checkpoint'],
-  'barriers-late': ['checkpoint'],
-  'alignment-long': ['checkpoint'],
-  'heap-full': ['memory'],
-  'heap-high': ['memory'],
-  'gc-overload': ['memory'],
-  'gc-high': ['memory'],
-  'metaspace-full': ['memory'],
-  'container-memory': ['memory'],
-  'oom-killed': ['memory'],
-  'managed-unused': ['memory'],
-  'network-buffers': ['memory'],
-};
+const kindsOf: ReadonlyMap<string, readonly Kind[]> = new Map(
+  Object.entries({
+    bottleneck: ['task', 'backlog'],
+    'no-headroom': ['task'],
+    'over-provisioned': ['plenty', 'memory'],
+    'lag-growing': ['backlog', 'scarce'],
+    'will-not-catch-up': ['backlog', 'scarce'],
+    'checkpoints-failing': ['checkpoint'],
+    'checkpoints-failing-often': ['checkpoint'],
+    'no-recent-checkpoint': ['checkpoint'],
+    'checkpoints-back-to-back': ['checkpoint'],
+    'checkpoint-slow': ['checkpoint'],
+    'barriers-late': ['checkpoint'],
+    'alignment-long': ['checkpoint'],
+    'heap-full': ['memory'],
+    'heap-high': ['memory'],
+    'gc-overload': ['memory'],
+    'gc-high': ['memory'],
+    'metaspace-full': ['memory'],
+    'container-memory': ['memory'],
+    'oom-killed': ['memory'],
+    'managed-unused': ['memory'],
+    'network-buffers': ['memory'],
+  } satisfies Partial<Record<RuleId, readonly Kind[]>>),
+);
 
 /** Whether numbers say more of a finding: of a host's own diagnosis there is nobody to ask. */
 export const hasNumbers = ({ rule }: Finding, { needs }: View): boolean =>
-  needs !== null && Object.hasOwn(kinds, rule);
+  needs !== null && kindsOf.has(rule);
 
 /** The numbers that help against one finding. */
 export function findingNumbers(finding: Finding, view: View) {
@@ -42,7 +44,7 @@ export function findingNumbers(finding: Finding, view: View) {
   return html`
     <h5>${view.texts.inNumbers}</h5>
     ${whenKnown(view, (numbers) =>
-      (kinds[finding.rule] ?? []).flatMap((kind) => part(kind, numbers, finding, view)),
+      (kindsOf.get(finding.rule) ?? []).flatMap((kind) => part(kind, numbers, finding, view)),
     )}
   `;
 }

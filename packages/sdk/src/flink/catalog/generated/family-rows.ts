@@ -1458,7 +1458,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1468,7 +1472,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1478,7 +1486,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1488,7 +1500,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1498,7 +1514,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1508,7 +1528,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1518,7 +1542,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1528,7 +1556,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1538,7 +1570,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1548,7 +1584,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1558,7 +1598,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1568,7 +1612,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1578,7 +1626,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1588,7 +1640,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1598,7 +1654,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1608,7 +1668,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1618,7 +1682,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1628,7 +1696,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1638,7 +1710,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1648,7 +1724,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1658,7 +1738,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1668,7 +1752,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1678,7 +1766,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1688,7 +1780,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1698,7 +1794,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1708,7 +1808,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -1718,7 +1822,11 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'state',
     '1.13',
-    { labels: ['state_name'], requires: 'state.latency-track.keyed-state-enabled' },
+    {
+      labels: ['state_name'],
+      requires:
+        'state.latency-track.keyed-state-enabled (Flink ≥ 1.20), state.backend.latency-track.keyed-state-enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2517,7 +2625,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2527,7 +2638,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2537,7 +2651,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2547,7 +2664,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2557,7 +2677,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2567,7 +2690,10 @@ export const familyRows: readonly FamilyRow[] = [
     'ns',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2577,7 +2703,10 @@ export const familyRows: readonly FamilyRow[] = [
     'bytes',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'taskmanager_job',
@@ -2587,7 +2716,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.15',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2597,7 +2729,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2607,7 +2742,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2617,7 +2755,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2627,7 +2768,10 @@ export const familyRows: readonly FamilyRow[] = [
     'ms',
     'changelog',
     '1.17',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2637,7 +2781,10 @@ export const familyRows: readonly FamilyRow[] = [
     'bytes',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2647,7 +2794,10 @@ export const familyRows: readonly FamilyRow[] = [
     'bytes',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2657,7 +2807,10 @@ export const familyRows: readonly FamilyRow[] = [
     'bytes',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'operator',
@@ -2667,7 +2820,10 @@ export const familyRows: readonly FamilyRow[] = [
     'bytes',
     'changelog',
     '1.16',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   [
     'task',
@@ -2814,7 +2970,10 @@ export const familyRows: readonly FamilyRow[] = [
     'ms/s',
     'backpressure',
     '1.18',
-    { requires: 'state.changelog.enabled' },
+    {
+      requires:
+        'state.changelog.enabled (Flink ≥ 1.20), state.backend.changelog.enabled (Flink < 1.20)',
+    },
   ],
   ['task', 'mailboxMailsPerSecond', 'meter', 'rate', 'events/s', 'mailbox', '1.16'],
   ['task', 'mailboxLatencyMs', 'histogram', 'distribution', 'ms', 'mailbox', '1.16'],
@@ -3001,7 +3160,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'speculative',
     '1.16',
-    { requires: 'execution.batch.speculative.enabled' },
+    {
+      requires:
+        'execution.batch.speculative.enabled (Flink ≥ 1.17), jobmanager.adaptive-batch-scheduler.speculative.enabled (Flink < 1.17)',
+    },
   ],
   [
     'jobmanager_job',
@@ -3011,7 +3173,10 @@ export const familyRows: readonly FamilyRow[] = [
     'count',
     'speculative',
     '1.16',
-    { requires: 'execution.batch.speculative.enabled' },
+    {
+      requires:
+        'execution.batch.speculative.enabled (Flink ≥ 1.17), jobmanager.adaptive-batch-scheduler.speculative.enabled (Flink < 1.17)',
+    },
   ],
   [
     'operator',

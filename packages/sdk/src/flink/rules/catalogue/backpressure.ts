@@ -17,7 +17,8 @@ import {
 import { flink } from '../../metrics/generated/flink.ts';
 import { age, busiest, lately, mostBusy, mostPressed, pressed } from '../measures/lately.ts';
 import { above, below, elseNo } from '../measures/tests.ts';
-import type { Rule, Test } from '../model/rule.ts';
+import type { Test } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { container, operator, task } = flink;
 
@@ -79,7 +80,7 @@ function subtasks() {
   return count(group(task.numRecordsIn()).by('task_name', 'subtask_index')).by('task_name');
 }
 
-export const backpressure = (): readonly Rule[] => [
+export const backpressure = (): readonly OurRule[] => [
   {
     id: 'bottleneck',
     domain: 'backpressure',

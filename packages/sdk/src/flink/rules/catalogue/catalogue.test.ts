@@ -6,6 +6,7 @@ import { sections } from '../../sections/index.ts';
 import { measuresOf } from '../ask/measure-key.ts';
 import type { Rule } from '../model/rule.ts';
 import { rules } from './index.ts';
+import { ruleIds } from './rule-id.ts';
 
 const ids = new Set(rules.map(({ id }) => id));
 const charts = new Map(
@@ -15,6 +16,7 @@ const charts = new Map(
 test('there are at least forty rules, each with an id of its own', () => {
   assert.ok(rules.length >= 40);
   assert.equal(ids.size, rules.length);
+  assert.deepEqual([...ids].sort(), [...ruleIds].sort());
 });
 
 for (const rule of rules) {

@@ -14,13 +14,14 @@ import {
 } from '../measures/checkpoints.ts';
 import { age } from '../measures/lately.ts';
 import { above, atLeast, atMost, below, elseNo } from '../measures/tests.ts';
-import type { Advice, Cause, ConfigKey, Rule } from '../model/rule.ts';
+import type { Advice, Cause, ConfigKey } from '../model/rule.ts';
+import type { OurRule, RuleId } from './rule-id.ts';
 
 const { job } = flink;
 
 const unaligned: readonly ConfigKey[] = [
-  { key: 'execution.checkpointing.unaligned', value: 'true', until: '1.19' },
-  { key: 'execution.checkpointing.unaligned.enabled', value: 'true', since: '1.19' },
+  { key: 'execution.checkpointing.unaligned', value: 'true', until: '1.17' },
+  { key: 'execution.checkpointing.unaligned.enabled', value: 'true', since: '1.17' },
   { key: 'execution.checkpointing.alignment-timeout', value: '30 s', until: '1.14' },
   { key: 'execution.checkpointing.aligned-checkpoint-timeout', value: '30 s', since: '1.14' },
 ];
@@ -44,7 +45,7 @@ const largeState = {
 } as const;
 
 /** Why checkpoints are slow or fail, phase by phase. */
-const phases = (): readonly Cause[] => [
+const phases = (): readonly Cause<RuleId>[] => [
   {
     id: 'barriers',
     sentence: {
@@ -104,7 +105,7 @@ const byPhase: readonly Advice[] = [
   },
 ];
 
-export const checkpoints = (): readonly Rule[] => [
+export const checkpoints = (): readonly OurRule[] => [
   {
     id: 'checkpoints-failing',
     domain: 'checkpoints',

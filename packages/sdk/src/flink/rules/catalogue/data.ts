@@ -2,7 +2,7 @@ import { count, group, max, maxOverTime, sub, subquery } from '../../../promql/i
 import { flink } from '../../metrics/generated/flink.ts';
 import { age } from '../measures/lately.ts';
 import { above, atLeast, atMost } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { jobmanager, task } = flink;
 
@@ -10,7 +10,7 @@ const { jobmanager, task } = flink;
 const reporting = () => count(group(task.numRecordsIn()).by('tm_id'));
 const registered = () => max(jobmanager.numRegisteredTaskManagers());
 
-export const data = (): readonly Rule[] => [
+export const data = (): readonly OurRule[] => [
   {
     id: 'data-incomplete',
     domain: 'data',

@@ -16,7 +16,8 @@ import {
 import { flink } from '../../metrics/generated/flink.ts';
 import { age, grown } from '../measures/lately.ts';
 import { above, atMost, elseNo } from '../measures/tests.ts';
-import type { ConfigKey, Rule } from '../model/rule.ts';
+import type { ConfigKey } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { container, taskmanager } = flink;
 const { heap, metaspace } = taskmanager.jvm.memory;
@@ -69,7 +70,7 @@ const memoryTrouble = {
   url: 'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/memory/mem_trouble/',
 } as const;
 
-export const memory = (): readonly Rule[] => [
+export const memory = (): readonly OurRule[] => [
   {
     id: 'heap-full',
     domain: 'memory',
@@ -91,8 +92,8 @@ export const memory = (): readonly Rule[] => [
         },
         keys: [
           ...moreHeap,
-          { key: 'state.backend', value: 'rocksdb', until: '1.19' },
-          { key: 'state.backend.type', value: 'rocksdb', since: '1.19' },
+          { key: 'state.backend', value: 'rocksdb', until: '1.17' },
+          { key: 'state.backend.type', value: 'rocksdb', since: '1.17' },
         ],
       },
     ],

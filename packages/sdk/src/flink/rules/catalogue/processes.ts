@@ -13,7 +13,7 @@ import {
 import { flink } from '../../metrics/generated/flink.ts';
 import { lately, mostBusy } from '../measures/lately.ts';
 import { above, elseNo } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { container, jobmanager, taskmanager } = flink;
 
@@ -46,7 +46,7 @@ const moreCpu = {
   since: '1.15',
 } as const;
 
-export const processes = (): readonly Rule[] => [
+export const processes = (): readonly OurRule[] => [
   {
     id: 'cpu-throttled',
     domain: 'processes',

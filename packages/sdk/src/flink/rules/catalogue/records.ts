@@ -2,7 +2,7 @@ import { max, sum } from '../../../promql/index.ts';
 import { flink } from '../../metrics/generated/flink.ts';
 import { grown } from '../measures/lately.ts';
 import { above } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { operator } = flink;
 
@@ -11,7 +11,7 @@ const flip33 = {
   url: 'https://cwiki.apache.org/confluence/display/FLINK/FLIP-33%3A+Standardize+Connector+Metrics',
 } as const;
 
-export const records = (): readonly Rule[] => [
+export const records = (): readonly OurRule[] => [
   {
     id: 'read-errors',
     domain: 'records',

@@ -11,7 +11,7 @@ import {
 import { flink } from '../../metrics/generated/flink.ts';
 import { failures, grown, lately } from '../measures/lately.ts';
 import { above, atLeast, below } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { job, jobmanager } = flink;
 
@@ -34,7 +34,7 @@ const awsAlarms = {
   url: 'https://docs.aws.amazon.com/managed-flink/latest/java/monitoring-metrics-alarms.html',
 } as const;
 
-export const restarts = (): readonly Rule[] => [
+export const restarts = (): readonly OurRule[] => [
   {
     id: 'not-running',
     domain: 'job',
@@ -70,8 +70,8 @@ export const restarts = (): readonly Rule[] => [
           'zh-CN': '检查重启策略的次数与间隔。',
         },
         keys: [
-          { key: 'restart-strategy', until: '1.19' },
-          { key: 'restart-strategy.type', since: '1.19' },
+          { key: 'restart-strategy', until: '1.17' },
+          { key: 'restart-strategy.type', since: '1.17' },
         ],
       },
     ],
@@ -135,8 +135,8 @@ export const restarts = (): readonly Rule[] => [
           'zh-CN': '使用间隔递增的重启策略，给外部系统恢复的时间。',
         },
         keys: [
-          { key: 'restart-strategy', value: 'exponential-delay', until: '1.19' },
-          { key: 'restart-strategy.type', value: 'exponential-delay', since: '1.19' },
+          { key: 'restart-strategy', value: 'exponential-delay', until: '1.17' },
+          { key: 'restart-strategy.type', value: 'exponential-delay', since: '1.17' },
         ],
       },
       {

@@ -26,7 +26,7 @@ import {
   waiting,
 } from '../measures/lately.ts';
 import { above, atMost, below, elseNo } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { operator, task } = flink;
 
@@ -52,7 +52,7 @@ const partitionsSkew = () => {
   return div(ceil(each()), each()).on('task_name');
 };
 
-export const sources = (): readonly Rule[] => [
+export const sources = (): readonly OurRule[] => [
   {
     id: 'lag-growing',
     domain: 'sources',

@@ -1,7 +1,8 @@
 import { div, gt, max, offset, sub } from '../../../promql/index.ts';
 import { flink } from '../../metrics/generated/flink.ts';
 import { above, elseNo } from '../measures/tests.ts';
-import type { Advice, ConfigKey, Rule } from '../model/rule.ts';
+import type { Advice, ConfigKey } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { job, operator } = flink;
 
@@ -28,7 +29,7 @@ const largeState = {
   url: 'https://github.com/facebook/rocksdb/wiki/Write-Stalls',
 } as const;
 
-export const state = (): readonly Rule[] => [
+export const state = (): readonly OurRule[] => [
   {
     id: 'state-grows',
     domain: 'state',

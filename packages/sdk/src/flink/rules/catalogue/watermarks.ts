@@ -16,7 +16,7 @@ import { now, SOURCES } from '../../definitions/measures.ts';
 import { flink } from '../../metrics/generated/flink.ts';
 import { age, lately } from '../measures/lately.ts';
 import { above, atMost, elseNo } from '../measures/tests.ts';
-import type { Rule } from '../model/rule.ts';
+import type { OurRule } from './rule-id.ts';
 
 const { operator, task } = flink;
 
@@ -54,7 +54,7 @@ const flinkWatermarks = {
   url: 'https://nightlies.apache.org/flink/flink-docs-stable/docs/dev/datastream/event-time/generating_watermarks/',
 } as const;
 
-export const watermarks = (): readonly Rule[] => [
+export const watermarks = (): readonly OurRule[] => [
   {
     id: 'watermark-stalled',
     domain: 'watermarks',

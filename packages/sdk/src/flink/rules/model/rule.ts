@@ -49,11 +49,11 @@ export interface Evidence {
 }
 
 /** What may be behind a finding, each with a test of its own. */
-export interface Cause {
+export interface Cause<Id extends string = string> {
   readonly id: string;
   readonly sentence: LocalizedText;
   /** Another rule, which then is no finding of its own, or tests that must all hold. */
-  readonly test: { readonly rule: string } | { readonly when: readonly [Test, ...Test[]] };
+  readonly test: { readonly rule: Id } | { readonly when: readonly [Test, ...Test[]] };
 }
 
 /** An option of Flink's, under the name it has in some versions. */
@@ -86,9 +86,9 @@ export interface NamedMeasure {
   readonly unit: Unit;
 }
 
-/** One thing that may be wrong with a job, as plain data. */
-export interface Rule {
-  readonly id: string;
+/** One thing that may be wrong with a job, as plain data; `Id`: the ids that it and those it names may have. */
+export interface Rule<Id extends string = string> {
+  readonly id: Id;
   readonly domain: Domain;
   readonly severity: Severity;
   /** A few words, for lists. */
@@ -110,10 +110,10 @@ export interface Rule {
   /** Expected for a while after a start, and while a backlog shrinks: then it is not a finding. */
   readonly settles?: true;
   readonly evidence: readonly Evidence[];
-  readonly causes?: readonly Cause[];
+  readonly causes?: readonly Cause<Id>[];
   readonly advice: readonly Advice[];
   /** Rules whose findings follow from this one, unless they began long before. */
-  readonly effects?: readonly string[];
+  readonly effects?: readonly Id[];
   /** Domains that mean nothing while this holds. */
   readonly silences?: readonly Domain[];
   /** Put away by the host. */

@@ -7,13 +7,16 @@ import type { PublicElement } from './public-element.ts';
 export const reactModule = (elements: readonly PublicElement[]): string =>
   `'use client';
 import {
-${elements.map(({ name }) => `  ${name} as ${name}Element,\n`).join('')}} from './index.js';
+${elements.map(({ name }) => `  ${name} as ${name}Element,\n`).join('')}  defineElement,
+} from './index.js';
 import { component } from './react-component.js';
 
 ${elements.map(componentOf).join('\n')}`;
 
 const componentOf = ({ name, tagName, members, events }: PublicElement) => `\
-export const ${name} = /* @__PURE__ */ component('${tagName}', ${name}Element, {
+export const ${name} = /* @__PURE__ */ component(() => defineElement('${tagName}', ${name}Element), {
+  name: '${name}',
+  tag: '${tagName}',
   properties: [${list(members)}],
   events: [${list(events)}],
 });

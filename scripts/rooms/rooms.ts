@@ -276,7 +276,7 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'define.ts', uses: ['dom', 'elements', 'index.ts'] },
     { path: 'iife.ts', uses: ['define.ts', 'index.ts', 'later'] },
     // Elements as components: the build names them.
-    { path: 'react', uses: ['dom'] },
+    { path: 'react' },
     {
       path: 'testing',
       uses: ['store', 'store/state'],

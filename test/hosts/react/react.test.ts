@@ -42,7 +42,10 @@ async function startPortal(name: string): Promise<Listening> {
     '/portal': page(''),
     '/own-chart': page(''),
     '/no-headers': page(''),
-    '/rendered/portal': page(render('/portal', TOKEN)).replace('<script', '<script>history.replaceState(null, "", "/portal")</script><script'),
+    '/rendered/portal': page(render('/portal', TOKEN)).replace(
+      '<script',
+      '<script>history.replaceState(null, "", "/portal")</script><script',
+    ),
   });
 }
 
@@ -124,7 +127,8 @@ for (const name of ['react-18', 'react-19']) {
       await page.requestGC();
       const kept = await page.evaluate(
         () =>
-          (Reflect.get(globalThis, 'left') as WeakRef<object>[]).filter((ref) => ref.deref()).length,
+          (Reflect.get(globalThis, 'left') as WeakRef<object>[]).filter((ref) => ref.deref())
+            .length,
       );
       // React itself keeps the last tree for the next comparison.
       assert.ok(kept <= 1, `${kept} of 4 panels are still there`);

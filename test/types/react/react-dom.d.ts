@@ -1,6 +1,7 @@
 // What the applications of test/hosts take of React's renderers: their own types are not installed here.
 declare module 'react-dom/client' {
   import type { ReactNode } from 'react';
+
   interface Root {
     render(children: ReactNode): void;
   }

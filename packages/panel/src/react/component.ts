@@ -11,11 +11,16 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import { defineElement } from '../dom/define-element.ts';
 import { ElementBridge, type ElementFacts, listenerName, type Props } from './element-bridge.ts';
 
 /** A server runs no effects, and React 18 warns there of those that come with a layout. */
 const useCommitted = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Of which element, and what the component is called. */
+export interface ComponentFacts extends ElementFacts {
+  readonly tag: string;
+  readonly name: string;
+}
 
 /** What React itself understands. */
 const reacts: ReadonlySet<string> = new Set([
@@ -27,14 +32,10 @@ const reacts: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A component of one element, which it defines when it is first there. Properties and listeners are set as soon as the
+ * A component of one element, which is defined when the first one is there. Properties and listeners are set as soon as the
  * element is in the page and before it is drawn, also where a server rendered it.
  */
-export function component(
-  tag: string,
-  element: Parameters<typeof defineElement>[1],
-  facts: ElementFacts,
-) {
+export function component(define: () => void, { name, tag, ...facts }: ComponentFacts) {
   const own = new Set([...facts.properties, ...facts.events.map(listenerName)]);
   const Component = forwardRef<HTMLElement | null, Props>((props, forwarded) => {
     const placed = useRef<HTMLElement>(null);
@@ -42,14 +43,14 @@ export function component(
     useImperativeHandle(forwarded, () => placed.current);
     useCommitted(() => {
       if (placed.current === null) return;
-      defineElement(tag, element);
+      define();
       bridge.current ??= new ElementBridge(placed.current, facts);
       bridge.current.give(props);
     });
     useCommitted(() => () => bridge.current?.leave(), []);
     return createElement(tag, { ...attributesOf(props, own), ref: placed });
   });
-  Component.displayName = element.name;
+  Component.displayName = name;
   return Component;
 }
 

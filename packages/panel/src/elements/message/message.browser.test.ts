@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
+import { en } from '../../i18n/english.ts';
 import { hintsEn } from '../../i18n/hints/en.ts';
-import { en } from '../../i18n/panel/en.ts';
 import type { ProblemKind } from '../../store/state/problem.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { fakePrometheus } from '../../testing/fake-prometheus.ts';

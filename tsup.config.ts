@@ -117,7 +117,7 @@ export default defineConfig([
     },
   },
   library('gateway', { index: 'index.ts', 'node/index': 'node/index.ts', cli: 'cli.ts' }),
-  library('simulator', { index: 'index.ts' }),
+  library('simulator', { index: 'index.ts', msw: 'msw.ts' }),
   {
     ...withoutBundler,
     name: 'script tag',

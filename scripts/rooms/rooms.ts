@@ -269,11 +269,12 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     },
     { path: 'define', uses: ['dom', 'elements'] },
     {
-      path: 'index.ts',
-      uses: ['dom', 'i18n', 'elements'],
-      types: ['store/state', 'storage', 'theme', 'provider', 'events.ts'],
+      path: 'classes.ts',
+      uses: ['dom', 'elements'],
+      types: ['store/state', 'storage', 'i18n', 'theme', 'provider', 'events.ts'],
     },
-    { path: 'define.ts', uses: ['dom', 'elements', 'index.ts'] },
+    { path: 'index.ts', uses: ['i18n', 'classes.ts'] },
+    { path: 'define.ts', uses: ['dom', 'elements', 'classes.ts'] },
     { path: 'iife.ts', uses: ['define.ts', 'index.ts', 'later'] },
     // Elements as components: the build names them.
     { path: 'react' },
@@ -398,12 +399,15 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'faults' },
     { path: 'store.ts', uses: ['evaluate', 'cluster', 'metrics', 'faults'] },
     { path: 'api', uses: ['evaluate'], types: ['scenario.ts', 'store.ts'] },
+    // What a real Prometheus reads of it.
+    { path: 'exposition', uses: ['evaluate'], types: ['store.ts'] },
     {
       path: 'simulator.ts',
-      uses: ['evaluate', 'cluster', 'scenario.ts', 'store.ts', 'api'],
+      uses: ['evaluate', 'cluster', 'scenario.ts', 'store.ts', 'api', 'exposition'],
       types: ['faults'],
     },
     { path: 'index.ts', uses: ['cluster', 'faults', 'simulator.ts'], types: ['scenario.ts'] },
+    { path: 'msw.ts', types: ['simulator.ts'] },
     { path: 'testing', uses: ['simulator.ts'] },
   ],
 };

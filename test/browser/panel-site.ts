@@ -20,6 +20,8 @@ export interface PanelSiteOptions extends SimulatorOptions {
   /** Instead of one script tag. */
   readonly scripts?: string;
   readonly policy?: string;
+  /** More scripts of the host's, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Answers below `/prometheus/` instead of the simulator. */
   readonly answer?: (request: Request) => Promise<Response>;
 }
@@ -47,6 +49,9 @@ export async function startPanelSite(options: PanelSiteOptions = {}): Promise<Pa
     '/flink-metrics.iife.js': ['text/javascript', await readFile(scriptTag, 'utf8')],
     '/flink-metrics.more.js': ['text/javascript', await readFile(secondFile, 'utf8')],
     '/portal.css': ['text/css', css],
+    ...Object.fromEntries(
+      Object.entries(options.files ?? {}).map(([path, text]) => [path, ['text/javascript', text]]),
+    ),
   };
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;

@@ -9,4 +9,4 @@ defineElement('flink-metrics-provider', FlinkMetricsProvider);
 // Hosts place it themselves.
 defineElement('flink-metrics-findings', FlinkMetricsFindings);
 
-export * from './index.ts';
+export * from './classes.ts';

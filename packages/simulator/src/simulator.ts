@@ -6,6 +6,8 @@ import { listLabels, listLabelValues, listSeries } from './api/series.ts';
 import { defaultJobs, type JobSpec } from './cluster/job-spec.ts';
 import type { Scenario } from './cluster/timeline.ts';
 import { EvaluationError } from './evaluate/evaluation.ts';
+import { expositionAnswer } from './exposition/answer.ts';
+import { openMetricsOf } from './exposition/open-metrics.ts';
 import type { Fault } from './faults/fault.ts';
 import { faultOf, type ScenarioName, scenarioEvents } from './scenario.ts';
 import { createSimulatedStore } from './store.ts';
@@ -28,10 +30,16 @@ export interface SimulatorOptions {
   readonly prometheus?: 2 | 3;
 }
 
-/** A Prometheus HTTP API, as a web-standard request handler. */
+/** A Prometheus HTTP API, as a web-standard request handler; and what a real Prometheus reads. */
 export interface Simulator {
   /** Never rejects but for a request that is aborted. */
   fetch(request: Request): Promise<Response>;
+  /**
+   * All samples with `from <= time <= to` (ms) as OpenMetrics, to be written to a file piece by piece for
+   * `promtool tsdb create-blocks-from openmetrics`. A file cannot say that a series has ended: Prometheus then shows
+   * its last value for five minutes more.
+   */
+  openMetrics(from: number, to: number): Iterable<string>;
 }
 
 const DAY = 86_400_000;
@@ -41,16 +49,20 @@ const VERSIONS = { 2: '2.55.1', 3: '3.14.0' } as const;
  * A make-believe Flink on Kubernetes behind Prometheus's HTTP API: `query`, `query_range`, `series`, `labels`,
  * `label/<name>/values`, `metadata` and `status/buildinfo` below `/api/v1/`, by GET or as a form.
  *
+ * Beside it is what a real Prometheus scrapes: `/metrics` has all series, for `honor_labels: true`; `/targets` is for
+ * `http_sd_configs` and names each process by itself.
+ *
  * Values are functions of time and the seed; nothing is stored, and any time within the retention can be asked for.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { seed = 1, now = Date.now, scenario = 'usual', prometheus = 3 } = options;
+  const { scrapeInterval = 15_000 } = options;
   const store = createSimulatedStore({
     jobs: scenario === 'no-data' ? [] : (options.jobs ?? defaultJobs),
     seed,
     scenario: typeof scenario === 'string' ? scenarioEvents(scenario, now()) : scenario,
     faults: options.faults ?? [],
-    scrapeInterval: options.scrapeInterval ?? 15_000,
+    scrapeInterval,
     retention: options.retention ?? 30 * DAY,
     now,
   });
@@ -82,7 +94,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     if (request.method !== 'GET' && request.method !== 'POST')
       return new Response('method not allowed', { status: 405, headers: { allow: 'GET, POST' } });
     try {
-      const found = route(new URL(request.url).pathname, await requestParameters(request));
+      const address = new URL(request.url);
+      const exposed = () => ({ store, time: now(), interval: scrapeInterval });
+      const exposition = expositionAnswer(address, exposed);
+      if (exposition !== undefined) return exposition;
+      const found = route(address.pathname, await requestParameters(request));
       return found === undefined
         ? new Response('404 page not found', { status: 404 })
         : respond(found);
@@ -96,6 +112,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return {
     fetch: (request) =>
       fault === undefined ? answer(request) : faultyResponse(fault, request, () => answer(request)),
+    openMetrics: (from, to) => openMetricsOf(store, from, to),
   };
 }
 

@@ -129,11 +129,16 @@ function reportsOf<S extends Subject>(
   { families, subjects }: MetricGroup<S>,
   options: StoreOptions,
 ): FindReports {
-  const known = new WeakMap<DeployedJob, readonly S[]>();
-  const subjectsOf = (deployed: DeployedJob): readonly S[] => {
-    const found = known.get(deployed) ?? subjects(deployed);
-    known.set(deployed, found);
-    return found;
+  // Subjects outlive a query, and their series with them: most queries ask for what was asked for before.
+  const kept = new WeakMap<S, Map<Family<S>, readonly StoredSeries[]>>();
+  const seriesOf = (subject: S, family: Family<S>): readonly StoredSeries[] => {
+    const ofSubject = kept.get(subject) ?? new Map<Family<S>, readonly StoredSeries[]>();
+    kept.set(subject, ofSubject);
+    const known =
+      ofSubject.get(family) ??
+      (family.variants ?? [plain]).map((variant) => series(subject, family, variant, options));
+    ofSubject.set(family, known);
+    return known;
   };
   return (predicates, deployments, span) => {
     const named = predicates.filter(({ name }) => name === METRIC_NAME);
@@ -143,20 +148,19 @@ function reportsOf<S extends Subject>(
     const sets = byVariants(wanted);
     return (
       deployments
-        .flatMap(subjectsOf)
+        .flatMap((deployed) => subjects(deployed, span))
         // Most of a job that restarted a thousand times are over: told by two comparisons.
         .filter(({ from, to }) => from <= span.to && to >= span.from)
         .filter((subject) => scrapes(subject, span, options).length > 0)
         .flatMap((subject) =>
           sets.flatMap(({ variants, families: own }) =>
             variants
-              .map((variant) => ({ variant, labels: { ...subject.labels, ...variant } }))
+              .map((variant, index) => ({ labels: labelsOf(subject, variant), index }))
               .filter(({ labels }) => acceptsLabels(others, labels))
-              .map(({ variant, labels }) => ({
+              .map(({ labels, index }) => ({
                 labels,
                 names: own.map(({ name }) => name),
-                series: () =>
-                  own.map((family) => series(subject, family, variant, labels, options)),
+                series: () => own.flatMap((family) => seriesOf(subject, family)[index] ?? []),
               })),
           ),
         )
@@ -164,15 +168,28 @@ function reportsOf<S extends Subject>(
   };
 }
 
+const plain: Labels = {};
+
+const labelsOf = (subject: Subject, variant: Labels): Labels =>
+  variant === plain ? subject.labels : { ...subject.labels, ...variant };
+
 /** Families with the same variants share their label sets. */
 function byVariants<S extends Subject>(
   families: readonly Family<S>[],
 ): { variants: readonly Labels[]; families: Family<S>[] }[] {
-  const plain = families.filter(({ variants }) => variants === undefined);
+  const alike = families.filter(({ variants }) => variants === undefined);
   const varied = families.flatMap((family) =>
     family.variants === undefined ? [] : [{ variants: family.variants, families: [family] }],
   );
-  return plain.length === 0 ? varied : [{ variants: [{}], families: plain }, ...varied];
+  return alike.length === 0 ? varied : [{ variants: [plain], families: alike }, ...varied];
+}
+
+const phases = new Map<string, number>();
+
+function phaseOf(target: string): number {
+  const known = phases.get(target) ?? chance(target);
+  phases.set(target, known);
+  return known;
 }
 
 /** When a subject is scraped within a span, each target at a time of its own within the interval. */
@@ -182,7 +199,7 @@ function scrapes(
   { scrapeInterval, now, retention }: StoreOptions,
 ): { first: number; last: number; length: number } {
   const newest = now();
-  const phase = Math.floor(scrapeInterval * chance(target));
+  const phase = Math.floor(scrapeInterval * phaseOf(target));
   const atOrBefore = (time: number) =>
     Math.floor((time - phase) / scrapeInterval) * scrapeInterval + phase;
   const first = atOrBefore(Math.max(span.from, from, newest - retention) - 1) + scrapeInterval;
@@ -195,9 +212,9 @@ function series<S extends Subject>(
   subject: S,
   family: Family<S>,
   variant: Labels,
-  labels: Labels,
   options: StoreOptions,
 ): StoredSeries {
+  const labels = labelsOf(subject, variant);
   const usual = (time: number) => family.value(subject, time, variant);
   const { faults } = options;
   const valueAt = (time: number) =>

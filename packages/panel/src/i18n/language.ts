@@ -1,19 +1,20 @@
 import { canonicalLocale } from '@flink-metrics/sdk/internal/chart-format';
 import type { Locale } from '@flink-metrics/sdk/internal/flink-core';
-import { en } from './panel/en.ts';
-import type { Messages } from './panel/messages.ts';
+import { firstEn } from './panel/en.ts';
+import type { FirstMessages, Messages } from './panel/messages.ts';
 import { type LanguageTags, lookup } from './text-in.ts';
 
 /** A language with everything that follows from it. */
 export interface Language extends LanguageTags {
-  readonly messages: Messages;
+  /** What the first load says; a host's dictionary has more: `allMessages`. */
+  readonly messages: FirstMessages;
 }
 
 /** Dictionaries a host adds, by language tag (`fr`, `pt-BR`). One for `en` or `zh` takes the place of ours. */
 export type Locales = Readonly<Record<string, Messages>>;
 
 /** There once somebody speaks it: most pages have one language. */
-let chinese: Messages | undefined;
+let chinese: FirstMessages | undefined;
 let loading: Promise<void> | undefined;
 
 /**
@@ -24,8 +25,8 @@ export function loadLanguage(tag: string): Promise<void> | null {
   if (textsOf(canonicalLocale(tag === '' ? 'en' : tag)) === 'en' || chinese !== undefined)
     return null;
   loading ??= import('./panel/zh-cn.ts').then(
-    ({ zhCn }) => {
-      chinese = zhCn;
+    ({ firstZhCn }) => {
+      chinese = firstZhCn;
     },
     () => {
       loading = undefined;
@@ -44,7 +45,7 @@ export function languageOf(tag: string, locales: Locales = {}): Language {
   const locale = canonicalLocale(tag === '' ? 'en' : tag);
   const texts = textsOf(locale);
   const translated = texts === 'zh-CN' ? chinese : undefined;
-  const ours = translated ?? en;
+  const ours = translated ?? firstEn;
   const own = lookup(locale, locales);
   const added = own ?? (texts === 'en' ? lookup('en', locales) : undefined);
   const isKnown = own !== undefined || translated !== undefined || locale.startsWith('en');
@@ -53,7 +54,7 @@ export function languageOf(tag: string, locales: Locales = {}): Language {
 }
 
 /** A host without a compiler, or with a dictionary for an older version, lacks texts: ours stand in. */
-const filled = (added: Messages, ours: Messages): Messages => ({
+const filled = (added: Messages, ours: FirstMessages): FirstMessages => ({
   ...ours,
   ...added,
   problems: { ...ours.problems, ...added.problems },

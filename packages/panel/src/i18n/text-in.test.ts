@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { en } from './english.ts';
 import { languageOf, loadLanguage } from './language.ts';
-import { en } from './panel/en.ts';
 import { spokenIn } from './text-in.ts';
 
 const ours = { en: 'Restarts', 'zh-CN': '重启' };

@@ -1,5 +1,5 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
-import type { Messages } from '../i18n/panel/messages.ts';
+import type { Language } from '../i18n/language.ts';
 
 /** How people read the labels of series. */
 export interface LabelNames {
@@ -9,7 +9,7 @@ export interface LabelNames {
    * What is said of names beside a series: the label where it is not what is read, as that is what a query finds, and
    * why a label is shown although originals were handed in.
    */
-  readonly notes: (labels: Labels, messages: Messages) => readonly string[];
+  readonly notes: (labels: Labels, language: Language) => readonly string[];
 }
 
 /** Where no originals were handed in: what a label holds is what is read. */

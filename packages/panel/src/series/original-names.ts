@@ -1,4 +1,5 @@
 import { nameReader, type OriginalNames } from '@flink-metrics/sdk/internal/flink-names';
+import { allMessages } from '../i18n/all-messages.ts';
 import type { LabelNames } from './label-names.ts';
 
 /** Labels whose values are names that Flink's reporter may have sanitised. */
@@ -17,11 +18,12 @@ export function originalNames(names: OriginalNames, sanitized: boolean | null): 
   const readName = nameReader(names, sanitized);
   return {
     read: (label, value) => (nameLabels.has(label) ? readName(value).name : value),
-    notes: (labels, messages) =>
+    notes: (labels, language) =>
       Object.entries(labels).flatMap(([label, value]) => {
         if (!nameLabels.has(label)) return [];
         const { name, candidates } = readName(value);
-        if (candidates.length > 0) return [messages.severalNames(candidates.join(', '))];
+        if (candidates.length > 0)
+          return [allMessages(language).severalNames(candidates.join(', '))];
         return name === value ? [] : [`${label}=${JSON.stringify(value)}`];
       }),
   };

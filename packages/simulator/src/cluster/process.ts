@@ -48,7 +48,15 @@ export function jobManager(deployed: DeployedJob): FlinkProcess {
   return process(deployed, 'jobmanager', 0, name, deployed, 0, host);
 }
 
-export const taskManagers = (deployed: DeployedJob): FlinkProcess[] =>
+const started = new WeakMap<DeployedJob, readonly FlinkProcess[]>();
+
+export function taskManagers(deployed: DeployedJob): readonly FlinkProcess[] {
+  const known = started.get(deployed) ?? podsOf(deployed);
+  started.set(deployed, known);
+  return known;
+}
+
+const podsOf = (deployed: DeployedJob): FlinkProcess[] =>
   deployed.pods.filter(({ from, to }) => from < to).map((pod) => taskManager(deployed, pod));
 
 function taskManager(deployed: DeployedJob, pod: Pod): FlinkProcess {

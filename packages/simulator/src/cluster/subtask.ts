@@ -3,7 +3,7 @@ import type { DeployedJob } from './job-model.ts';
 import { sanitise, type TaskSpec } from './job-spec.ts';
 import { type FlinkProcess, type Subject, taskManagers } from './process.ts';
 import { chance, hexadecimal } from './random.ts';
-import type { Incarnation } from './timeline.ts';
+import type { Incarnation, Span } from './timeline.ts';
 
 /** One parallel instance of a task, for one attempt at running it. */
 export interface Subtask extends Subject {
@@ -39,42 +39,57 @@ export interface Partition extends Subject {
 
 const OPERATOR_NAME_LENGTH = 80;
 
-export function subtasksOf(deployed: DeployedJob): Subtask[] {
-  const processes = taskManagers(deployed);
+/** Runs that are over stay as they were, and many groups of metrics ask for them. */
+const made = new WeakMap<Incarnation, readonly Subtask[]>();
+
+/** The subtasks of the runs that overlap a span: of a job that restarted a thousand times, few. */
+export function subtasksOf(deployed: DeployedJob, span: Span): readonly Subtask[] {
   return deployed.incarnations
-    .filter(({ from, to }) => from < to)
-    .flatMap((incarnation) =>
-      deployed.job.spec.tasks.flatMap((task, position) =>
-        Array.from({ length: task.parallelism }, (_, index) =>
-          subtask(deployed, processes, incarnation, task, position, index),
-        ),
-      ),
-    )
-    .filter((made) => made !== undefined);
+    .filter(({ from, to }) => from < to && from <= span.to && to >= span.from)
+    .flatMap((incarnation) => {
+      const known = made.get(incarnation) ?? runOf(deployed, incarnation);
+      made.set(incarnation, known);
+      return known;
+    });
 }
 
-function subtask(
-  deployed: DeployedJob,
-  processes: readonly FlinkProcess[],
-  incarnation: Incarnation,
-  task: TaskSpec,
-  position: number,
-  index: number,
-): Subtask | undefined {
-  const { job } = deployed;
-  const slot = index % job.spec.taskManagers;
-  const process = processes.find(
-    (candidate) =>
-      candidate.slot === slot &&
-      candidate.from <= incarnation.from &&
-      candidate.to > incarnation.from,
+function runOf(deployed: DeployedJob, incarnation: Incarnation): Subtask[] {
+  const { tasks, taskManagers: count } = deployed.job.spec;
+  const alive = taskManagers(deployed).filter(
+    ({ from, to }) => from <= incarnation.from && to > incarnation.from,
   );
-  if (process === undefined) return undefined;
+  const bySlot = new Map(alive.map((process) => [process.slot, process]));
+  return tasks.flatMap((task, position) => {
+    const shares = sharesOf(deployed.job.id, position, task.parallelism);
+    const taskId = hexadecimal(32, deployed.job.id, 'task', position);
+    return shares.flatMap((share, index) => {
+      const process = bySlot.get(index % count);
+      if (process === undefined) return [];
+      return [subtask({ deployed, process, incarnation, task, taskId, position, index, share })];
+    });
+  });
+}
+
+interface Place {
+  readonly deployed: DeployedJob;
+  readonly process: FlinkProcess;
+  readonly incarnation: Incarnation;
+  readonly task: TaskSpec;
+  readonly taskId: string;
+  readonly position: number;
+  readonly index: number;
+  /** What of the task's records falls to it. */
+  readonly share: number;
+}
+
+function subtask(place: Place): Subtask {
+  const { deployed, process, incarnation, task, taskId, position, index } = place;
+  const { job } = deployed;
   const id = `${job.id}/${position}/${index}`;
   const upstream = job.spec.tasks
     .slice(0, position)
     .reduce((product, { selectivity }) => product * selectivity, 1);
-  const share = shareOf(job.id, position, index, task.parallelism) * upstream;
+  const share = place.share * upstream;
   const recordsIn = (time: number) =>
     Math.floor(share * job.load.taken(incarnation, incarnation.from, time));
   return {
@@ -90,7 +105,7 @@ function subtask(
     labels: {
       ...process.labels,
       ...jobLabels(deployed),
-      task_id: hexadecimal(32, job.id, 'task', position),
+      task_id: taskId,
       task_name: sanitise(task.operators.join(' -> ')),
       subtask_index: String(index),
       task_attempt_id: hexadecimal(32, id, 'attempt', deployed.index, incarnation.restarts),
@@ -107,17 +122,25 @@ export const jobLabels = ({ job, jobId }: DeployedJob): Labels => ({
   job_name: job.jobName,
 });
 
-/** Keys are never spread quite evenly. */
-function shareOf(id: string, position: number, index: number, parallelism: number): number {
-  const weight = (subtask: number) => 0.85 + 0.3 * chance(id, 'skew', position, subtask);
-  const total = Array.from({ length: parallelism }, (_, subtask) => weight(subtask)).reduce(
-    (sum, one) => sum + one,
-    0,
+/** What falls to each subtask of a task: keys are never spread quite evenly. */
+function sharesOf(id: string, position: number, parallelism: number): number[] {
+  const weights = Array.from(
+    { length: parallelism },
+    (_, index) => 0.85 + 0.3 * chance(id, 'skew', position, index),
   );
-  return weight(index) / total;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
 }
 
-export const operatorsOf = (subtask: Subtask): Operator[] =>
+const operators = new WeakMap<Subtask, readonly Operator[]>();
+
+export function operatorsOf(subtask: Subtask): readonly Operator[] {
+  const known = operators.get(subtask) ?? chainOf(subtask);
+  operators.set(subtask, known);
+  return known;
+}
+
+const chainOf = (subtask: Subtask): Operator[] =>
   subtask.task.operators.map((name, position) => ({
     subtask,
     position,

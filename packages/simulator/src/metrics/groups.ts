@@ -2,6 +2,7 @@ import { containersOf, networkOf, podStatusOf } from '../cluster/container.ts';
 import type { DeployedJob } from '../cluster/job-model.ts';
 import { type FlinkProcess, jobManager, type Subject, taskManagers } from '../cluster/process.ts';
 import { jobLabels, operatorsOf, partitionsOf, subtasksOf } from '../cluster/subtask.ts';
+import type { Span } from '../cluster/timeline.ts';
 import { containerFamilies, limitFamilies, networkFamilies, podFamilies } from './container.ts';
 import type { Family } from './family.ts';
 import { jobFamilies, jobManagerFamilies } from './jobmanager.ts';
@@ -16,10 +17,10 @@ import {
 } from './operator.ts';
 import { mailboxFamilies, taskFamilies } from './task.ts';
 
-/** Families, and the subjects of one deployment of a job that report them. */
+/** Families, and the subjects of one deployment of a job that report them: those of a span, or more. */
 export interface MetricGroup<S extends Subject> {
   readonly families: readonly Family<S>[];
-  readonly subjects: (deployed: DeployedJob) => readonly S[];
+  readonly subjects: (deployed: DeployedJob, span: Span) => readonly S[];
 }
 
 /** Calls back with each group: their kinds of subject differ, and this keeps each with its own families. */
@@ -27,13 +28,14 @@ export function eachGroup(visit: <S extends Subject>(group: MetricGroup<S>) => v
   const processes = (deployed: DeployedJob) => [jobManager(deployed), ...taskManagers(deployed)];
   const managers = (deployed: DeployedJob) => [jobManager(deployed)];
   const jobs = (deployed: DeployedJob) => [withJob(jobManager(deployed), deployed)];
-  const operators = (deployed: DeployedJob) => subtasksOf(deployed).flatMap(operatorsOf);
-  const sources = (deployed: DeployedJob) =>
-    operators(deployed).filter(({ subtask, first }) => subtask.position === 0 && first);
-  const sinks = (deployed: DeployedJob) =>
-    operators(deployed).filter(({ subtask, first }) => subtask.task.role === 'sink' && first);
-  const windows = (deployed: DeployedJob) =>
-    operators(deployed).filter(({ subtask }) => subtask.task.role === 'window');
+  const operators = (deployed: DeployedJob, span: Span) =>
+    subtasksOf(deployed, span).flatMap(operatorsOf);
+  const sources = (deployed: DeployedJob, span: Span) =>
+    operators(deployed, span).filter(({ subtask, first }) => subtask.position === 0 && first);
+  const sinks = (deployed: DeployedJob, span: Span) =>
+    operators(deployed, span).filter(({ subtask, first }) => subtask.task.role === 'sink' && first);
+  const windows = (deployed: DeployedJob, span: Span) =>
+    operators(deployed, span).filter(({ subtask }) => subtask.task.role === 'window');
   const containers = (deployed: DeployedJob) => processes(deployed).flatMap(containersOf);
 
   visit({
@@ -52,7 +54,7 @@ export function eachGroup(visit: <S extends Subject>(group: MetricGroup<S>) => v
   visit({ families: sourceFamilies, subjects: sources });
   visit({
     families: partitionFamilies,
-    subjects: (deployed) => sources(deployed).flatMap(partitionsOf),
+    subjects: (deployed, span) => sources(deployed, span).flatMap(partitionsOf),
   });
   visit({ families: sinkFamilies, subjects: sinks });
   visit({ families: windowFamilies, subjects: windows });

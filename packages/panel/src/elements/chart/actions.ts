@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import { downloadIcon, fullscreenIcon, imageIcon, tableIcon, undoIcon } from '../../theme/icons.ts';
 import type { Info } from '../internal/info/info.ts';
 import { infoButton } from '../internal/info/info.ts';
@@ -7,7 +7,7 @@ import type { LazyParts } from './lazy/lazy-parts.ts';
 
 interface ActionsOptions {
   readonly heading: string;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   readonly info: Info;
   readonly parts: LazyParts;
   /** Nothing can be downloaded. */

@@ -280,7 +280,7 @@ export class FlinkMetricsChart extends ChartProperties {
           .open=${this.#parts.isEnlarged}
           @flink-series-toggle=${this.#toggleSeries}
         ></flink-metrics-legend>
-        ${drawing.loaded()?.markKey(marks, messages) ?? nothing}
+        ${drawing.loaded()?.markKey(marks, this.surroundings.language) ?? nothing}
         <span class="ink" aria-hidden="true"></span>
       </figure>
     `;

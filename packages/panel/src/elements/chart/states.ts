@@ -1,6 +1,6 @@
 import type { Matrix } from '@flink-metrics/sdk/prometheus';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 
 export interface Failure {
   /** A server's text. */
@@ -13,7 +13,7 @@ export function emptyPlot(
   matrix: Matrix | null,
   failure: Failure | null,
   hidden: { readonly all: boolean; readonly show: () => void },
-  messages: Messages,
+  messages: FirstMessages,
 ) {
   if (hidden.all) {
     // The plot would take the pointer for a selection, and the button would not be clicked.
@@ -34,19 +34,22 @@ export function emptyPlot(
 }
 
 /** Shown on paper only, and only where nothing is drawn. */
-const unseen = ({ notDrawn }: Messages) => html`<div class="state unseen">${notDrawn}</div>`;
+const unseen = ({ notDrawn }: FirstMessages) => html`<div class="state unseen">${notDrawn}</div>`;
 
 /** Above older data that are still shown. */
-export const failureBar = (matrix: Matrix | null, failure: Failure | null, messages: Messages) =>
-  matrix === null || failure === null ? nothing : failureNote(failure, messages);
+export const failureBar = (
+  matrix: Matrix | null,
+  failure: Failure | null,
+  messages: FirstMessages,
+) => (matrix === null || failure === null ? nothing : failureNote(failure, messages));
 
 /** A long text is cut; its tooltip has all of it. */
-const failureNote = ({ text, retry }: Failure, messages: Messages): TemplateResult => html`
+const failureNote = ({ text, retry }: Failure, messages: FirstMessages): TemplateResult => html`
   <div class="failure">
     <span title=${text}>${messages.chartFailed}: ${text}</span>
     <button class="button" type="button" @click=${retry}>${messages.retry}</button>
   </div>
 `;
 
-export const staleBadge = (messages: Messages) =>
+export const staleBadge = (messages: FirstMessages) =>
   html`<span class="badge" title=${messages.outdatedHint}>${messages.outdated}</span>`;

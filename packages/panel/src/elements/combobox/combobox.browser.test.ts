@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import { en } from '../../i18n/panel/en.ts';
+import { en } from '../../i18n/english.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { hostileNames } from '../../testing/matrix.ts';
 import { find, mount, nextFrame, shadow } from '../../testing/mount.ts';

@@ -1,4 +1,4 @@
-// By import() only, when somebody picks a job. Of the entry it takes what finds jobs: the rest stays out of the script tag.
+// By import() only, when somebody picks a job: finds jobs, and says how they are suggested. Of the entry it takes what finds jobs: the rest stays out of the script tag.
 import {
   type DiscoveredJob,
   describeDeployment,
@@ -8,6 +8,8 @@ import {
 } from '@flink-metrics/sdk/internal/flink-core';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { usableDeployment } from '../../store/state/usable-deployment.ts';
+
+export { jobOptions, suggestedRun } from './job-options.ts';
 
 /** @param given what the host says of the deployment */
 export function findNamespaces(

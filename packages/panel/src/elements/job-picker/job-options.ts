@@ -65,20 +65,12 @@ const labelOf = (job: DiscoveredJob, jobs: readonly DiscoveredJob[]): string =>
     ? [job.name, job.id.slice(0, 8), ...Object.values(job.above)].join(' · ')
     : job.name;
 
-/** What the two fields hold, trimmed; `tenant-a/orders` in the job field alone is both. */
-export function readJobName(
-  { namespace, job }: NamedJob,
-  jobs: readonly DiscoveredJob[],
-): NamedJob {
-  const names = { namespace: namespace.trim(), job: job.trim() };
+/** The run that the job field holds, as it was suggested where several have one name; null where it holds none. */
+export function suggestedRun(names: NamedJob, jobs: readonly DiscoveredJob[]): NamedJob | null {
   const run = jobs.find((one) => one.name !== names.job && labelOf(one, jobs) === names.job);
-  if (run !== undefined) {
-    const runs = jobs
-      .filter(({ name }) => name === run.name)
-      .map((one) => ({ ...one, jobId: one.id }));
-    return jobOfRun({ ...run, jobId: run.id }, runs, { ...names, job: run.name });
-  }
-  const slash = names.job.indexOf('/');
-  if (names.namespace !== '' || slash < 0) return names;
-  return { namespace: names.job.slice(0, slash), job: names.job.slice(slash + 1) };
+  if (run === undefined) return null;
+  const runs = jobs
+    .filter(({ name }) => name === run.name)
+    .map((one) => ({ ...one, jobId: one.id }));
+  return jobOfRun({ ...run, jobId: run.id }, runs, { ...names, job: run.name });
 }

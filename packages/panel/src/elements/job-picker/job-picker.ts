@@ -2,6 +2,7 @@ import type { DiscoveredJob } from '@flink-metrics/sdk/internal/flink-core';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { html, type PropertyValues } from 'lit';
 import type { Dependencies } from '../../dom/define-element.ts';
+import { later } from '../../dom/later.ts';
 import type { FlinkEvents } from '../../events.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import { loadRecents } from '../../storage/load-recents.ts';
@@ -11,15 +12,12 @@ import type { NamedJob } from '../../store/state/panel-state.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { FlinkMetricsCombobox } from '../combobox/combobox.ts';
-import { jobOptions, type KnownJobs, readJobName } from './job-options.ts';
+import type { KnownJobs } from './job-options.ts';
 import { jobPickerStyles } from './job-picker.styles.ts';
-import {
-  loadJobs,
-  loadNamespaces,
-  noSuggestions,
-  SuggestionSource,
-  type Suggestions,
-} from './suggestions.ts';
+import { noSuggestions, SuggestionSource, type Suggestions } from './suggestions.ts';
+
+/** Whoever knows their job's name, or has it in a link, asks for none. */
+const discovery = later(() => import('./discovery.ts'));
 
 /** Typing a namespace must not ask for the jobs of each of its beginnings. */
 const TYPING_PAUSE_MS = 300;
@@ -64,14 +62,17 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   declare protected _recent: readonly NamedJob[];
 
   readonly #namespaceSource = new SuggestionSource(
-    (client, signal) => loadNamespaces(client, this.panel?.deployment, signal),
+    async (client, signal) =>
+      (await discovery.load()).findNamespaces(client, this.panel?.deployment, signal),
     (suggestions) => {
       this._namespaces = suggestions;
     },
   );
   readonly #jobSource = new SuggestionSource(
-    (client, signal) =>
-      loadJobs(client, this._draft.namespace.trim(), this.panel?.deployment, signal),
+    async (client, signal) => {
+      const { findJobs } = await discovery.load();
+      return findJobs(client, this._draft.namespace.trim(), this.panel?.deployment, signal);
+    },
     (suggestions) => {
       this._jobs = suggestions;
     },
@@ -166,7 +167,8 @@ export class FlinkMetricsJobPicker extends FlinkElement {
   #submit(event: Event): void {
     event.preventDefault();
     event.stopPropagation();
-    const asked = readJobName(this._draft, this.#jobs.items);
+    const names = { namespace: this._draft.namespace.trim(), job: this._draft.job.trim() };
+    const asked = discovery.loaded?.suggestedRun(names, this.#jobs.items) ?? bothNames(names);
     this._draft = { namespace: asked.namespace, job: asked.job };
     const isAllowed = this.emit('flink-query', asked);
     // A provider tells when there are data; alone, asking is all that is known.
@@ -193,7 +195,7 @@ export class FlinkMetricsJobPicker extends FlinkElement {
           .label=${messages.job}
           .placeholder=${messages.jobPlaceholder}
           .value=${job}
-          .options=${jobOptions(namespace.trim(), this.#known, this.surroundings)}
+          .options=${discovery.loaded?.jobOptions(namespace.trim(), this.#known, this.surroundings) ?? []}
           .note=${this.#note(namespace.trim() === '' ? this._namespaces : this._jobs)}
           @focusin=${this.#suggestJobs}
           @flink-value-change=${this.#typeJob}
@@ -223,6 +225,13 @@ export class FlinkMetricsJobPicker extends FlinkElement {
     if (loading) return messages.loading;
     return problem === null ? '' : messages.problems[problem.kind].title;
   }
+}
+
+/** `tenant-a/orders` in the job field alone is both. */
+function bothNames(names: NamedJob): NamedJob {
+  const slash = names.job.indexOf('/');
+  if (names.namespace !== '' || slash < 0) return names;
+  return { namespace: names.job.slice(0, slash), job: names.job.slice(slash + 1) };
 }
 
 declare global {

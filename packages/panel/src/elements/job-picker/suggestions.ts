@@ -1,4 +1,3 @@
-import type { Deployment, DiscoveredJob } from '@flink-metrics/sdk/internal/flink-core';
 import type { QueryClient } from '@flink-metrics/sdk/prometheus';
 import { type Problem, problemOf } from '../../store/state/problem.ts';
 
@@ -65,23 +64,4 @@ export class SuggestionSource<Item> {
     const items = this.#items ?? [];
     this.#changed({ ...noSuggestions, items, known: this.#items !== null, ...change });
   }
-}
-
-export async function loadNamespaces(
-  client: QueryClient,
-  given: Partial<Deployment> | undefined,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const { findNamespaces } = await import('./discovery.ts');
-  return findNamespaces(client, given, signal);
-}
-
-export async function loadJobs(
-  client: QueryClient,
-  namespace: string,
-  given: Partial<Deployment> | undefined,
-  signal: AbortSignal,
-): Promise<readonly DiscoveredJob[]> {
-  const { findJobs } = await import('./discovery.ts');
-  return findJobs(client, namespace, given, signal);
 }

@@ -1,6 +1,6 @@
 import { formatValue, unitTraits } from '@flink-metrics/sdk/internal/chart-format';
 import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import type { Statistics } from '../../series/statistics.ts';
 
 export type LegendColumn = keyof Statistics;
@@ -12,7 +12,7 @@ export const columnTitles = {
   max: 'most',
   mean: 'mean',
   last: 'latest',
-} as const satisfies Record<LegendColumn, keyof Messages>;
+} as const satisfies Record<LegendColumn, keyof FirstMessages>;
 
 /** Which are left out where there is no room, the first first; the latest value never is. */
 const lessWanted: readonly LegendColumn[] = ['mean', 'min', 'max'];

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import { columnTitles, type LegendColumn } from './legend-columns.ts';
 import type { LegendOrder } from './legend-order.ts';
 
@@ -9,7 +9,7 @@ interface LegendHead {
   /** The moment of the values in the last column; empty for the latest. */
   readonly time: string;
   readonly isRate: boolean;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   readonly sort: (column: LegendColumn) => void;
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import type { ChartSeries } from '../../series/chart-model.ts';
 import type { SeriesName } from '../../series/series-name.ts';
 import { seriesName } from '../internal/series-name.ts';
@@ -16,7 +16,7 @@ export interface LegendRowView {
   readonly isBeyond: boolean;
   /** It is the only series, so that there are no others to hide. */
   readonly isAlone: boolean;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   /** What is to be known of the names in its label. */
   readonly notes: readonly string[];
   readonly toggle: (only: boolean) => void;

@@ -230,7 +230,7 @@ export class FlinkMetricsLegend extends FlinkElement {
     return legendRow({
       ...{ ...table, isBeyond, series, messages },
       isAlone: this.series.length < 2,
-      notes: names.notes(series.series.labels, messages),
+      notes: names.notes(series.series.labels, language),
       text: (column) => this.#text(series, statistics[column], column),
       toggle: (only) => this.emit('flink-series-toggle', { series: series.id, only }),
     });

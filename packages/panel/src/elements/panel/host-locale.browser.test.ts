@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '../../define.ts';
-import { en } from '../../i18n/panel/en.ts';
+import { en } from '../../i18n/english.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { fakePrometheus } from '../../testing/fake-prometheus.ts';
 import { find, mount, nextFrame, until } from '../../testing/mount.ts';

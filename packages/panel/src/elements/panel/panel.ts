@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import type { Dependencies } from '../../dom/define-element.ts';
 import { later } from '../../dom/later.ts';
 import { observeView } from '../../dom/observe.ts';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import { textIn } from '../../i18n/text-in.ts';
 import { providerStyles } from '../../provider/provider.styles.ts';
 import { ProviderElement } from '../../provider/provider-element.ts';
@@ -227,7 +227,7 @@ export class FlinkMetricsPanel extends ProviderElement {
 const chosenJob = (
   { namespace, job }: NamedJob,
   open: boolean,
-  messages: Messages,
+  messages: FirstMessages,
   toggle: () => void,
 ) => html`
   <button class="button chosen" type="button" aria-expanded=${open} @click=${toggle}>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import '../../define.ts';
-import { en } from '../../i18n/panel/en.ts';
+import { en } from '../../i18n/english.ts';
 import { accessible } from '../../testing/accessible.ts';
 import {
   type FakePrometheus,

@@ -1,6 +1,6 @@
 import type { JobState } from '@flink-metrics/sdk/internal/flink-core';
 import { css, html } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import {
   playIcon,
   refreshIcon,
@@ -30,7 +30,7 @@ export type Sick = 'critical' | 'warning' | null;
 const sickLooks = { critical: looks.failing, warning: [warningIcon, 'warn'] } as const;
 
 /** A state by shape, word and colour: no one of them alone. */
-export function jobState(state: JobState, messages: Messages, sick: Sick = null) {
+export function jobState(state: JobState, messages: FirstMessages, sick: Sick = null) {
   const [icon, tone] = sick === null ? looks[state] : sickLooks[sick];
   return html`<span class="state ${tone}">${icon}${stateText(state, messages, sick)}</span>`;
 }
@@ -38,7 +38,7 @@ export function jobState(state: JobState, messages: Messages, sick: Sick = null)
 /** `Running, degraded` */
 export const stateText = (
   state: JobState,
-  { jobStates, sickStates }: Messages,
+  { jobStates, sickStates }: FirstMessages,
   sick: Sick,
 ): string => (sick === null ? jobStates[state] : sickStates[sick](jobStates[state]));
 

@@ -2,7 +2,7 @@ import { type JobState, kubernetes } from '@flink-metrics/sdk/internal/flink-cor
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../define.ts';
-import { en } from '../../i18n/panel/en.ts';
+import { en } from '../../i18n/english.ts';
 import { emptyState } from '../../store/state/panel-state.ts';
 import { accessible } from '../../testing/accessible.ts';
 import { fakePrometheus } from '../../testing/fake-prometheus.ts';
@@ -218,7 +218,7 @@ it('of several jobs under one name says so, and lets the user choose one', async
   });
   const asked: unknown[] = [];
   host.addEventListener('flink-query', ({ detail }) => asked.push(detail));
-  const select = find<HTMLSelectElement>(root(host), 'select');
+  const select = await until('the choice', () => root(host).querySelector('select'));
   expect(select.labels[0]?.textContent).to.contain('2 jobs run under this name');
   expect([...select.options].map(({ text }) => text.split(' · ').slice(0, 2).join())).to.deep.equal(
     ['id-west,west', 'id-east,east'],
@@ -247,7 +247,7 @@ it('two clusters with one id: the choice says which cluster', async () => {
   });
   const asked: unknown[] = [];
   host.addEventListener('flink-query', ({ detail }) => asked.push(detail));
-  const select = find<HTMLSelectElement>(root(host), 'select');
+  const select = await until('the choice', () => root(host).querySelector('select'));
   expect(select.value).to.equal('1');
   select.value = '0';
   select.dispatchEvent(new Event('change'));

@@ -1,15 +1,23 @@
 import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import type { JobState } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing } from 'lit';
+import { later } from '../../dom/later.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
-import type { Freshness, LoadProgress, PanelState } from '../../store/state/panel-state.ts';
+import type {
+  Freshness,
+  LoadProgress,
+  NamedJob,
+  PanelState,
+} from '../../store/state/panel-state.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
 import { clockTime } from '../internal/clock-time.ts';
 import { factsOf } from './facts.ts';
 import { jobState, jobStateStyles, type Sick, stateText } from './job-state.ts';
-import { runSelect } from './runs.ts';
 import { statusStyles } from './status.styles.ts';
+
+/** Few names have several jobs. */
+const choices = later(() => import('./runs.ts'));
 
 /** As much of a panel's state as tells how the job is, and how fresh that is. */
 export type StatusState = Pick<
@@ -93,9 +101,8 @@ export class FlinkMetricsStatus extends FlinkElement {
   /** Only where a name alone does not say which job is meant. */
   #renderRuns({ runs = [], scope = null, job = null }: StatusState) {
     if (runs.length < 2) return nothing;
-    return runSelect({ runs, scope, job }, this.surroundings, (chosen) => {
-      this.emit('flink-query', chosen);
-    });
+    const choose = (chosen: NamedJob) => this.emit('flink-query', chosen);
+    return choices.drawnBy(this)?.runSelect({ runs, scope, job }, this.surroundings, choose);
   }
 
   /** How long it is in its state, or when it was heard of last. */

@@ -1,5 +1,6 @@
 import type { LatestValue } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing } from 'lit';
+import { allMessages } from '../../i18n/all-messages.ts';
 import type { Surroundings } from '../../provider/panel-context.ts';
 import { controls } from '../../theme/controls.ts';
 import { allMetricsStyles } from './all-metrics.styles.ts';
@@ -139,7 +140,7 @@ export class AllMetrics {
   }
 
   render() {
-    const { messages } = this.#host.surroundings().language;
+    const messages = allMessages(this.#host.surroundings().language);
     const { answer, problem } = this.#source.state;
     return html`
       <div class="box" part="base">
@@ -175,7 +176,7 @@ export class AllMetrics {
 
   #renderFailure() {
     if (!this.#meanings.failed || this.#known === null) return nothing;
-    const { messages } = this.#host.surroundings().language;
+    const messages = allMessages(this.#host.surroundings().language);
     return html`
       <p class="failure" role="status">
         ${messages.catalogFailed}
@@ -189,7 +190,7 @@ export class AllMetrics {
   #renderRows() {
     const surroundings = this.#host.surroundings();
     const { language } = surroundings;
-    const { messages } = language;
+    const messages = allMessages(language);
     const values = this.#values === null ? null : this.#known;
     const rows = values === null ? null : this.#list.of(values, this.#search, surroundings);
     if (rows === null) {

@@ -4,6 +4,7 @@ import { print } from '@flink-metrics/sdk/promql';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { allMessages } from '../../i18n/all-messages.ts';
 import type { Surroundings } from '../../provider/panel-context.ts';
 import { type MetricRow, type RowColumn, type RowOrder, rowColumns, rowId } from './metric-rows.ts';
 import { RowWindow } from './row-window.ts';
@@ -32,7 +33,7 @@ export class MetricTable {
 
   render(rows: readonly MetricRow[], order: RowOrder) {
     const surroundings = this.#options.surroundings();
-    const { messages } = surroundings.language;
+    const messages = allMessages(surroundings.language);
     const printing = this.#options.printing();
     const { start, end, above, below } = printing
       ? this.#window.printed(rows.length)
@@ -70,7 +71,7 @@ export class MetricTable {
   }
 
   #renderHead(column: RowColumn, { column: sorted, descending }: RowOrder) {
-    const { messages } = this.#options.surroundings().language;
+    const messages = allMessages(this.#options.surroundings().language);
     const direction = descending ? 'descending' : 'ascending';
     return html`
       <th scope="col" class=${column} aria-sort=${column === sorted ? direction : nothing}>

@@ -1,5 +1,6 @@
 import { dateFormat, numberFormat } from '@flink-metrics/sdk/internal/chart-format';
 import { html, nothing } from 'lit';
+import { allMessages } from '../../i18n/all-messages.ts';
 import type { Surroundings } from '../../provider/panel-context.ts';
 import { toCsvOfAll } from '../../series/export/csv.ts';
 import { downloadCsv } from '../../series/export/download.ts';
@@ -9,7 +10,8 @@ import type { MetricRow } from './metric-rows.ts';
 
 /** How many rows are found, of when they are, and all of them as CSV. */
 export function summary({ all, found }: ListedRows, { language, timeZone }: Surroundings) {
-  const { messages, locale } = language;
+  const { locale } = language;
+  const messages = allMessages(language);
   const count = (rows: readonly unknown[]) => numberFormat(locale, {}).format(rows.length);
   const time = all[0]?.latest.time;
   const clock = dateFormat({ locale, timeZone }, { timeStyle: 'medium' });

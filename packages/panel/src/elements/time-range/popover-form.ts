@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
+import { allMessages } from '../../i18n/all-messages.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import { controls } from '../../theme/controls.ts';
 import { tokens } from '../../theme/tokens.ts';
@@ -43,7 +44,7 @@ export abstract class PopoverForm extends FlinkElement {
   }
 
   override render() {
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     return html`
       <form
         novalidate

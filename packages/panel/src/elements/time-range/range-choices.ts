@@ -4,7 +4,7 @@ import {
   type Localisation,
 } from '@flink-metrics/sdk/internal/chart-format';
 import { html } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import { parseTimeRange } from '../../range/time-range.ts';
 import { type Choice, type ChoiceGroup, withCurrent } from '../internal/choice.ts';
 
@@ -18,7 +18,7 @@ export const isOwnRange = (range: string): boolean => !ranges.includes(range);
 export function rangeChoices(
   current: string,
   recent: readonly string[],
-  messages: Messages,
+  messages: FirstMessages,
   where: Localisation,
 ): readonly (Choice | ChoiceGroup)[] {
   const choice = (value: string): Choice => ({ value, text: rangeText(value, messages, where) });
@@ -30,7 +30,7 @@ export function rangeChoices(
 }
 
 /** A range as the `range` attribute has it, for people. */
-export function rangeText(value: string, messages: Messages, where: Localisation): string {
+export function rangeText(value: string, messages: FirstMessages, where: Localisation): string {
   const range = parseTimeRange(value);
   if (range === null) return value;
   if (range.kind === 'relative') {
@@ -52,7 +52,7 @@ export function rangeText(value: string, messages: Messages, where: Localisation
 }
 
 /** Back to a range that goes along with the clock; `range` tells which. */
-export function liveButton(range: string, messages: Messages, go: () => void) {
+export function liveButton(range: string, messages: FirstMessages, go: () => void) {
   const label = messages.backToLive(range);
   return html`
     <button class="button live" type="button" aria-label=${label} title=${label} @click=${go}>

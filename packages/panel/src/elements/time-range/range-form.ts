@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { allMessages } from '../../i18n/all-messages.ts';
 import { DEFAULT_RANGE, printTimeRange, readTimeRange, spanOf } from '../../range/time-range.ts';
 import { type ClockReading, readWallClock, toWallClock } from '../../range/wall-clock.ts';
 import { PopoverForm } from './popover-form.ts';
@@ -58,7 +59,7 @@ export class FlinkMetricsRangeForm extends PopoverForm {
   }
 
   protected override renderFields() {
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     return html`
       ${this.#renderField('start', messages.from)} ${this.#renderField('end', messages.to)}
       ${this._wrong ? html`<p class="wrong" role="alert">${messages.wrongRange}</p>` : nothing}
@@ -66,7 +67,7 @@ export class FlinkMetricsRangeForm extends PopoverForm {
   }
 
   #renderField(field: Field, label: string) {
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     const kind = this.#reading(field)?.kind ?? 'once';
     const hints = { once: '', twice: messages.doubledTime, skipped: messages.skippedTime };
     return html`

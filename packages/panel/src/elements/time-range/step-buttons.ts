@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import { earlier, later, type Stride, zoomedOut } from '../../range/range-steps.ts';
 import type { TimeRange } from '../../range/time-range.ts';
 import { chevronIcon, earlierIcon, undoIcon, zoomOutIcon } from '../../theme/icons.ts';
 
 interface StepOptions {
   readonly range: TimeRange;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   readonly step: (range: TimeRange) => void;
   /** Null where there is no zoom to undo. */
   readonly undo: (() => void) | null;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { FlinkEvents } from '../../events.ts';
+import { allMessages } from '../../i18n/all-messages.ts';
 import { isTimeZone } from '../../range/time-range.ts';
 import { PopoverForm } from './popover-form.ts';
 
@@ -27,7 +28,7 @@ export class FlinkMetricsZoneForm extends PopoverForm {
 
   /** The entry that follows the browser wherever it is. */
   get #browser(): string {
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     return messages.browserZone(new Intl.DateTimeFormat().resolvedOptions().timeZone);
   }
 
@@ -47,7 +48,7 @@ export class FlinkMetricsZoneForm extends PopoverForm {
   }
 
   protected override renderFields() {
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     return html`
       <flink-metrics-combobox
         .label=${messages.timeZone}

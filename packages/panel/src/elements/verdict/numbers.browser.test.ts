@@ -26,6 +26,7 @@ async function viewOf(tag: string): Promise<View> {
     surroundings: { ...createPageSource(document.body).surroundings, language },
     panel: undefined,
     needs: { numbers, problem: null, toggled: () => {} },
+    further: { areShown: false, toggle: () => {} },
     timeText: String,
     showChart: () => {},
   };

@@ -81,11 +81,22 @@ it('what is open stays open when newer findings come', async () => {
   expect(all.map(({ open }) => open)).to.deep.equal([false, true]);
 });
 
-it('three are said at once, the rest on demand', async () => {
+it('the worst is said at once, the others on demand; what is open is seen', async () => {
   const many = ['a', 'b', 'c', 'd', 'e'].map((rule) => finding({ rule }));
   const host = await shown(diagnosis(many));
-  expect(root(host).querySelectorAll('.verdict > .finding').length).to.equal(3);
-  expect(text(find(root(host), '.more > summary'))).to.equal('2 more');
+  const all = [...root(host).querySelectorAll<HTMLDetailsElement>('.verdict .finding')];
+  const seen = () => all.map((one) => one.checkVisibility());
+  const more = find<HTMLButtonElement>(root(host), 'button.more');
+  expect(text(more)).to.equal('4 more');
+  expect(seen()).to.deep.equal([true, false, false, false, false]);
+  more.click();
+  await nextFrame();
+  expect(more.ariaExpanded).to.equal('true');
+  expect(seen()).to.deep.equal([true, true, true, true, true]);
+  find(all[2] ?? host, 'summary').click();
+  more.click();
+  await nextFrame();
+  expect(seen()).to.deep.equal([true, false, true, false, false]);
 });
 
 it('a name is text, whatever is in it', async () => {

@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Dependencies } from '../../dom/define-element.ts';
-import type { Messages } from '../../i18n/panel/messages.ts';
+import type { FirstMessages } from '../../i18n/panel/messages.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import { controls } from '../../theme/controls.ts';
 import { editIcon } from '../../theme/icons.ts';
@@ -106,7 +106,7 @@ export class FlinkMetricsViewEditor extends FlinkElement {
     return document.activeElement === null || document.activeElement === document.body;
   }
 
-  #problem(messages: Messages): string {
+  #problem(messages: FirstMessages): string {
     if (this._failed) return messages.editViewFailed;
     const status = this.panel?.arrangementStore.getState().status;
     return status === 'unloaded' || status === 'unsaved' ? messages.viewProblem : '';

@@ -1,7 +1,8 @@
-import type { JobState, MarkKind } from '@flink-metrics/sdk/internal/flink-core';
+import type { JobState } from '@flink-metrics/sdk/internal/flink-core';
 import type { PanelView } from '../../store/state/panel-state.ts';
 import type { ProblemKind } from '../../store/state/problem.ts';
 import type { ArrangementTexts } from '../arrangement/texts.ts';
+import type { LaterTexts } from '../later/texts.ts';
 import type { RangeTexts } from '../range/en.ts';
 import type { VerdictTexts } from '../verdict/texts.ts';
 
@@ -13,8 +14,8 @@ interface ProblemText {
   readonly checks?: readonly string[];
 }
 
-/** Every text of the panel. A dictionary that lacks one does not compile. */
-export interface Messages {
+/** What the first load says, or may say. */
+export interface FirstMessages {
   readonly namespace: string;
   readonly namespacePlaceholder: string;
   readonly job: string;
@@ -22,11 +23,7 @@ export interface Messages {
   readonly query: string;
   /** Another job than the one that is named before it. */
   readonly changeJob: string;
-  readonly cancel: string;
   readonly retry: string;
-  /** Nobody needs to press Retry. */
-  readonly asksAgain: (atLeastEvery: string) => string;
-  readonly close: string;
   readonly timeRange: string;
   readonly last: (duration: string) => string;
   /** A range that goes along with the clock, and ended so long ago. */
@@ -37,19 +34,7 @@ export interface Messages {
   readonly zoomOut: string;
   readonly typedRange: string;
   readonly customRange: string;
-  readonly from: string;
-  readonly to: string;
-  readonly apply: string;
-  readonly wrongRange: string;
-  /** A clock change leaves the time out. */
-  readonly skippedTime: string;
-  /** A clock change shows the time twice. */
-  readonly doubledTime: string;
-  readonly timeZone: string;
   readonly changeZone: string;
-  readonly browserZone: (zone: string) => string;
-  readonly zonePlaceholder: string;
-  readonly noSuchZone: string;
   readonly compareWith: string;
   readonly compareChoices: Readonly<Record<PanelView['compare'], string>>;
   readonly refresh: string;
@@ -71,7 +56,6 @@ export interface Messages {
   readonly sickStates: Readonly<Record<'critical' | 'warning', (state: string) => string>>;
   /** Until what is wrong is known. */
   readonly judging: string;
-  readonly taskMap: string;
   /** So many jobs run under one name; the label of a choice between them. */
   readonly severalRuns: (count: number) => string;
   /** A state and since when. */
@@ -98,18 +82,11 @@ export interface Messages {
   readonly recentJobs: string;
   readonly reportingJobs: string;
   readonly latestValues: string;
-  readonly searchMetrics: string;
   readonly searchSeries: string;
-  readonly findChart: string;
-  readonly seriesFound: (found: string, total: string) => string;
   readonly showMore: (count: string) => string;
   readonly showFewer: string;
-  readonly metric: string;
   readonly series: string;
-  readonly value: string;
-  readonly time: string;
   readonly noMatches: string;
-  readonly noValues: string;
   readonly noData: string;
   readonly noDataHint: string;
   readonly chartFailed: string;
@@ -123,9 +100,6 @@ export interface Messages {
   readonly outdatedHint: string;
   /** What a value is compared with. */
   readonly sameTime: Readonly<Record<'1d' | '1w', string>>;
-  readonly marks: Readonly<Record<MarkKind, (count: number) => string>>;
-  readonly moreRows: (count: number) => string;
-  readonly moreInCsv: (count: number) => string;
   /** A difference of two shares: `5 pp`. */
   readonly percentagePoints: (number: string) => string;
   /** Compared with another time. */
@@ -143,29 +117,17 @@ export interface Messages {
   /** Over the columns of a table whose values are all rates, instead of `/s` behind each. */
   readonly perSecond: string;
   readonly showTable: string;
-  readonly copy: string;
-  readonly copied: string;
   readonly downloadCsv: string;
   readonly downloadAll: string;
   readonly downloadBusy: string;
   readonly downloadMissing: (count: number) => string;
   readonly downloadPng: string;
-  readonly metrics: string;
-  readonly copyOf: (text: string) => string;
   readonly fullscreen: string;
   readonly enlarge: (chart: string) => string;
   readonly sectionEmpty: string;
   readonly sharedWith: (jobs: string) => string;
-  readonly staleTitle: (count: number) => string;
-  readonly staleSummary: string;
-  readonly staleHint: string;
-  readonly lastPush: (age: string) => string;
-  readonly moreProcesses: (count: number) => string;
-  readonly promql: string;
   readonly legend: string;
   readonly legendHint: string;
-  /** Several originals are sanitised to one label. */
-  readonly severalNames: (names: string) => string;
   readonly only: string;
   readonly allHidden: string;
   readonly showAll: string;
@@ -175,23 +137,13 @@ export interface Messages {
   /** With the range that is gone back to. */
   readonly backToLive: (range: string) => string;
   readonly chartKeys: string;
-  readonly chartSummary: (series: number, start: string, end: string) => string;
   readonly charts: (count: number) => string;
-  readonly yes: string;
-  readonly no: string;
   readonly startTitle: string;
   readonly startHint: string;
   readonly problems: Readonly<Record<ProblemKind, ProblemText>>;
   /** Of a query that reads more than the server allows. */
   readonly tooMuch: ProblemText;
-  /** Of a server that does not vouch for its answers. */
-  readonly warned: string;
-  /** In front of its words. */
-  readonly warnedHint: string;
-  readonly moreWarnings: (count: number) => string;
-  readonly knownJobs: string;
   readonly editView: string;
-  readonly catalogFailed: string;
   readonly editViewFailed: string;
   readonly viewProblem: string;
   /** Texts of whoever edits their view, where a host has its own; ours are loaded when asked for. */
@@ -201,3 +153,6 @@ export interface Messages {
   /** Texts of what is wrong with a job, likewise. */
   readonly verdict?: Partial<VerdictTexts>;
 }
+
+/** Every text of the panel. A dictionary that lacks one does not compile. */
+export interface Messages extends FirstMessages, LaterTexts {}

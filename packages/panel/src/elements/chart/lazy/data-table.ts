@@ -2,6 +2,7 @@ import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import { namesOf } from '../../../series/series-name.ts';
 import { valueAt } from '../../../series/value-at.ts';
 import { seriesName } from '../../internal/series-name.ts';
@@ -23,7 +24,7 @@ export const dataTable = (heading: string, content: ChartContent) => html`
 
 function table(heading: string, { shown, times, format }: ChartContent) {
   const { language, unit, where } = format;
-  const { messages } = language;
+  const messages = allMessages(language);
   const nameOf = namesOf(shown);
   const count = Math.min(MAX_TABLE_ROWS, Math.floor(MAX_TABLE_CELLS / Math.max(1, shown.length)));
   const rows = times().slice(-count).reverse();

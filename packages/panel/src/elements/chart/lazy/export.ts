@@ -1,5 +1,6 @@
 import { dateFormat, formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import type { MarkKind, Unit } from '@flink-metrics/sdk/internal/flink-core';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { Messages } from '../../../i18n/panel/messages.ts';
 import { toCsv } from '../../../series/export/csv.ts';
 import { download, downloadCsv, fileNameOf } from '../../../series/export/download.ts';
@@ -30,7 +31,7 @@ export interface DrawnChart {
 export function exportCsv(chart: ChartProperties, { format, job }: ExportedContent): void {
   const { label, matrix } = chart;
   const columns = (matrix ?? []).map((series) => ({ series, label: label(series.labels) }));
-  downloadCsv(fileName(chart, job), [toCsv(format.language.messages.time, columns)]);
+  downloadCsv(fileName(chart, job), [toCsv(allMessages(format.language).time, columns)]);
 }
 
 export async function exportPng(
@@ -39,7 +40,7 @@ export async function exportPng(
   drawn: DrawnChart,
 ): Promise<void> {
   const { unit, where, language } = content.format;
-  const { messages } = language;
+  const messages = allMessages(language);
   const nameOf = namesOf(content.shown);
   const canvas = drawPicture({
     ...drawn,

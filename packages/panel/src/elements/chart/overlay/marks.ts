@@ -1,6 +1,7 @@
 import type { Mark, MarkKind } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing } from 'lit';
-import type { Messages } from '../../../i18n/panel/messages.ts';
+import { allMessages } from '../../../i18n/all-messages.ts';
+import type { Language } from '../../../i18n/language.ts';
 import type { PlotArea } from '../../../plot/plot-area.ts';
 import type { PlotController } from '../../../plot/plot-controller.ts';
 import {
@@ -55,7 +56,8 @@ export function markLines(marks: PlacedMarks | null) {
 export const markGlyph = (kind: MarkKind) => html`<i class="glyph ${kind}"></i>`;
 
 /** A key to the glyphs, for paper and the full screen: elsewhere the tooltip has it. */
-export function markKey(placed: PlacedMarks | null, { marks }: Messages) {
+export function markKey(placed: PlacedMarks | null, language: Language) {
+  const { marks } = allMessages(language);
   const kinds = countMarks(placed?.groups.flatMap((group) => group.kinds) ?? []);
   if (kinds.length === 0) return nothing;
   return html`<p class="key">
@@ -64,8 +66,10 @@ export function markKey(placed: PlacedMarks | null, { marks }: Messages) {
 }
 
 /** `2 restarts, 1 deploy` */
-export const markText = (kinds: readonly MarkCount[], { marks }: Messages): string =>
-  kinds.map(({ kind, count }) => marks[kind](count)).join(', ');
+export function markText(kinds: readonly MarkCount[], language: Language): string {
+  const { marks } = allMessages(language);
+  return kinds.map(({ kind, count }) => marks[kind](count)).join(', ');
+}
 
 /** The marks near a place on the time axis. */
 export function marksAt(marks: PlacedMarks | null, x: number | null): readonly MarkCount[] {

@@ -1,4 +1,5 @@
 import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { ChartSeries } from '../../../series/chart-model.ts';
 import { formatDifference } from '../../../series/difference.ts';
 import type { MarkCount } from '../../../series/mark-groups.ts';
@@ -34,7 +35,7 @@ export function momentOf(
   marks: readonly MarkCount[],
 ): Moment {
   const { language, where } = format;
-  const { messages } = language;
+  const messages = allMessages(language);
   const rows = momentRows(shown, time, format);
   return {
     time: formatTime(time, where),

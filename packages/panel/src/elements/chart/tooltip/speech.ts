@@ -1,3 +1,4 @@
+import { allMessages } from '../../../i18n/all-messages.ts';
 import { countMarks, type MarkCount } from '../../../series/mark-groups.ts';
 import type { ChartProperties } from '../chart-properties.ts';
 import type { ChartContent } from '../content.ts';
@@ -9,13 +10,13 @@ import { momentOf } from './moment.ts';
 /** The whole chart in a sentence, for screen readers. */
 export function spokenSummary(chart: ChartProperties, content: ChartContent): string {
   const { language, where } = content.format;
-  const { messages } = language;
+  const messages = allMessages(language);
   if (content.series.length === 0) return messages.noData;
   const start = chart.start || (content.times()[0] ?? 0);
   const end = chart.end || (content.times().at(-1) ?? 0);
   const within = chart.marks.filter(({ time }) => time >= start && time <= end);
   const [from, to] = [start, end].map((time) => formatTime(time, where));
-  const sentences = [noDataBefore(chart, content), markText(countMarks(within), messages)];
+  const sentences = [noDataBefore(chart, content), markText(countMarks(within), language)];
   return [
     messages.chartSummary(content.series.length, from ?? '', to ?? ''),
     ...sentences.filter((text) => text !== '').map((text) => `${text}.`),

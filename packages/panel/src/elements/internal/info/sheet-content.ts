@@ -2,6 +2,7 @@ import type { FamilyText } from '@flink-metrics/sdk/internal/flink-catalog';
 import { pretty } from '@flink-metrics/sdk/promql';
 import { parse } from '@flink-metrics/sdk/promql/parse';
 import { html, nothing, type TemplateResult } from 'lit';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { Language } from '../../../i18n/language.ts';
 import type { Messages } from '../../../i18n/panel/messages.ts';
 import { spokenIn } from '../../../i18n/text-in.ts';
@@ -48,7 +49,7 @@ export function sheetContent(
   { texts, failed }: KnownMetrics,
   { heading, description, query, language, toggles, toggled, left, ...langs }: SheetContent,
 ): TemplateResult {
-  const { messages } = language;
+  const messages = allMessages(language);
   return html`
     <div
       class="info"

@@ -1,5 +1,6 @@
 import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import { html, nothing } from 'lit';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { Hints } from '../../../i18n/hints/hints.ts';
 import type { FlinkElement } from '../../../provider/flink-element.ts';
 import { findProvider, type Panel, type Surroundings } from '../../../provider/panel-context.ts';
@@ -111,10 +112,8 @@ function sendsNothing(element: Element): boolean {
 }
 
 /** What the server warned of, for all charts once. */
-export function renderWarnings(
-  warnings: readonly string[],
-  { language: { messages } }: Surroundings,
-) {
+export function renderWarnings(warnings: readonly string[], { language }: Surroundings) {
+  const messages = allMessages(language);
   const more = warnings.length - MOST_WARNINGS;
   return html`
     <div class="message" part="base" role="status">
@@ -137,9 +136,9 @@ function renderAgain({ isGiven, panel, surroundings }: MessageContext) {
   const { state, view } = panel;
   const interval = parseLength(view.refresh);
   if (state.paused || state.connection === 'offline' || interval === null) return nothing;
-  const { locale, messages } = surroundings.language;
-  const longest = formatValue(Math.max(interval, LONGEST_WAIT_MS), 'ms', locale);
-  return html`<p class="again">${messages.asksAgain(longest)}</p>`;
+  const { language } = surroundings;
+  const longest = formatValue(Math.max(interval, LONGEST_WAIT_MS), 'ms', language.locale);
+  return html`<p class="again">${allMessages(language).asksAgain(longest)}</p>`;
 }
 
 /** Most often the job ran earlier than one looks. */
@@ -161,7 +160,7 @@ function renderJobs(jobs: readonly string[], { emit, namespace, surroundings }: 
   const { language, names } = surroundings;
   return html`
     <div class="jobs">
-      <span>${language.messages.knownJobs}</span>
+      <span>${allMessages(language).knownJobs}</span>
       ${jobs.slice(0, MOST_JOBS).map(
         (job) => html`<button
           class="button"

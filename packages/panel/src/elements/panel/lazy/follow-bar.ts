@@ -1,4 +1,5 @@
 import { css, html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { Language } from '../../../i18n/language.ts';
 import type { SectionState } from '../../../store/state/panel-state.ts';
 import { type Place, placesIn } from './places.ts';
@@ -82,7 +83,7 @@ export class FollowBar implements ReactiveController {
     if (!this.#passed) return nothing;
     const { job, namespace, language, showChart } = followed;
     const places = this.#placesIn(followed);
-    const { findChart } = language.messages;
+    const { findChart } = allMessages(language);
     return html`
       <div class="bar" part="bar">
         <bdi class="name" title=${`${namespace} / ${job}`}>${job}</bdi>

@@ -1,6 +1,7 @@
 import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import type { StaleProcess } from '@flink-metrics/sdk/internal/flink-core';
 import { html, nothing } from 'lit';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { Surroundings } from '../../../provider/panel-context.ts';
 
 /** With a random suffix every restart of a process leaves one behind; nobody reads hundreds. */
@@ -16,7 +17,7 @@ export function staleList(
   now: number | null,
   surroundings: Surroundings,
 ) {
-  const { messages } = surroundings.language;
+  const messages = allMessages(surroundings.language);
   const count = processes.length;
   return html`
     <details class="note" part="base">
@@ -47,6 +48,6 @@ function renderProcess(
   });
   return html`<li>
     <strong>${nameOf(process)}</strong> ${host}
-    <time datetime=${new Date(lastPush).toISOString()}>${language.messages.lastPush(age)}</time>
+    <time datetime=${new Date(lastPush).toISOString()}>${allMessages(language).lastPush(age)}</time>
   </li>`;
 }

@@ -2,6 +2,7 @@
 
 import type { Diagnosis, TaskFigures } from '@flink-metrics/sdk/flink/rules';
 import { html, nothing } from 'lit';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { VerdictTexts } from '../../../i18n/verdict/texts.ts';
 import { loadVerdictTexts } from '../../../i18n/verdict-texts.ts';
 import { loadRules, type Rules } from '../../../later/load.ts';
@@ -62,7 +63,7 @@ export class TaskMap {
               this.#element.open = !open;
             }}
           >
-            ${chevronIcon}<span>${surroundings.language.messages.taskMap}</span>
+            ${chevronIcon}<span>${allMessages(surroundings.language).taskMap}</span>
           </button>
         </h3>
         ${open ? this.#renderOpen(panel, surroundings, given) : nothing}

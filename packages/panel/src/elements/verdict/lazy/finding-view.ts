@@ -1,6 +1,7 @@
 import type { Answer, Finding, FoundCause } from '@flink-metrics/sdk/flink/rules';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import { spokenIn, textIn } from '../../../i18n/text-in.ts';
 import { closeIcon, icon, unknownIcon } from '../../../theme/icons.ts';
 import { severityIcons } from '../../internal/severity-icons.ts';
@@ -47,7 +48,7 @@ function renderFinding(finding: Finding, view: View): TemplateResult {
         ${renderEffects(finding, view)} ${renderCharts(finding, view)}
         <h5>${view.texts.queries}</h5>
         ${finding.queries.map((query) => html`<pre tabindex="0" aria-label=${view.texts.queries}>${query}</pre>`)}
-        ${copyButton(view.texts.copyTicket, () => ticketText(finding, view), surroundings.language.messages)}
+        ${copyButton(view.texts.copyTicket, () => ticketText(finding, view), allMessages(surroundings.language))}
       </div>
     </details>
   `;

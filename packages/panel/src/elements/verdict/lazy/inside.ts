@@ -34,6 +34,7 @@ export class Inside {
   readonly #showChart: (chart: string) => void;
   readonly #needs: JobNeeds;
   #words: Words | null = null;
+  #areAllShown = false;
   #loading = '';
   /** What was to be shown when the words could not be loaded: they are tried again with the next. */
   #unsaid: Shown | null = null;
@@ -58,9 +59,15 @@ export class Inside {
     const view = {
       ...{ shown, say, texts, surroundings, panel, timeText },
       ...{ needs, showChart: this.#showChart },
+      further: { areShown: this.#areAllShown, toggle: this.#toggleAll },
     };
     return form === 'verdict' ? verdictView(view) : findingsView(view);
   }
+
+  readonly #toggleAll = (): void => {
+    this.#areAllShown = !this.#areAllShown;
+    this.#element.requestUpdate();
+  };
 
   #wasTried({ diagnosis, problem }: Shown): boolean {
     const last = this.#unsaid;

@@ -18,6 +18,8 @@ export interface View {
   readonly panel: Panel | undefined;
   /** Null for a diagnosis of the host's own. */
   readonly needs: Pick<JobNeeds, 'numbers' | 'problem' | 'toggled'> | null;
+  /** Findings after the worst. */
+  readonly further: { readonly areShown: boolean; readonly toggle: () => void };
   /** Of Unix ms. */
   readonly timeText: (time: number) => string;
   readonly showChart: (chart: string) => void;

@@ -127,7 +127,7 @@ export const viewStyles = css`
   }
 
   .finding > summary:hover .sentence,
-  .more > summary:hover,
+  .more:hover,
   .checks > summary:hover,
   .needs > summary:hover {
     text-decoration: underline;
@@ -139,9 +139,33 @@ export const viewStyles = css`
     min-inline-size: 0;
   }
 
-  .head + .finding,
-  .problem + .finding {
+  .all:not(:empty) {
     margin-block-start: 4px;
+  }
+
+  /* What somebody opened stays, whatever comes before it. */
+  .all.closed > .finding:not(:first-child, [open]) {
+    display: none;
+  }
+
+  /* No higher than its line. */
+  .more {
+    min-block-size: 24px;
+    margin-block: -2px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+
+  .more::before {
+    content: counter(list-item, disclosure-closed) ' ';
+  }
+
+  .more[aria-expanded='true']::before {
+    content: counter(list-item, disclosure-open) ' ';
   }
 
   .body {
@@ -248,7 +272,22 @@ export const viewStyles = css`
     display: none;
   }
 
+  /* Whatever is beside the number of further findings leaves its line, or is on one of its own with or without it. */
+  @container (inline-size < 720px) {
+    .counts:has(+ .more) {
+      display: none;
+    }
+
+    .phase {
+      flex-basis: 100%;
+    }
+  }
+
   @container (inline-size < 560px) {
+    .as-of {
+      flex-basis: 100%;
+    }
+
     .needs > summary .muted,
     .foot:not(.alone) .checks > summary .muted {
       display: none;

@@ -19,9 +19,6 @@ const verdictIcons: Readonly<Record<Diagnosis['verdict'], typeof goodIcon>> = {
   unknown: unknownIcon,
 };
 
-/** What is said at once; the rest on demand. */
-const SHOWN = 3;
-
 export function verdictView(view: View) {
   const { diagnosis } = view.shown;
   return html`
@@ -47,7 +44,8 @@ export function findingsView(view: View) {
 const headline = ({ shown, texts }: View): string =>
   shown.diagnosis === null ? texts.failed : texts.verdicts[shown.diagnosis.verdict];
 
-function renderHead(diagnosis: Diagnosis, { texts, surroundings, panel, timeText }: View) {
+function renderHead(diagnosis: Diagnosis, view: View) {
+  const { texts, surroundings, panel, timeText } = view;
   const { verdict, phase, findings, to } = diagnosis;
   const counts = severities.flatMap((severity) => {
     const count = findings.filter((one) => one.severity === severity).length;
@@ -58,27 +56,26 @@ function renderHead(diagnosis: Diagnosis, { texts, surroundings, panel, timeText
   return html`
     <div class="head">
       <strong class="word">${verdictIcons[verdict]}${texts.verdicts[verdict]}</strong>
-      <span class="muted">${new Intl.ListFormat(surroundings.language.locale, { type: 'unit' }).format(counts)}</span>
-      ${isOfNow ? nothing : html`<span class="muted">${texts.asOf(timeText(to))}</span>`}
-      ${phase === 'running' ? nothing : html`<span>${texts.phases[phase]}</span>`}
+      <span class="muted counts">${new Intl.ListFormat(surroundings.language.locale, { type: 'unit' }).format(counts)}</span>
+      ${findings.length > 1 ? renderMore(findings.length - 1, view) : nothing}
+      ${isOfNow ? nothing : html`<span class="muted as-of">${texts.asOf(timeText(to))}</span>`}
+      ${phase === 'running' ? nothing : html`<span class="phase">${texts.phases[phase]}</span>`}
     </div>
   `;
 }
 
+/** Further findings are a number in the line that is there anyway: nothing below moves when they come. */
+const renderMore = (count: number, { texts, further }: View) => html`
+  <button class="more" type="button" aria-expanded=${further.areShown} @click=${further.toggle}>
+    ${texts.moreFindings(count)}
+  </button>
+`;
+
 function renderBody({ findings, checks, expected }: Diagnosis, view: View) {
-  const { texts } = view;
-  const [shown, rest] = [findings.slice(0, SHOWN), findings.slice(SHOWN)];
+  const areHidden = findings.length > 1 && !view.further.areShown;
   return html`
-    ${findingList(shown, view)}
+    <div class="all ${areHidden ? 'closed' : ''}">${findingList(findings, view)}</div>
     <div class="foot ${findings.length === 0 ? 'alone' : ''}">
-      ${
-        rest.length === 0
-          ? nothing
-          : html`<details class="more">
-              <summary>${texts.moreFindings(rest.length)}</summary>
-              ${findingList(rest, view)}
-            </details>`
-      }
       ${checksView(checks, expected, view)} ${needsView(view)}
     </div>
   `;

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import { OWN_SECTION } from '../../../arrangement/arrangement.ts';
 import { newChartId, putChart } from '../../../arrangement/arrangement-steps.ts';
 import { defineElement } from '../../../dom/define-element.ts';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import { type ArrangementTexts, ownSectionTitle } from '../../../i18n/arrangement/texts.ts';
 import { loadArrangementTexts } from '../../../i18n/arrangement-texts.ts';
 import type { Language } from '../../../i18n/language.ts';
@@ -163,7 +164,7 @@ export class FlinkMetricsChartDialog extends FlinkElement {
     const { panel, _loaded: loaded } = this;
     if (!this._isOpen || panel === undefined) return nothing;
     if (loaded === null) return this.#renderFailure();
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     const { texts } = loaded;
     const draft = this._isSearching ? null : this._draft;
     return html`
@@ -183,7 +184,7 @@ export class FlinkMetricsChartDialog extends FlinkElement {
   }
 
   #renderFailure() {
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     return html`
       <dialog aria-labelledby="failure" @close=${this.#closed}>
         <p id="failure" class="problem">${messages.catalogFailed}</p>

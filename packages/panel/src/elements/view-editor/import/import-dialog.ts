@@ -4,6 +4,7 @@ import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { addSections } from '../../../arrangement/add-sections.ts';
 import { adoptArrangement } from '../../../arrangement/adopt-arrangement.ts';
 import { type Arrangement, chartsOf, visibleSections } from '../../../arrangement/arrangement.ts';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { ArrangementTexts } from '../../../i18n/arrangement/texts.ts';
 import { loadGrafana } from '../../../later/load.ts';
 import { FlinkElement } from '../../../provider/flink-element.ts';
@@ -150,7 +151,7 @@ export class FlinkMetricsImportDialog extends FlinkElement {
   override render() {
     const { texts } = this;
     if (!this._open || texts === null) return nothing;
-    const { messages } = this.surroundings.language;
+    const messages = allMessages(this.surroundings.language);
     return html`
       <dialog
         aria-labelledby="title"

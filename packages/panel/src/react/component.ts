@@ -40,7 +40,7 @@ export function component(define: () => void, { name, tag, ...facts }: Component
   const Component = forwardRef<HTMLElement | null, Props>((props, forwarded) => {
     const placed = useRef<HTMLElement>(null);
     const bridge = useRef<ElementBridge>(null);
-    useImperativeHandle(forwarded, () => placed.current);
+    useImperativeHandle<HTMLElement | null, HTMLElement | null>(forwarded, () => placed.current);
     useCommitted(() => {
       if (placed.current === null) return;
       define();

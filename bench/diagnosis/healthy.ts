@@ -48,6 +48,11 @@ export const healthy: readonly Case[] = [
   },
   { name: 'source of the old interface', expects: [], scenario: well, job: legacy },
   {
+    name: 'source that does not count what it reads',
+    expects: [],
+    faults: [faults.uncounted(NOON - HOUR)],
+  },
+  {
     name: 'catching up after an outage',
     expects: [],
     faults: [faults.catchingUp(NOON - 15 * MINUTE, 2_600_000)],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, suite, test } from 'node:test';
 import { describeDeployment, kubernetes } from '@flink-metrics/sdk/flink';
 import { diagnose, diagnoseNamespace, rules, type Test } from '@flink-metrics/sdk/flink/rules';
 import { createPrometheusClient, type QueryClient } from '@flink-metrics/sdk/prometheus';
@@ -10,8 +10,11 @@ import {
   faults,
   type SimulatorOptions,
 } from '@flink-metrics/simulator';
+import { findPrometheusVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { toOpenMetrics } from '../support/open-metrics.ts';
 import { startPrometheus } from '../support/prometheus.ts';
+import { startVictoriaMetrics } from '../support/victoria-metrics.ts';
+import { pushed } from './pushed.ts';
 
 const NOW = Date.UTC(2026, 4, 16, 12, 0, 0);
 const AGO = NOW - 10 * 60_000;
@@ -62,32 +65,85 @@ async function samplesOf(namespace: string, client: QueryClient) {
   }));
 }
 
-test('a real Prometheus gives the same findings, for one job and for a namespace', async () => {
-  const samples = await Promise.all(
-    [...simulated].map(([name, client]) => samplesOf(name, client)),
-  );
-  await using prometheus = await startPrometheus({ openMetrics: toOpenMetrics(samples.flat()) });
-  const real = clientOf(prometheus.url);
-  for (const [namespace, client] of simulated) {
-    const found = async (of: QueryClient, where: string) => {
-      const options = { jobName: 'orders', time: NOW };
-      const deployment = (await describeDeployment(of, where, options)) ?? kubernetes;
-      const scope = { deployment, namespace: where, jobName: 'orders' };
-      const { findings, requests } = await diagnose(of, scope, { at: NOW, lookBack: 30 * 60_000 });
-      assert.ok(requests <= 3);
-      const [line] = await diagnoseNamespace(of, scope, { at: NOW, lookBack: 30 * 60_000 });
-      return {
-        one: findings.map(({ rule, subject, causes, effects }) => ({
-          rule,
-          subject,
-          effects: effects.map((effect) => effect.rule),
-          causes: causes.filter(({ answer }) => answer === 'yes').map(({ id }) => id),
-        })),
-        all: line?.diagnosis.findings.map(({ rule }) => rule),
-      };
-    };
-    const expected = await found(client, 'tenant-a');
-    assert.equal(expected.one.length > 0, namespace !== 'healthy');
-    assert.deepEqual(await found(real, namespace), expected, namespace);
+type Series = Awaited<ReturnType<typeof samplesOf>>;
+
+interface Store extends AsyncDisposable {
+  readonly url: string;
+}
+
+interface StoreKind {
+  readonly title: string;
+  /** Of a look, at most. @defaultValue 3 */
+  readonly requests?: number;
+  start(samples: Series): Promise<Store>;
+}
+
+/** Whatever may answer, with the samples of all cases in it. */
+const stores: readonly StoreKind[] = [
+  ...(await findPrometheusVersions()).map(({ title, path: program }) => ({
+    title,
+    start: (samples: Series) => startPrometheus({ program, openMetrics: toOpenMetrics(samples) }),
+  })),
+  {
+    title: 'VictoriaMetrics',
+    // Its times are in ms.
+    start: (samples) =>
+      startVictoriaMetrics(toOpenMetrics(samples).replaceAll(/ (\d+)\.(\d{3})$/gm, ' $1$2')),
+  },
+  {
+    title: 'a Prometheus that scrapes a Pushgateway',
+    // To find a pod by the host that a process names takes long expressions.
+    requests: 5,
+    start: async (samples) =>
+      startPrometheus({ openMetrics: toOpenMetrics(await pushed(samples)) }),
+  },
+];
+
+/** What is found, of a job alone and in the line of its namespace. */
+async function foundBy(client: QueryClient, namespace: string, mostRequests = 3) {
+  const options = { jobName: 'orders', time: NOW };
+  const deployment = (await describeDeployment(client, namespace, options)) ?? kubernetes;
+  const scope = { deployment, namespace, jobName: 'orders' };
+  const moment = { at: NOW, lookBack: 30 * 60_000 };
+  const { findings, requests } = await diagnose(client, scope, moment);
+  assert.ok(requests <= mostRequests);
+  const [line] = await diagnoseNamespace(client, scope, moment);
+  return {
+    one: findings.map(({ rule, subject, causes, effects }) => ({
+      rule,
+      subject,
+      effects: effects.map((effect) => effect.rule),
+      causes: causes.filter(({ answer }) => answer === 'yes').map(({ id }) => id),
+    })),
+    all: line?.diagnosis.findings.map(({ rule }) => rule),
+  };
+}
+
+suite('the same is found by', () => {
+  let expected: ReadonlyMap<string, Awaited<ReturnType<typeof foundBy>>>;
+  let samples: Series;
+
+  before(async () => {
+    samples = (
+      await Promise.all([...simulated].map(([name, client]) => samplesOf(name, client)))
+    ).flat();
+    expected = new Map(
+      await Promise.all(
+        [...simulated].map(
+          async ([name, client]) => [name, await foundBy(client, 'tenant-a')] as const,
+        ),
+      ),
+    );
+    for (const [name, { one }] of expected) assert.equal(one.length > 0, name !== 'healthy', name);
+  });
+
+  for (const { title, start, requests } of stores) {
+    test(title, async () => {
+      await using store = await start(samples);
+      const client = clientOf(store.url);
+      for (const [namespace, found] of expected) {
+        assert.deepEqual(await foundBy(client, namespace, requests), found, namespace);
+      }
+    });
   }
 });

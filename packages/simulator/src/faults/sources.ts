@@ -26,6 +26,16 @@ export const noInput = (from: number, left = 0): Fault => ({
   },
 });
 
+/** A source that tells what waits, and does not count what it reads: Flink's own sources for tests are such. */
+export const uncounted = (from: number): Fault => ({
+  from,
+  changes: {
+    [`${operator}numRecordsIn`]: where(isSource, stands),
+    [`${operator}numRecordsInPerSecond`]: where(isSource, is(0)),
+    [`${operator}pendingRecords`]: is(5_000),
+  },
+});
+
 /** A backlog that gets less, but hardly. */
 export const hugeBacklog = (from: number): Fault => ({
   from,

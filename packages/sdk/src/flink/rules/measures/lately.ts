@@ -6,6 +6,7 @@ import {
   deriv,
   div,
   group,
+  gt,
   type InstantVector,
   increase,
   max,
@@ -60,8 +61,13 @@ export const partitions = () =>
 
 /** Records that wait for each source. */
 export const waiting = () => sum(operator.pendingRecords()).by('operator_name');
-/** Records a second that operators take in. */
-export const taken = () => sum(rate(operator.numRecordsIn(), lately)).by('operator_name');
+/** Records a second that sources read. Not each counts what it takes in: those are told by what they send. */
+export const readIn = (window: '3m' | '5m' | '15m') =>
+  or(
+    gt(sum(rate(operator.numRecordsIn(), window)).by('operator_name'), 0),
+    sum(rate(operator.numRecordsOut(), window)).by('operator_name'),
+  );
+export const taken = () => readIn(lately);
 
 /** How long each source would need for what waits, s. */
 export const backlogOf = () => div(waiting(), clampMin(taken(), 0.1)).on('operator_name');

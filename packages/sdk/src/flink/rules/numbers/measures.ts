@@ -16,7 +16,7 @@ import {
 } from '../../../promql/index.ts';
 import { flink } from '../../metrics/generated/flink.ts';
 import { alignmentShare, duration, startDelayShare } from '../measures/checkpoints.ts';
-import { partitions, subtasks, waiting } from '../measures/lately.ts';
+import { partitions, readIn, subtasks, waiting } from '../measures/lately.ts';
 
 const { job, operator, task, taskmanager } = flink;
 const { heap, metaspace } = taskmanager.jvm.memory;
@@ -50,10 +50,9 @@ const tasks = {
 
 /** What arrives at each source: what is read, and what is added to what waits. */
 const inflow = () =>
-  add(
-    sum(rate(operator.numRecordsIn(), '5m')).by('operator_name'),
-    sum(deriv(operator.pendingRecords(), '5m')).by('operator_name'),
-  ).on('operator_name');
+  add(readIn('5m'), sum(deriv(operator.pendingRecords(), '5m')).by('operator_name')).on(
+    'operator_name',
+  );
 /** Of the hour that comes, as it was yesterday; of the last one where yesterday is not known. */
 const inflowQuantile = (quantile: number) =>
   or(
@@ -64,7 +63,7 @@ const inflowQuantile = (quantile: number) =>
 /** Of each source. */
 const sources = {
   waiting: waiting(),
-  capacity: sum(rate(operator.numRecordsIn(), WINDOW)).by('operator_name'),
+  capacity: readIn(WINDOW),
   low: inflowQuantile(0.25),
   high: inflowQuantile(0.75),
 };

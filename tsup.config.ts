@@ -104,7 +104,12 @@ export default defineConfig([
     'chart/plot': 'chart/plot.ts',
   }),
   {
-    ...library('panel', { index: 'index.ts', define: 'define.ts', ...oneElementEach() }),
+    ...library('panel', {
+      index: 'index.ts',
+      define: 'define.ts',
+      'react-component': 'react/component.ts',
+      ...oneElementEach(),
+    }),
     esbuildPlugins: [panelTemplates],
     onSuccess: async () => {
       await writeSubpathFolders('panel');

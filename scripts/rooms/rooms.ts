@@ -276,6 +276,8 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'index.ts', uses: ['i18n', 'classes.ts'] },
     { path: 'define.ts', uses: ['dom', 'elements', 'classes.ts'] },
     { path: 'iife.ts', uses: ['define.ts', 'index.ts', 'later'] },
+    // Elements as components: the build names them.
+    { path: 'react' },
     {
       path: 'testing',
       uses: ['store', 'store/state'],

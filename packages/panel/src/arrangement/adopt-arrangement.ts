@@ -23,8 +23,9 @@ export function adoptArrangement(
   const isOwn = ownTo(defaults);
   const taken = new Set([...chartsOf(defaults), ...chartsOf(imported)].map(({ id }) => id));
   const adopted = imported.map((section) => {
-    const given = defaults.find(({ id }) => id === section.id)?.charts ?? [];
     const adopt = (chart: ChartDefinition): ChartDefinition => {
+      const from = chart.from ?? section.id;
+      const given = defaults.find(({ id }) => id === from)?.charts ?? [];
       const same = given.find(({ id }) => id === chart.id);
       if (isOwn(chart) || (same !== undefined && queryOf(same) === queryOf(chart))) return chart;
       const id = freeId(`own-${chart.id}`, taken);

@@ -1,4 +1,4 @@
-import type { ChartDefinition, Section } from '@flink-metrics/sdk/internal/flink-core';
+import type { ChartDefinition, ChartWidth, Section } from '@flink-metrics/sdk/internal/flink-core';
 import {
   type Arrangement,
   chartsOf,
@@ -51,6 +51,48 @@ function moved<Item extends { readonly id: string }>(
   if (items[to] === undefined) return items;
   const rest = items.toSpliced(from, 1);
   return rest.toSpliced(to, 0, items[from] as Item);
+}
+
+/**
+ * Puts a chart elsewhere: before another one, or at the end of a section, which is added where it is missing and shown
+ * where it is hidden. A section that loses its last chart goes.
+ */
+export function placeChart(
+  arrangement: Arrangement,
+  id: string,
+  section: Section,
+  before: string | null,
+): Arrangement {
+  const home = arrangement.find(({ charts }) => charts.some((one) => one.id === id));
+  const here = home?.charts.find((one) => one.id === id);
+  if (home === undefined || here === undefined || id === before) return arrangement;
+  const { from = home.id, ...rest } = here;
+  const chart = from === section.id ? rest : { ...rest, from };
+  const others = mapCharts(arrangement, (charts) => charts.filter((one) => one !== here));
+  const isThere = others.some((one) => one.id === section.id);
+  const placed = (isThere ? others : [...others, withCharts(section, [])]).map((one) => {
+    if (one.id !== section.id) return one;
+    const at = one.charts.findIndex((other) => other.id === before);
+    const charts = one.charts.toSpliced(at < 0 ? one.charts.length : at, 0, chart);
+    return setHidden(withCharts(one, charts), undefined);
+  });
+  return placed.filter(({ charts }) => charts.length > 0);
+}
+
+export const setWidth = (arrangement: Arrangement, id: string, width: ChartWidth): Arrangement =>
+  mapCharts(arrangement, (charts) =>
+    charts.map((chart) => (chart.id === id ? { ...chart, width } : chart)),
+  );
+
+/** Ids of the visible charts that a chart changes places with, in their order: tiles of its section, or charts of it. */
+export function peersOf(
+  arrangement: Arrangement,
+  { id, view }: Pick<ChartDefinition, 'id' | 'view'>,
+): readonly string[] {
+  const section = arrangement.find(({ charts }) => charts.some((one) => one.id === id));
+  return (section?.charts ?? [])
+    .filter((one) => isVisible(one) && (one.view === 'tile') === (view === 'tile'))
+    .map((one) => one.id);
 }
 
 /** Adds a chart of the user's own, or replaces the one with its id. Adds the section where it is missing, shows it where it is hidden. */

@@ -13,8 +13,10 @@ import {
   moveChart,
   moveSection,
   newChartId,
+  placeChart,
   putChart,
   removeChart,
+  setWidth,
   showSection,
 } from './arrangement-steps.ts';
 
@@ -91,6 +93,45 @@ test('an imported arrangement: what is no default becomes the user’s own, and 
   ]);
 });
 
+test('a chart moved into another section stays there, and its query is the latest', () => {
+  const saved = setWidth(placeChart(defaults, 'lag', section('jvm'), 'gc'), 'lag', 'wide');
+  assert.deepEqual(shape(saved), ['jvm: heap lag gc stack', 'kafka: commits']);
+  const better = chartDefinition('lag', { query: metric('better') });
+  const later = [section('jvm', 'heap', 'gc', 'stack'), section('kafka', better, 'commits')];
+  const merged = mergeArrangement(later, parseSections(formatSections(saved)));
+  assert.deepEqual(shape(merged), ['jvm: heap lag gc stack', 'kafka: commits']);
+  assert.deepEqual(merged[0]?.charts[1], { ...better, width: 'wide', from: 'kafka' });
+  const back = placeChart(merged, 'lag', section('kafka'), 'commits');
+  assert.deepEqual(shape(back), shape(defaults));
+  assert.equal(back[1]?.charts[0]?.from, undefined);
+});
+
+test('a section whose last chart is moved away goes, and comes back with it', () => {
+  const [, kafka] = defaults;
+  assert.ok(kafka !== undefined);
+  const one = placeChart(defaults, 'lag', section('jvm'), null);
+  const none = placeChart(one, 'commits', section('jvm'), null);
+  assert.deepEqual(shape(none), ['jvm: heap gc stack lag commits']);
+  assert.deepEqual(shape(mergeArrangement(defaults, none)), shape(none));
+  assert.deepEqual(shape(placeChart(none, 'lag', kafka, null)), [
+    'jvm: heap gc stack commits',
+    'kafka: lag',
+  ]);
+});
+
+test('what a later version has moved itself is where that has it', () => {
+  const saved = hideChart(defaults, 'gc', true);
+  const later = [section('memory', 'heap', 'gc'), section('jvm', 'stack')];
+  assert.deepEqual(shape(mergeArrangement(later, saved)), ['memory: heap -gc', 'jvm: stack']);
+});
+
+test('a width is the host’s until the user chose one', () => {
+  const wide = [section('jvm', chartDefinition('heap', { width: 'wide' }))];
+  assert.equal(mergeArrangement(wide, defaults)[0]?.charts[0]?.width, 'wide');
+  const narrowed = setWidth(wide, 'heap', 'normal');
+  assert.equal(mergeArrangement(wide, narrowed)[0]?.charts[0]?.width, 'normal');
+});
+
 test('a host’s charts are defaults, whatever their ids', () => {
   const given = [section('own-charts', 'own-chart')];
   assert.equal(ownTo(given)({ id: 'own-chart' }), false);
@@ -118,6 +159,11 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     ([one, way]): Edit =>
       (arrangement) =>
         moveChart(arrangement, one, way),
+  ),
+  fc.tuple(id, sectionId, fc.option(id)).map(
+    ([one, place, before]): Edit =>
+      (arrangement) =>
+        placeChart(arrangement, one, section(place), before),
   ),
   fc.tuple(sectionId, by).map(
     ([one, way]): Edit =>

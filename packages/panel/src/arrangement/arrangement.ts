@@ -33,23 +33,36 @@ export function mergeArrangement(defaults: Arrangement, saved: Arrangement): Arr
   const isOwn = ownTo(defaults);
   const savedSections = new Map(saved.map((section) => [section.id, section]));
   const savedCharts = new Map(chartsOf(saved).map((chart) => [chart.id, chart]));
-  const current = defaults.map((section) => {
+  /** The section that a chart is in: where the user put it, else where it is from today. */
+  const homes = new Map([...homesOf(defaults, () => true), ...homesOf(saved, isMoved)]);
+  const given = chartsOf(defaults).map((chart) => asArranged(chart, savedCharts.get(chart.id)));
+  const arranged = (section: Section): Section => {
     const before = savedSections.get(section.id);
-    const charts = section.charts.map((chart) =>
-      setHidden(chart, savedCharts.get(chart.id)?.hidden),
-    );
-    if (before === undefined) return withCharts(section, charts);
-    const own = before.charts.filter(isOwn);
-    return setHidden(
-      withCharts(section, inOrderOf(before.charts, [...charts, ...own])),
-      before.hidden,
-    );
-  });
-  const own = saved
-    .filter((section) => !defaults.some(({ id }) => id === section.id))
-    .map((section) => withCharts(section, section.charts.filter(isOwn)))
-    .filter(({ charts }) => charts.length > 0);
-  return inOrderOf(saved, [...current, ...own]);
+    const own = before?.charts.filter(isOwn) ?? [];
+    const charts = given.filter(({ id }) => homes.get(id) === section.id);
+    const ordered = withCharts(section, inOrderOf(before?.charts ?? [], [...charts, ...own]));
+    return before === undefined ? ordered : setHidden(ordered, before.hidden);
+  };
+  const further = saved.filter((section) => !defaults.some(({ id }) => id === section.id));
+  return inOrderOf(saved, [...defaults, ...further].map(arranged)).filter(
+    ({ charts }) => charts.length > 0,
+  );
+}
+
+const homesOf = (arrangement: Arrangement, wanted: (chart: ChartDefinition) => boolean) =>
+  arrangement.flatMap(({ id, charts }) =>
+    charts.filter(wanted).map((chart) => [chart.id, id] as const),
+  );
+
+const isMoved = ({ from }: ChartDefinition) => from !== undefined;
+
+/** What the user said of a chart stays said; all else is of today. */
+function asArranged(chart: ChartDefinition, before: ChartDefinition | undefined): ChartDefinition {
+  if (before === undefined) return chart;
+  const { width = chart.width, from = chart.from } = before;
+  const shown = setHidden(chart, before.hidden);
+  if (width === chart.width && from === chart.from) return shown;
+  return { ...shown, ...(width && { width }), ...(from && { from }) };
 }
 
 /** Items that `order` knows in that order, each of the others behind the one it has followed so far. */

@@ -9,6 +9,7 @@ export type { Sentinel } from './catalog/sentinels.ts';
 export type {
   ChartDefinition,
   ChartView,
+  ChartWidth,
   Locale,
   LocalizedText,
   Section,

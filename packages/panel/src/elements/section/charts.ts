@@ -7,6 +7,8 @@ export const idOf = ({ definition }: ChartState): string => definition.id;
 
 export const isTile = ({ definition }: ChartState): boolean => definition.view === 'tile';
 
+export const isWide = ({ definition }: ChartState): boolean => definition.width === 'wide';
+
 /** A chart of what few jobs have is not there for the others. */
 export const isShown = (chart: ChartState): boolean =>
   chart.definition.hide !== 'no-data' || !isEmpty(chart);

@@ -1,15 +1,15 @@
 import type { ChartDefinition } from '@flink-metrics/sdk/internal/flink-core';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { type Arrangement, ownTo, visibleSections } from '../../arrangement/arrangement.ts';
 import {
   hideChart,
   hideSection,
   moveChart,
   moveSection,
+  peersOf,
+  placeChart,
   removeChart,
 } from '../../arrangement/arrangement-steps.ts';
-import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
-import type { Language } from '../../i18n/language.ts';
 import { textIn } from '../../i18n/text-in.ts';
 import {
   arrowDownIcon,
@@ -21,25 +21,14 @@ import {
   showIcon,
 } from '../../theme/edit-icons.ts';
 import { editIcon } from '../../theme/icons.ts';
+import { control } from './control.ts';
+import { grip } from './dragging.ts';
+import type { Editing } from './editing.ts';
+import { intoSection, widthControl } from './place-controls.ts';
 
 export { loadArrangementTexts } from '../../i18n/arrangement-texts.ts';
-
-/** What the controls need, and where they tell. */
-export interface Editing {
-  readonly view: Arrangement;
-  readonly defaults: Arrangement;
-  readonly sectionId: string;
-  readonly language: Language;
-  readonly texts: ArrangementTexts;
-  /**
-   * Takes a step.
-   * @param said to those who do not see it
-   * @param next the controls that get the focus, the first that is there and enabled
-   */
-  readonly change: (view: Arrangement, said: string, next: readonly string[]) => void;
-  /** Opens an own chart to be edited. */
-  readonly open: (chart: ChartDefinition) => void;
-}
+export { DropPlaces } from './dragging.ts';
+export { editStyles } from './edit.styles.ts';
 
 /** Buttons of one chart: where it is, whether it is, and what it shows if it is the user's own. */
 export function chartControls(chart: ChartDefinition, editing: Editing) {
@@ -48,7 +37,9 @@ export function chartControls(chart: ChartDefinition, editing: Editing) {
   const own = ownTo(defaults)(chart);
   return html`
     <div class="edit" role="group" aria-label=${name}>
-      ${moveButton(chart, -1, editing)} ${moveButton(chart, 1, editing)}
+      ${grip(chart, editing)} ${moveButton(chart, -1, editing)} ${moveButton(chart, 1, editing)}
+      ${intoSection(chart, -1, editing)} ${intoSection(chart, 1, editing)}
+      ${chart.view === 'tile' ? nothing : widthControl(chart, editing)}
       ${
         own
           ? html`
@@ -79,35 +70,29 @@ function moveButton(chart: ChartDefinition, by: -1 | 1, editing: Editing) {
   const [icon, label] =
     by < 0 ? [arrowLeftIcon, texts.earlier(name)] : [arrowRightIcon, texts.later(name)];
   const moved = moveChart(view, chart.id, by);
-  const seen = peers(moved, editing.sectionId, chart);
-  return control(
-    `${by} ${chart.id}`,
-    label,
-    icon,
-    () =>
-      editing.change(moved, texts.nowAt(name, seen.indexOf(chart.id) + 1, seen.length), [
-        `${by} ${chart.id}`,
-        `${-by} ${chart.id}`,
-      ]),
-    peers(view, editing.sectionId, chart).join() === seen.join(),
-  );
+  const isLast = peersOf(view, chart).join() === peersOf(moved, chart).join();
+  const move = ({ shiftKey }: MouseEvent) => {
+    const next = shiftKey ? movedFar(chart, by, view) : moved;
+    const seen = peersOf(next, chart);
+    editing.change(next, texts.nowAt(name, seen.indexOf(chart.id) + 1, seen.length), [
+      `${by} ${chart.id}`,
+      `${-by} ${chart.id}`,
+    ]);
+  };
+  return control(`${by} ${chart.id}`, label, icon, move, isLast);
 }
 
-/** Ids of the charts it changes places with, in their order. */
-function peers(
-  view: Arrangement,
-  sectionId: string,
-  { view: kind }: ChartDefinition,
-): readonly string[] {
-  const section = visibleSections(view).find(({ id }) => id === sectionId);
-  return (section?.charts ?? [])
-    .filter((chart) => (chart.view === 'tile') === (kind === 'tile'))
-    .map(({ id }) => id);
+/** To the front of its section, or to the end. */
+function movedFar({ id, view: kind }: ChartDefinition, by: -1 | 1, view: Arrangement): Arrangement {
+  const section = view.find(({ charts }) => charts.some((one) => one.id === id));
+  if (section === undefined) return view;
+  const [first] = peersOf(view, { id, view: kind });
+  return placeChart(view, id, section, by < 0 ? (first ?? null) : null);
 }
 
 /** Where the focus goes when the chart is gone. */
-function neighbours(chart: ChartDefinition, { view, sectionId }: Editing): readonly string[] {
-  const ids = peers(view, sectionId, chart);
+function neighbours(chart: ChartDefinition, { view }: Editing): readonly string[] {
+  const ids = peersOf(view, chart);
   const at = ids.indexOf(chart.id);
   return [ids[at + 1], ids[at - 1]].flatMap((id) => (id === undefined ? [] : [`hide ${id}`]));
 }
@@ -115,22 +100,22 @@ function neighbours(chart: ChartDefinition, { view, sectionId }: Editing): reado
 /** Buttons of the section as a whole. */
 export function sectionControls(name: string, editing: Editing) {
   const { view, sectionId, texts } = editing;
+  const ids = (of: Arrangement) => visibleSections(of).map(({ id }) => id);
   const move = (by: -1 | 1) => {
-    const moved = visibleSections(moveSection(view, sectionId, by)).map(({ id }) => id);
+    const moved = moveSection(view, sectionId, by);
     return control(
       `${by} section`,
       by < 0 ? texts.earlier(name) : texts.later(name),
       by < 0 ? arrowUpIcon : arrowDownIcon,
-      () =>
+      ({ shiftKey }) => {
+        const next = shiftKey ? sectionMovedFar(view, sectionId, by) : moved;
         editing.change(
-          moveSection(view, sectionId, by),
-          texts.nowAt(name, moved.indexOf(sectionId) + 1, moved.length),
+          next,
+          texts.nowAt(name, ids(next).indexOf(sectionId) + 1, ids(next).length),
           [`${by} section`, `${-by} section`],
-        ),
-      moved.join() ===
-        visibleSections(view)
-          .map(({ id }) => id)
-          .join(),
+        );
+      },
+      ids(moved).join() === ids(view).join(),
     );
   };
   return html`
@@ -141,6 +126,11 @@ export function sectionControls(name: string, editing: Editing) {
       )}
     </div>
   `;
+}
+
+function sectionMovedFar(view: Arrangement, id: string, by: -1 | 1): Arrangement {
+  const moved = moveSection(view, id, by);
+  return moved === view ? view : sectionMovedFar(moved, id, by);
 }
 
 /** The section's charts that are put away, each a button that brings it back. */
@@ -170,27 +160,5 @@ export function hiddenCharts(editing: Editing) {
         `;
       })}
     </div>
-  `;
-}
-
-function control(
-  id: string,
-  label: string,
-  icon: TemplateResult,
-  run: () => void,
-  disabled = false,
-) {
-  return html`
-    <button
-      class="button icon"
-      type="button"
-      data-control=${id}
-      aria-label=${label}
-      title=${label}
-      ?disabled=${disabled}
-      @click=${run}
-    >
-      ${icon}
-    </button>
   `;
 }

@@ -8,7 +8,7 @@ export const renderItem = (
   content: unknown,
   tools: Tools | null,
 ) => html`
-  <div class="item">
+  <div class="item ${definition.width ?? ''}">
     ${content}${tools === null ? nothing : tools.controls.chartControls(definition, tools.editing)}
   </div>
 `;

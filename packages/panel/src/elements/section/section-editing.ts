@@ -3,7 +3,8 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { Arrangement } from '../../arrangement/arrangement.ts';
 import type { ArrangementTexts } from '../../i18n/arrangement/texts.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { Editing } from './edit-controls.ts';
+import { adoptStyles } from '../../theme/adopted-styles.ts';
+import type { Editing } from './editing.ts';
 
 type Controls = typeof import('./edit-controls.ts');
 
@@ -22,6 +23,8 @@ interface SectionEditingOptions {
   readonly view: () => Arrangement | undefined;
   /** The user took a step. */
   readonly change: (view: Arrangement) => void;
+  /** A chart went into another section. */
+  readonly show: (chart: string) => void;
 }
 
 /** Loads the controls when they are first needed; takes care that the focus outlives a step, and that it is heard of. */
@@ -30,6 +33,7 @@ export class SectionEditing implements ReactiveController {
   readonly #options: SectionEditingOptions;
   #loaded: LoadedControls | null = null;
   #language: Language | null = null;
+  #editing: Editing | null = null;
   #step: { readonly from: Arrangement | undefined; readonly next: readonly string[] } | null = null;
   /** What happened last, for those who do not see it. */
   said = '';
@@ -43,7 +47,7 @@ export class SectionEditing implements ReactiveController {
   }
 
   /** Null until they are there. */
-  tools(edited: Omit<Editing, 'texts' | 'change' | 'open'>): Tools | null {
+  tools(edited: Omit<Editing, 'texts' | 'change' | 'show' | 'open'>): Tools | null {
     if (this.#language !== edited.language) this.#load(edited.language);
     const controls = this.#loaded;
     if (controls === null) return null;
@@ -54,8 +58,10 @@ export class SectionEditing implements ReactiveController {
         this.#took(said, next);
         this.#options.change(view);
       },
+      show: this.#options.show,
       open: (chart) => this.#open(chart),
     };
+    this.#editing = editing;
     return { controls, editing };
   }
 
@@ -70,6 +76,9 @@ export class SectionEditing implements ReactiveController {
       const controls = await import('./edit-controls.ts');
       const texts = await controls.loadArrangementTexts(language);
       if (this.#language !== language) return;
+      if (this.#loaded === null)
+        new controls.DropPlaces(this.#host.renderRoot, () => this.#editing);
+      adoptStyles(this.#host.renderRoot, controls.editStyles);
       this.#loaded = { ...controls, texts };
       this.#host.requestUpdate();
     } catch {

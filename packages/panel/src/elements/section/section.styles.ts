@@ -76,49 +76,11 @@ export const sectionStyles = css`
     flex: 1;
   }
 
-  .edit {
-    display: flex;
-    flex: none;
-    justify-content: center;
-    border: 1px dashed var(--_control-border);
-    border-radius: var(--_radius);
-  }
-
-  .head .edit {
-    justify-content: end;
-  }
-
-  .edit .button:disabled {
-    background: none;
-    color: var(--_muted);
-    opacity: 0.4;
-  }
-
-  .hidden-charts {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px;
-    margin-block-start: 8px;
-    color: var(--_muted);
-    font-size: 12px;
-  }
-
-  .hidden-charts .button {
-    max-inline-size: 100%;
-    min-block-size: 24px;
-    padding: 0 8px;
-    border-style: dashed;
-  }
-
-  .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .full {
+    grid-column: 1 / -1;
   }
 
   @media print {
-    .edit,
-    .hidden-charts,
     .toggle svg {
       display: none;
     }

@@ -18,7 +18,7 @@ import { chartParts, tileParts } from '../internal/exported-parts.ts';
 import { findingBadge } from '../internal/finding-badge/finding-badge.ts';
 import { SeriesLabels } from '../internal/series-labels.ts';
 import { FlinkMetricsStat } from '../stat/stat.ts';
-import { chartTexts, idOf, isEmpty, isShown, isTile } from './charts.ts';
+import { chartTexts, idOf, isEmpty, isShown, isTile, isWide } from './charts.ts';
 import { renderItem } from './item.ts';
 import { ofTask } from './of-task.ts';
 import { sectionStyles } from './section.styles.ts';
@@ -26,6 +26,7 @@ import type { SectionEditing, Tools } from './section-editing.ts';
 import { UndrawnCharts } from './undrawn-charts.ts';
 
 const editings = later(() => import('./section-editing.ts'));
+const wideCharts = later(() => import('./wide-charts.ts'));
 
 /**
  * Charts and tiles under one heading that opens and closes.
@@ -33,7 +34,8 @@ const editings = later(() => import('./section-editing.ts'));
  * @tag flink-metrics-section
  * @event flink-section-toggle - The heading was clicked.
  * @event flink-chart-view - A chart came near the visible part of the page, or left it.
- * @event flink-sections-change - A chart was hidden, moved or removed, or the section was.
+ * @event flink-sections-change - A chart was hidden, moved, widened or removed, or the section was.
+ * @event flink-chart-show - A chart was moved into another section.
  * @csspart heading - The heading's button.
  * @csspart finding - What is wrong with the job and seen in a closed section's charts.
  * @csspart charts - The grid of charts.
@@ -120,6 +122,7 @@ export class FlinkMetricsSection extends FlinkElement {
     this.#editing ??= new module.SectionEditing(this, {
       view: () => this.panel?.arrangementStore.getState().arrangement,
       change: (sections) => this.emit('flink-sections-change', { sections }),
+      show: (chart) => this.emit('flink-chart-show', { chart }),
     });
     const { arrangement: view, defaults } = state;
     const { language } = this.surroundings;
@@ -131,6 +134,7 @@ export class FlinkMetricsSection extends FlinkElement {
     const shown = tools === null ? this.charts.filter(isShown) : this.charts;
     const isBlank = tools === null && this.charts.every(isEmpty);
     this.#rendered = this.open && !isBlank ? shown : [];
+    if (this.#rendered.some(isWide)) wideCharts.drawnBy(this)?.fitWideCharts(this);
     return html`
       <section aria-labelledby="heading">
         <div class="head">

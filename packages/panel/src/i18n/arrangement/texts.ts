@@ -3,7 +3,12 @@ import type {
   HonestAggregation,
   Measure,
 } from '@flink-metrics/sdk/internal/flink-catalog';
-import type { ChartDefinition, ChartView, Locale } from '@flink-metrics/sdk/internal/flink-core';
+import type {
+  ChartDefinition,
+  ChartView,
+  ChartWidth,
+  Locale,
+} from '@flink-metrics/sdk/internal/flink-core';
 import type { GrafanaTexts } from '../grafana/en.ts';
 
 /** What the numbers of a job's own metric may be said to count. */
@@ -48,6 +53,12 @@ export interface ArrangementTexts {
   readonly remove: (name: string) => string;
   readonly earlier: (name: string) => string;
   readonly later: (name: string) => string;
+  /** A name, and a section's. */
+  readonly into: (name: string, section: string) => string;
+  readonly drag: (name: string) => string;
+  readonly widths: Readonly<Record<ChartWidth, (name: string) => string>>;
+  readonly nowWidths: Readonly<Record<ChartWidth, (name: string) => string>>;
+  readonly nowIn: (name: string, section: string) => string;
   readonly nowAt: (name: string, position: number, count: number) => string;
   readonly nowHidden: (name: string) => string;
   readonly nowShown: (name: string) => string;

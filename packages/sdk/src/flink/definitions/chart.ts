@@ -14,6 +14,9 @@ export type LocalizedText = Readonly<Record<Locale, string>> &
 /** How a chart is drawn: `step` for values that hold until the next, `state` for a strip of 0 and 1. */
 export type ChartView = 'line' | 'stacked' | 'step' | 'bars' | 'tile' | 'state';
 
+/** How many cells of its section's grid a chart has: one, two, or all of its row. Fewer where there are fewer. */
+export type ChartWidth = 'normal' | 'wide' | 'full';
+
 /** One chart as plain data. */
 export interface ChartDefinition {
   /** Unique over all sections. */
@@ -33,10 +36,14 @@ export interface ChartDefinition {
    * or less, the whole view, or what is written.
    */
   readonly ranges?: 'rate-window' | 'rare-window' | 'view' | 'as-written';
+  /** Absent: `normal`. Tiles have none. */
+  readonly width?: ChartWidth;
   /** When not to show it; see `discoverCharts`. Absent: always shown, and empty is something to know. */
   readonly hide?: 'no-data';
   /** Put away by the user, who may want it back: the panel leaves it out. */
   readonly hidden?: true;
+  /** The section that the user took it from, to have it here. */
+  readonly from?: string;
 }
 
 /** Charts under one heading. */

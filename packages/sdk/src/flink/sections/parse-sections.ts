@@ -86,7 +86,16 @@ function toSection(
 }
 
 function toChart(
-  { description, series, ranges, hide, hidden, ...chart }: SectionsJson[number]['charts'][number],
+  {
+    description,
+    series,
+    ranges,
+    width,
+    hide,
+    hidden,
+    from,
+    ...chart
+  }: SectionsJson[number]['charts'][number],
   path: string,
 ): ChartDefinition {
   return {
@@ -95,8 +104,10 @@ function toChart(
     ...(description && { description }),
     ...(series && { series }),
     ...(ranges && { ranges }),
+    ...(width && { width }),
     ...(hide && { hide }),
     ...(hidden && { hidden }),
+    ...(from && { from }),
   };
 }
 

@@ -55,8 +55,16 @@ export function sectionsSchema() {
           'What the ranges of the query become: the rate window by default, `rare-window` for at least ten minutes.',
         ),
       ),
+    width: z
+      .optional(z.enum(['normal', 'wide', 'full']))
+      .check(
+        z.describe('Cells of the grid: one, two for `wide`, or all of its row. Tiles have none.'),
+      ),
     hide,
     hidden,
+    from: z
+      .optional(z.string())
+      .check(z.describe('Id of the section that the user took it from, to have it here.')),
   });
 
   const section = z.strictObject({

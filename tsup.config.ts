@@ -104,7 +104,12 @@ export default defineConfig([
     'chart/plot': 'chart/plot.ts',
   }),
   {
-    ...library('panel', { index: 'index.ts', define: 'define.ts', ...oneElementEach() }),
+    ...library('panel', {
+      index: 'index.ts',
+      define: 'define.ts',
+      'react-component': 'react/component.ts',
+      ...oneElementEach(),
+    }),
     esbuildPlugins: [panelTemplates],
     onSuccess: async () => {
       await writeSubpathFolders('panel');
@@ -112,6 +117,7 @@ export default defineConfig([
     },
   },
   library('gateway', { index: 'index.ts', 'node/index': 'node/index.ts', cli: 'cli.ts' }),
+  library('cli', { cli: 'cli.ts' }),
   library('simulator', { index: 'index.ts', msw: 'msw.ts' }),
   {
     ...withoutBundler,

@@ -1,7 +1,8 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { elementTypes } from './element-types.ts';
 import { describeElements, manifestOf } from './manifest.ts';
+import { reactModule, reactTypes } from './react.ts';
 import { cssCustomData, htmlCustomData } from './vs-code.ts';
 import { webTypes } from './web-types.ts';
 
@@ -21,11 +22,14 @@ export async function writeElementDescriptions(): Promise<void> {
     'vscode.css-custom-data.json': json(cssCustomData(elements)),
     'web-types.json': json(webTypes(name, version, elements)),
     'elements.d.ts': elementTypes(elements),
+    'react.js': reactModule(elements),
+    'react.d.ts': `${await typings('react')}\n${reactTypes(elements)}`,
+    'vue.d.ts': await typings('vue'),
   };
-  await Promise.all([
-    ...Object.entries(files).map(([file, text]) => writeFile(join(PANEL, 'dist', file), text)),
-    ...['react.d.ts', 'vue.d.ts'].map((file) =>
-      copyFile(join(PANEL, 'typings', file), join(PANEL, 'dist', file)),
-    ),
-  ]);
+  await Promise.all(
+    Object.entries(files).map(([file, text]) => writeFile(join(PANEL, 'dist', file), text)),
+  );
 }
+
+const typings = (framework: string): Promise<string> =>
+  readFile(join(PANEL, 'typings', `${framework}.d.ts`), 'utf8');

@@ -276,6 +276,8 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'index.ts', uses: ['i18n', 'classes.ts'] },
     { path: 'define.ts', uses: ['dom', 'elements', 'classes.ts'] },
     { path: 'iife.ts', uses: ['define.ts', 'index.ts', 'later'] },
+    // Elements as components: the build names them.
+    { path: 'react' },
     {
       path: 'testing',
       uses: ['store', 'store/state'],
@@ -407,5 +409,14 @@ export const rooms: Readonly<Record<string, readonly Room[]>> = {
     { path: 'index.ts', uses: ['cluster', 'faults', 'simulator.ts'], types: ['scenario.ts'] },
     { path: 'msw.ts', types: ['simulator.ts'] },
     { path: 'testing', uses: ['simulator.ts'] },
+  ],
+
+  'packages/cli/src': [
+    // The walk from Prometheus to the job and the gateway: knows no terminal.
+    { path: 'doctor' },
+    { path: 'output', types: ['doctor'] },
+    { path: 'commands', uses: ['doctor', 'output'] },
+    { path: 'run.ts', uses: ['output', 'commands'] },
+    { path: 'cli.ts', uses: ['run.ts'] },
   ],
 };

@@ -91,6 +91,7 @@ export class FlinkMetricsMessage extends FlinkElement {
     return loaded.renderProblem(problem, {
       ...{ hints: said, surroundings, namespace: this.#namespace },
       panel: this.panel,
+      element: this,
       isGiven: this.problem !== undefined,
       emit: (...event) => this.emit(...event),
     });

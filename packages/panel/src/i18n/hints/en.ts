@@ -22,6 +22,9 @@ export const hintsEn: Hints = {
   },
   timeout: { hint: 'Try a shorter time range, or try again later.' },
   unauthorized: { hint: 'The gateway did not accept your credentials. Sign in again, then retry.' },
+  noHeaders: {
+    hint: 'For whoever built this page: it set no headers on the panel, so no token was sent. In React, use the component.',
+  },
   forbidden: { hint: 'Ask whoever runs the platform for access, or choose another namespace.' },
   'bad-query': { hint: 'Prometheus or the gateway did not accept it:' },
   'invalid-answer': { hint: 'Often a login page or a proxy in between. Check the endpoint.' },

@@ -6,5 +6,8 @@ export interface Hint {
   readonly checks?: readonly string[];
 }
 
-/** Of each problem, and of a question that reads more than the server allows. */
-export type Hints = Readonly<Record<ProblemKind | 'tooMuch', Hint>>;
+/**
+ * Of each problem; of a question that reads more than the server allows; and for whoever built a page that gave its panel
+ * no headers.
+ */
+export type Hints = Readonly<Record<ProblemKind | 'tooMuch' | 'noHeaders', Hint>>;

@@ -18,6 +18,9 @@ export const hintsZhCn: Hints = {
   },
   timeout: { hint: '请缩短时间范围，或稍后再试。' },
   unauthorized: { hint: '网关未接受您的凭据。请重新登录后重试。' },
+  noHeaders: {
+    hint: '致页面开发者：页面没有给面板设置 headers，因此请求未携带令牌。在 React 中请使用组件。',
+  },
   forbidden: { hint: '请联系平台管理员开通权限，或选择其他命名空间。' },
   'bad-query': { hint: 'Prometheus 或网关未接受该查询：' },
   'invalid-answer': { hint: '通常是登录页或中间代理所致，请检查数据地址。' },

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { allMessages } from '../../../i18n/all-messages.ts';
 import type { Hints } from '../../../i18n/hints/hints.ts';
 import type { FlinkElement } from '../../../provider/flink-element.ts';
-import type { Panel, Surroundings } from '../../../provider/panel-context.ts';
+import { findProvider, type Panel, type Surroundings } from '../../../provider/panel-context.ts';
 import {
   parseLength,
   parseTimeRange,
@@ -48,6 +48,7 @@ const LONGER_MS = 86_400_000;
 export interface MessageContext {
   readonly surroundings: Surroundings;
   readonly panel: Panel | undefined;
+  readonly element: Element;
   /** The problem is the host's own: nobody asks again about it. */
   readonly isGiven: boolean;
   readonly namespace: string;
@@ -94,9 +95,20 @@ export function renderProblem(problem: Problem, context: MessageContext) {
   `;
 }
 
-function textOf({ isLimit, kind }: Problem, { hints, surroundings }: MessageContext) {
+function textOf({ isLimit, kind }: Problem, { element, hints, surroundings }: MessageContext) {
   const { problems, tooMuch } = surroundings.language.messages;
-  return { ...hints[isLimit ? 'tooMuch' : kind], ...(isLimit ? tooMuch : problems[kind]) };
+  const said = { ...hints[isLimit ? 'tooMuch' : kind], ...(isLimit ? tooMuch : problems[kind]) };
+  const isAnonymous = kind === 'unauthorized' && sendsNothing(element);
+  return isAnonymous ? { ...said, checks: [hints.noHeaders.hint] } : said;
+}
+
+/** A framework that loses properties loses the host's headers: without a word here nobody would look there. */
+function sendsNothing(element: Element): boolean {
+  const provider = findProvider(element);
+  return (
+    provider !== null &&
+    ['headers', 'fetch', 'client'].every((name) => Reflect.get(provider, name) == null)
+  );
 }
 
 /** What the server warned of, for all charts once. */

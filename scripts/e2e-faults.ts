@@ -1,7 +1,9 @@
 /**
  * `npm run e2e:faults`: a real Flink of each release with jobs that have a fault each, a real Prometheus, and what the
- * diagnosis says of them. Some five minutes for each; `-- 1.20` runs one. Ends with a line `N passed, N failed`.
+ * diagnosis says of them. Some ten minutes for each; `-- 1.20` runs one, `-- 1.20 slow-sink calm` these jobs alone. Ends with
+ * a line `N passed, N failed`.
  */
+import { everyJob } from '../test/e2e/faults/cases.ts';
 import { findJdk } from '../test/e2e/flink-programs.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { fetchFlink, flinkReleases } from './flink/artifacts.ts';
@@ -17,9 +19,17 @@ try {
 }
 
 async function main(): Promise<number> {
-  const only = process.argv.slice(2);
-  const releases = flinkReleases.filter((release) => only.length === 0 || only.includes(release));
-  if (releases.length === 0) throw new Error(`There are ${flinkReleases.join(' and ')}.`);
+  const named = process.argv.slice(2);
+  const isRelease = (one: string) => flinkReleases.some((release) => release === one);
+  const releases = flinkReleases.filter(
+    (release) => !named.some(isRelease) || named.includes(release),
+  );
+  const jobs = named.filter((one) => !isRelease(one));
+  const unknown = jobs.filter((job) => !everyJob.includes(job));
+  if (unknown.length > 0) {
+    throw new Error(`${unknown.join(' ')}: there are ${[...flinkReleases, ...everyJob].join(' ')}`);
+  }
+  process.env.FAULTS_ONLY = jobs.join(' ');
   await step('Finding Java and Prometheus', async () => {
     for (const find of [findJdk, findPrometheus]) process.stdout.write(`  ${await find()}\n`);
   });

@@ -27,6 +27,11 @@ const ofTheJob: readonly Case[] = [
     faults: [faults.tooFewTaskManagers(AGO, 2)],
     early: true,
   },
+  {
+    name: 'no slot is free',
+    expects: ['no-slots'],
+    faults: [faults.waitsForSlots(AGO)],
+  },
   { name: 'deploys for ever', expects: ['slow-deployment'], faults: [faults.deploysForever(AGO)] },
   {
     name: 'loads its state for long',

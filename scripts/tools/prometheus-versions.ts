@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { canReadDebianTesting, unpackFromDebianTesting } from './debian-testing.ts';
 import { installWithGo } from './go-install.ts';
-import { findPrometheus } from './programs.ts';
+import { findPrometheus, findPromtool } from './programs.ts';
 
 export interface PrometheusProgram {
   /** `Prometheus 3.5.3` */
@@ -42,6 +42,25 @@ export async function findPrometheusVersionsAndNewest(): Promise<readonly Promet
   if (path !== undefined) return [...others, { title: NEWEST.title, path }];
   console.warn(`No ${NEWEST.title} to test against: install Go, or set PROMETHEUS_NEWEST_PATH.`);
   return others;
+}
+
+/**
+ * The promtool that `findPromtool` finds and the newest, named by PROMTOOL_NEWEST_PATH or built by Go; the first alone
+ * where there is no other, which is said once.
+ * @throws {Error} naming what to install where there is none at all.
+ */
+export async function findPromtoolVersions(): Promise<readonly PrometheusProgram[]> {
+  const found = await identify(await findPromtool());
+  const path =
+    process.env.PROMTOOL_NEWEST_PATH ||
+    (await installWithGo(
+      'github.com/prometheus/prometheus/cmd/promtool',
+      NEWEST.module,
+      'remove_all_sd',
+    ));
+  if (path !== undefined) return [found, { title: NEWEST.title, path }];
+  console.warn(`No promtool of ${NEWEST.title}: install Go, or set PROMTOOL_NEWEST_PATH.`);
+  return [found];
 }
 
 async function findPrometheus3(): Promise<string | undefined> {

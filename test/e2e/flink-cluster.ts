@@ -37,6 +37,8 @@ export interface FlinkCluster extends AsyncDisposable {
   run(jar: string, mainClass: string, args: readonly string[]): Promise<readonly string[]>;
   /** Submits a job that never ends. @returns its id, once it runs and has completed a checkpoint. */
   submit(jar: string, mainClass: string, args: readonly string[]): Promise<string>;
+  /** Ends a job without a savepoint. */
+  cancel(id: string): Promise<void>;
 }
 
 /** Seven JVMs that start at once on two cores take a minute, and more where others work there. */
@@ -174,8 +176,17 @@ export async function startFlinkCluster(options: FlinkClusterOptions): Promise<F
     return id;
   };
 
+  const cancel: FlinkCluster['cancel'] = async (id) => {
+    const answer = await fetch(`${rest}/jobs/${id}?mode=cancel`, { method: 'PATCH' });
+    if (!answer.ok) throw new Error(`Flink does not cancel ${id}: ${await answer.text()}`);
+    await waitFor(`job ${id} is cancelled`, async () => {
+      const { state } = (await get(`/jobs/${id}`)) as { state?: string };
+      return state === 'CANCELED';
+    });
+  };
+
   const resources = cleanup.move();
-  return { processes, run, submit, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { processes, run, submit, cancel, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 /** Ports not named here are random (0) and on the same address. */

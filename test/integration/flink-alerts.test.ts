@@ -5,6 +5,7 @@ import { type Alert, alertRules } from '@flink-metrics/sdk/flink/alerts';
 import type { Rule } from '@flink-metrics/sdk/flink/rules';
 import { metricsUsed } from '@flink-metrics/sdk/promql';
 import { HOUR, MINUTE, NOON, orders } from '../../bench/diagnosis/case.ts';
+import { findPromtoolVersions } from '../../scripts/tools/prometheus-versions.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { allRules, caseOf } from './alerts/cases.ts';
 import { type AlertTest, runPromtool } from './alerts/promtool.ts';
@@ -35,10 +36,17 @@ const passing: Readonly<Record<string, number>> = {
   'oom-killed': 10,
 };
 
+/** Of one job by the first, of all jobs by the newest: each rule is tried by both. */
+const [promtool, newest = promtool] = await findPromtoolVersions();
+
 for (const rule of allRules) {
   suite(rule.id, () => {
-    for (const jobName of [orders.name, undefined]) {
-      test(jobName === undefined ? 'of all jobs' : 'of one job', async () => {
+    for (const [jobName, program] of [
+      [orders.name, promtool],
+      [undefined, newest],
+    ] as const) {
+      assert.ok(program);
+      test(`${jobName === undefined ? 'of all jobs' : 'of one job'}, by ${program.title}`, async () => {
         await using folder = await temporaryFolder('alerts');
         const check = async (
           deployment: Deployment,
@@ -53,6 +61,7 @@ for (const rule of allRules) {
           const [alert] = alerts;
           if (alert === undefined) return leftOut;
           const wrong = await runPromtool(
+            program.path,
             folder.path,
             alert.name,
             text,

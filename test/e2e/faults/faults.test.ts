@@ -3,153 +3,151 @@
  * needs minutes to show.
  */
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { describeDeployment, kubernetes } from '@flink-metrics/sdk/flink';
-import { type Diagnosis, diagnose, type Finding, sayFinding } from '@flink-metrics/sdk/flink/rules';
-import { createPrometheusClient, type PrometheusClient } from '@flink-metrics/sdk/prometheus';
-import { type FlinkRelease, fetchFlink, flinkReleases } from '../../../scripts/flink/artifacts.ts';
+import {
+  type Diagnosis,
+  type Finding,
+  parseRules,
+  sayFinding,
+} from '@flink-metrics/sdk/flink/rules';
+import { type FlinkRelease, flinkReleases } from '../../../scripts/flink/artifacts.ts';
 import { step } from '../../../scripts/tools/step.ts';
-import { startPrometheus } from '../../support/prometheus.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { startContainerExporter } from '../container-exporter.ts';
-import { type FlinkCluster, startFlinkCluster } from '../flink-cluster.ts';
-import { buildJob, flinkPrograms } from '../flink-programs.ts';
-import { discoveryFile, INTERVAL_MS, scrapeConfig } from '../prometheus-config.ts';
 import { waitFor } from '../wait-for.ts';
-import { bereft, calm, faultyJobs } from './cases.ts';
+import {
+  bereft,
+  type FaultyJob,
+  faultyJobs,
+  fullHeap,
+  healthyJobs,
+  redeployed,
+  tooFewSlots,
+} from './cases.ts';
+import { type Part, type Stage, startStage } from './stage.ts';
 
-const NAMESPACE = 'faults';
+const FAULTS = 'faults';
+const CROWDED = 'crowded';
 const TASK_MANAGERS = 4;
-/** One for each job, and three more for the one that has four subtasks: all are taken. */
-const SLOTS = 13;
 /** Three minutes of data, and what the machine needs: event time has to stand still for three minutes to do so. */
-const TOLD_WITHIN_MS = 420_000;
+const TOLD_WITHIN_MS = 480_000;
 
-const examples = fileURLToPath(new URL('../../../examples/flink', import.meta.url));
-const source = fileURLToPath(new URL('Faulty.java', import.meta.url));
+/** Of these jobs only, where some are named. */
+const only = (process.env.FAULTS_ONLY ?? '').split(' ').filter(Boolean);
+const isWanted = (name: string): boolean => only.length === 0 || only.includes(name);
+const wanted = faultyJobs.filter(({ name }) => isWanted(name));
+const healthy = healthyJobs.filter(isWanted);
+const crowded = [fullHeap, tooFewSlots].filter(({ name }) => isWanted(name));
 
-interface Stage extends AsyncDisposable {
-  readonly cluster: FlinkCluster;
-  readonly client: PrometheusClient;
-}
-
-async function startStage(release: FlinkRelease): Promise<Stage> {
-  await using cleanup = new AsyncDisposableStack();
-  const folder = cleanup.use(await temporaryFolder('faults'));
-  const programs = await flinkPrograms(await fetchFlink(release));
-  const jar = await buildJob(programs, source, folder.path);
-  const cluster = cleanup.use(
-    await startFlinkCluster({
-      programs,
-      configFolder: join(examples, release === '1.20' ? '1.20/scrape' : '2.x/scrape'),
-      ...{ clusterId: 'faults', namespace: NAMESPACE, taskManagers: TASK_MANAGERS },
-      options: {
-        'taskmanager.numberOfTaskSlots': String(Math.ceil(SLOTS / TASK_MANAGERS)),
-        'state.backend.type': 'hashmap',
-        'restart-strategy.type': 'fixed-delay',
-        'restart-strategy.fixed-delay.attempts': '1000000',
-        'restart-strategy.fixed-delay.delay': '1 s',
-      },
-    }),
-  );
-  const pods = cluster.processes.map((process) => ({
-    namespace: NAMESPACE,
-    above: {},
-    ...process,
-  }));
-  const containers = cleanup.use(await startContainerExporter(pods));
-  const targets = join(folder.path, 'targets.json');
-  await writeFile(targets, discoveryFile(pods));
-  const { url } = cleanup.use(
-    await startPrometheus({ scrapeConfigs: await scrapeConfig(targets, containers.address) }),
-  );
-  await cluster.run(jar, 'Faulty', [...faultyJobs.map(({ name }) => name), calm, bereft]);
-  const resources = cleanup.move();
-  return {
-    cluster,
-    client: createPrometheusClient({ baseUrl: url }),
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+function partsOf(): readonly Part[] {
+  const others = [...healthy, ...(isWanted(bereft) ? [bereft] : [])];
+  // That one is run apart, as it is ended by its id.
+  const together = others.filter((name) => name !== redeployed);
+  const slots = wanted.reduce((sum, one) => sum + (one.slots ?? 1), others.length);
+  const main: Part = {
+    ...{ namespace: FAULTS, jobs: [...wanted.map(({ name }) => name), ...together] },
+    ...{ taskManagers: TASK_MANAGERS, slots: Math.ceil(slots / TASK_MANAGERS) },
   };
+  const apart: Part = {
+    ...{ namespace: CROWDED, jobs: crowded.map(({ name }) => name) },
+    ...{ taskManagers: 1, slots: crowded.length },
+  };
+  return [main, apart].filter((part) => part.slots > 0);
 }
 
-for (const release of flinkReleases) {
-  describe(`Flink ${release}`, () => {
-    let stage: Stage;
+const describeRelease = (release: FlinkRelease) => () => {
+  let stage: Stage;
+  /** The first run of the job that is deployed anew. */
+  let firstRun = '';
 
-    before(async () => {
-      stage = await step(`Starting Flink ${release} with ${faultyJobs.length} faults`, () =>
-        startStage(release),
-      );
-    });
-    after(() => step('Stopping it', async () => stage?.[Symbol.asyncDispose]()));
+  before(async () => {
+    const parts = partsOf();
+    stage = await step(
+      `Starting Flink ${release} with ${parts.flatMap(({ jobs }) => jobs).length} jobs`,
+      () => startStage(release, parts),
+    );
+    if (healthy.includes(redeployed)) firstRun = await stage.run(FAULTS, redeployed);
+  });
+  after(() => step('Stopping it', async () => stage?.[Symbol.asyncDispose]()));
 
-    const look = async (job: string): Promise<Diagnosis> => {
-      // Flink's reporter sanitises what it writes into labels.
-      const jobName = job.replaceAll('-', '_');
-      const found = await describeDeployment(stage.client, NAMESPACE, { jobName });
-      const scope = { deployment: found ?? kubernetes, namespace: NAMESPACE, jobName };
-      return diagnose(stage.client, scope, { interval: INTERVAL_MS });
-    };
-
-    for (const { name, expects, allows = [] } of faultyJobs) {
-      test(`${name}: ${expects.join(', ')}`, async (context) => {
-        let diagnosis: Diagnosis | null = null;
-        const isTold = async () => {
-          diagnosis = await look(name);
-          const told = toldIn(diagnosis);
-          return expects.every((one) => told.has(one));
-        };
-        const begun = Date.now();
-        await waitFor(`${name} is told`, isTold, TOLD_WITHIN_MS).catch(() => {});
-        context.diagnostic(`${Math.round((Date.now() - begun) / 1000)} s`);
-        const said = await look(name);
-        for (const finding of all(said)) context.diagnostic(sayFinding(finding, 'en'));
-        assert.deepEqual(
-          expects.filter((one) => !toldIn(said).has(one)),
-          [],
-          all(said)
-            .map(({ rule }) => rule)
-            .join(' '),
-        );
-        const expected = expects.map((one) => one.replace(/\/.*/, ''));
-        const wrong = said.findings
-          .map(({ rule }) => rule)
-          .filter((rule) => ![...expected, ...allows].includes(rule));
-        assert.deepEqual(wrong, [], 'what nobody has made');
-      });
-    }
-
-    test('of a job beside them that is well, nothing is said', async () => {
-      const { findings, verdict } = await look(calm);
+  const testFault = (namespace: string, { name, expects, allows = [], rules }: FaultyJob) =>
+    test(`${name}: ${expects.join(', ')}`, async (context) => {
+      const judgedBy = rules && parseRules(rules);
+      const look = () => stage.look(namespace, name, judgedBy);
+      const isTold = async () => {
+        const told = toldIn(await look());
+        return expects.every((one) => told.has(one));
+      };
+      const begun = Date.now();
+      await waitFor(`${name} is told`, isTold, TOLD_WITHIN_MS).catch(() => {});
+      context.diagnostic(`${Math.round((Date.now() - begun) / 1000)} s`);
+      const said = await look();
+      for (const finding of all(said)) context.diagnostic(sayFinding(finding, 'en'));
       assert.deepEqual(
-        findings.map(({ rule }) => rule),
+        expects.filter((one) => !toldIn(said).has(one)),
         [],
+        rulesOf(all(said)).join(' '),
       );
-      assert.equal(verdict, 'healthy');
+      const expected = expects.map((one) => one.replace(/\/.*/, ''));
+      const wrong = rulesOf(said.findings).filter(
+        (rule) => ![...expected, ...allows].includes(rule),
+      );
+      assert.deepEqual(wrong, [], 'what nobody has made');
     });
 
+  // Of what it is in its first five minutes.
+  if (isWanted(tooFewSlots.name)) testFault(CROWDED, tooFewSlots);
+  for (const one of wanted) testFault(FAULTS, one);
+
+  if (healthy.includes(redeployed)) {
+    test('a job that is ended and deployed anew is well, before and after', async () => {
+      assert.deepEqual(rulesOf((await stage.look(FAULTS, redeployed)).findings), []);
+      await stage.clusters.get(FAULTS)?.cancel(firstRun);
+      assert.deepEqual(rulesOf((await stage.look(FAULTS, redeployed)).findings), []);
+      await stage.run(FAULTS, redeployed);
+      await waitFor('it runs again', async () => {
+        const { phase, findings } = await stage.look(FAULTS, redeployed);
+        assert.deepEqual(rulesOf(findings), []);
+        return phase === 'starting';
+      });
+    });
+  }
+
+  for (const name of healthy) {
+    test(`of ${name}, a job that is well, nothing is said`, async (context) => {
+      const { findings, verdict, phase, expected } = await stage.look(FAULTS, name);
+      for (const finding of expected) context.diagnostic(sayFinding(finding, 'en'));
+      assert.deepEqual(rulesOf(findings), []);
+      // What has ended long ago reports nothing, which is not the same as being well.
+      assert.equal(verdict, phase === 'no-data' ? 'unknown' : 'healthy');
+    });
+  }
+
+  if (isWanted(fullHeap.name)) testFault(CROWDED, fullHeap);
+
+  if (isWanted(bereft)) {
     test('a killed TaskManager is told to the job that ran on it', async () => {
-      const labels = { job_name: bereft, namespace: NAMESPACE };
+      const labels = { job_name: bereft, namespace: FAULTS };
       const matchers = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
       const { data } = await stage.client.query(
         `group by (pod) (flink_taskmanager_job_task_numRecordsIn{${matchers.join(',')}})`,
       );
       assert.ok(data.type === 'vector');
       const pod = data.vector[0]?.labels.pod;
-      const victim = stage.cluster.processes.find((one) => one.pod === pod);
+      const victim = stage.clusters.get(FAULTS)?.processes.find((one) => one.pod === pod);
       assert.ok(victim, `no process is called ${pod}`);
       victim.process.child.kill('SIGKILL');
       await waitFor(
         'it is told',
-        async () => toldIn(await look(bereft)).has('taskmanager-lost'),
+        async () => toldIn(await stage.look(FAULTS, bereft)).has('taskmanager-lost'),
         TOLD_WITHIN_MS,
       );
     });
-  });
-}
+  }
+};
+
+for (const release of flinkReleases) describe(`Flink ${release}`, describeRelease(release));
+
+const rulesOf = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(({ rule }) => rule);
 
 /** What holds, whether it is to be judged or, in the first ten minutes of a run, only to be expected. */
 const all = ({ findings, expected }: Diagnosis): readonly Finding[] => [

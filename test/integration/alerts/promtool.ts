@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findPromtool } from '../../../scripts/tools/programs.ts';
 import { type Grid, INTERVAL, shifted, shiftOf, type Timeline } from './timelines.ts';
 
 /** Whether an alert is on at a time, by what Prometheus writes of it. */
@@ -19,10 +18,11 @@ export interface AlertTest {
 }
 
 /**
- * Writes the unit tests of one alert and lets promtool run them.
+ * Writes the unit tests of one alert and lets a promtool run them.
  * @returns what is wrong, in promtool's words; empty where nothing is
  */
 export async function runPromtool(
+  promtool: string,
   folder: string,
   alert: string,
   rules: string,
@@ -30,7 +30,6 @@ export async function runPromtool(
   /** Between two evaluations, min. */
   every: number,
 ): Promise<string> {
-  const promtool = await findPromtool();
   await writeFile(join(folder, `${alert}.rules.yml`), rules);
   const file = join(folder, `${alert}.test.yml`);
   // JSON is YAML.

@@ -1,5 +1,5 @@
 import type { Labels } from '@flink-metrics/sdk/prometheus';
-import { type Change, type Fault, is, sinceThen } from './fault.ts';
+import { type Change, type Fault, is, sinceThen, stands } from './fault.ts';
 import { job, jobManager } from './names.ts';
 
 /** What reports while a task runs. */
@@ -28,6 +28,19 @@ export const tooFewTaskManagers = (from: number, missing: number): Fault => ({
     ...runs(sinceThen),
     [`${job}deployingTime`]: sinceThen,
     [`${jobManager}numPendingTaskManagers`]: is(missing),
+    [`${jobManager}taskSlotsAvailable`]: is(0),
+  },
+  hides: isOfTasks,
+});
+
+/** A session cluster whose slots others have: the job is RUNNING, and none of its tasks is deployed. */
+export const waitsForSlots = (from: number): Fault => ({
+  from,
+  changes: {
+    ...runs(sinceThen),
+    [`${job}deployingTime`]: is(0),
+    [`${job}numberOfCompletedCheckpoints`]: stands,
+    [`${job}totalNumberOfCheckpoints`]: stands,
     [`${jobManager}taskSlotsAvailable`]: is(0),
   },
   hides: isOfTasks,

@@ -1,19 +1,23 @@
 import {
   add,
+  count,
+  group,
   increase,
+  lastOverTime,
   max,
   maxOverTime,
   minOverTime,
   or,
   sub,
   sum,
+  unless,
 } from '../../../promql/index.ts';
 import { flink } from '../../metrics/generated/flink.ts';
-import { failures, grown, lately } from '../measures/lately.ts';
-import { above, atLeast, below } from '../measures/tests.ts';
+import { age, failures, grown, lately } from '../measures/lately.ts';
+import { above, atLeast, atMost, below, elseNo } from '../measures/tests.ts';
 import type { OurRule } from './rule-id.ts';
 
-const { job, jobmanager } = flink;
+const { job, jobmanager, task } = flink;
 
 /** Since 1.15 the time in that state; before it `downtime` was all there was. */
 const notRunning = () =>
@@ -120,6 +124,19 @@ export const restarts = (): readonly OurRule[] => [
           'zh-CN': '检查点失败，而作业可能不容忍任何失败。',
         },
         test: { rule: 'checkpoints-failing' },
+      },
+      {
+        id: 'no-slots',
+        sentence: {
+          en: 'It does not get as many slots as it asks for.',
+          'zh-CN': '无法获得所需数量的槽位。',
+        },
+        test: {
+          when: [
+            elseNo(atLeast(withoutTasksLately(), 0, 'count')),
+            atMost(max(maxOverTime(jobmanager.taskSlotsAvailable(), lately)), 0, 'count'),
+          ],
+        },
       },
     ],
     advice: [
@@ -313,9 +330,44 @@ export const restarts = (): readonly OurRule[] => [
         keys: [{ key: 'parallelism.default' }, { key: 'taskmanager.numberOfTaskSlots' }],
       },
     ],
-    effects: ['not-running', 'slow-deployment'],
+    effects: ['not-running', 'no-slots', 'slow-deployment'],
     source: {
       text: 'Pending for as long as a pod takes to start, three minutes; ours. Free slots alone are no sign: an application cluster has none',
+    },
+  },
+  {
+    id: 'no-slots',
+    domain: 'job',
+    severity: 'critical',
+    title: { en: 'No free slots', 'zh-CN': '没有空闲槽位' },
+    sentence: {
+      en: 'The job has waited for slots for {value}: none of its tasks runs, and all {slots} slots of the cluster are taken.',
+      'zh-CN': '作业已等待槽位 {value}：没有任务在运行，集群的 {slots} 个槽位已全部占用。',
+    },
+    subject: [],
+    when: [
+      elseNo(above(withoutTasks(), 180_000, 'ms')),
+      atMost(max(maxOverTime(jobmanager.taskSlotsAvailable(), lately)), 0, 'count'),
+      // With slots it would deploy its tasks; and had it some that nobody scrapes, it would complete checkpoints.
+      atMost(max(job.deployingTime()), 0, 'ms'),
+      atMost(sum(grown(job.numberOfCompletedCheckpoints(), '10m')), 0, 'count'),
+    ],
+    numbers: { slots: { measure: max(jobmanager.taskSlotsTotal()), unit: 'count' } },
+    evidence: [{ chart: 'cluster-slots', series: 'available' }, { chart: 'subtasks' }],
+    advice: [
+      {
+        sentence: {
+          en: 'End jobs that nobody needs, add TaskManagers, or ask for less: lower parallelism, or more slots in each TaskManager.',
+          'zh-CN':
+            '停止不再需要的作业、增加 TaskManager，或降低资源需求：减小并行度或增加每个 TaskManager 的槽位数。',
+        },
+        keys: [{ key: 'parallelism.default' }, { key: 'taskmanager.numberOfTaskSlots' }],
+      },
+    ],
+    effects: ['slow-deployment', 'slow-restore'],
+    source: {
+      text: 'A job waits until slot.request.timeout, 5 min, and then fails; three minutes are ours',
+      url: 'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',
     },
   },
   {
@@ -378,6 +430,16 @@ export const restarts = (): readonly OurRule[] => [
     },
   },
 ];
+
+/** How long the job has run, where no task of it reports: it is RUNNING as soon as it asks for slots. */
+function withoutTasks() {
+  return unless(age(), count(group(task.numRecordsIn())));
+}
+
+/** Restarts, where no task has come so far as to report: in a loop of its own failures some do. */
+function withoutTasksLately() {
+  return unless(max(job.numRestarts()), count(lastOverTime(task.numRecordsIn(), lately)));
+}
 
 function pendingAllTheTime() {
   return max(minOverTime(jobmanager.numPendingTaskManagers(), lately));

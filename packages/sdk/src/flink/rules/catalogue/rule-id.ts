@@ -10,6 +10,7 @@ export const ruleIds = [
   'rescales-often',
   'taskmanager-lost',
   'no-resources',
+  'no-slots',
   'slow-deployment',
   'slow-restore',
   'bottleneck',

@@ -1,5 +1,6 @@
 import '@flink-metrics/panel/define';
 import type { Diagnosis } from '@flink-metrics/sdk/flink/rules';
+import { type Fault, faults } from '@flink-metrics/simulator';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { judged } from './judged.ts';
@@ -57,6 +58,20 @@ export const FailingCheckpoints: Story = {
   play: opened,
 };
 export const DeadTaskManager: Story = { args: { fetch: of('dead-taskmanager') } };
+
+/** With the other stories and the panel’s: ten faults, each with what was seen, excluded and advised. */
+const AGO = Date.now() - 10 * 60_000;
+const ill = (fault: Fault): Story => ({
+  args: { fetch: simulated({ scenario: 'healthy', faults: [fault] }) },
+  play: opened,
+});
+
+export const HotKey = ill(faults.hotKey(AGO, true));
+export const StandingWatermark = ill(faults.idlePartition(AGO));
+export const LateData = ill(faults.lateRecords(AGO));
+export const FullHeap = ill(faults.fullHeap(AGO, 0.93, 420));
+export const FallingBehind = ill(faults.busySource(AGO));
+export const NoFreeSlots = ill(faults.waitsForSlots(AGO));
 export const CannotTell: Story = {
   args: {
     diagnosis: {

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@flink-metrics/sdk/flink/rules';
 import type { Section } from '@flink-metrics/sdk/internal/flink-core';
-import type { TimeSpan } from '@flink-metrics/sdk/prometheus';
+import type { Labels, TimeSpan } from '@flink-metrics/sdk/prometheus';
 import type { NamedJob, PanelView } from './store/state/panel-state.ts';
 import type { ProblemKind } from './store/state/problem.ts';
 
@@ -50,6 +50,17 @@ export interface FlinkEvents {
   'flink-zoom-back': CustomEvent<null>;
   /** Back from a range that stands still, to the last one that went along with the clock. */
   'flink-zoom-reset': CustomEvent<null>;
+  /**
+   * A line was clicked, or a row of a legend: a chart's series by its name there and its labels, and its sample, of the
+   * moment pointed at or else the last; `time` in Unix ms, both null in a gap. Preventable: a row then switches nothing.
+   */
+  'flink-series-click': CustomEvent<{
+    readonly chart: string;
+    readonly series: string;
+    readonly labels: Labels;
+    readonly time: number | null;
+    readonly value: number | null;
+  }>;
   /** A series was switched on or off, or made the only one. */
   'flink-series-toggle': CustomEvent<{ readonly series: string; readonly only: boolean }>;
   /** Another time to compare with was chosen. */

@@ -56,6 +56,11 @@ export class PlotController implements ReactiveController {
     return time === null ? null : (this.#drawing?.xOf(time) ?? null);
   }
 
+  /** px of a value, or of a row where there is no value axis; null before the first draw. */
+  yOf(value: number): number | null {
+    return this.#drawing?.yOf(value) ?? null;
+  }
+
   /** A copy of what is drawn, finer by `pixelRatio`, transparent where nothing is; null before the first draw. */
   toCanvas(pixelRatio: number): HTMLCanvasElement | null {
     return this.#drawing?.toCanvas(pixelRatio) ?? null;

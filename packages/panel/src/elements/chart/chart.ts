@@ -56,6 +56,7 @@ const drawn = [
  * @slot actions - Buttons of the host's, before the chart's own.
  * @event flink-retry - A failed chart is to be fetched again.
  * @event flink-zoom - A stretch of time was dragged over, or selected by keyboard.
+ * @event flink-series-click - A line or a row of the legend was clicked; preventable: the row then switches nothing.
  * @event flink-zoom-back - The latest zoom is to be undone, by a button or Backspace.
  * @event flink-zoom-reset - The lines were double-clicked, or Shift and Backspace pressed: back to live.
  * @event flink-chart-view - It came near the visible part of the page, or left it.
@@ -129,6 +130,10 @@ export class FlinkMetricsChart extends ChartProperties {
         time,
       ),
     zoom: (span) => this.emit('flink-zoom', span),
+    click: (x, y) => {
+      const clicked = drawing.loaded()?.clickedPoint(this, this.#content, this.#plot, { x, y });
+      if (clicked) this.emit('flink-series-click', clicked);
+    },
     ...this.#waysBack,
   });
   readonly #info = new Info(this, {
@@ -216,7 +221,10 @@ export class FlinkMetricsChart extends ChartProperties {
   }
 
   #toggleSeries({ detail }: FlinkEvents['flink-series-toggle']): void {
-    const all = this.#content.series.map(({ id }) => id);
+    const content = this.#content;
+    const clicked = drawing.loaded()?.clickedRow(this, content, detail.series, this.#pointing.time);
+    if (clicked && !this.emit('flink-series-click', clicked)) return;
+    const all = content.series.map(({ id }) => id);
     this._hidden = toggleSeries(this._hidden, all, detail.series, detail.only);
   }
 

@@ -13,6 +13,8 @@ interface PointingOptions {
   /** The sample nearest to a moment. */
   readonly nearest: (time: number) => number | null;
   readonly zoom: (span: TimeSpan) => void;
+  /** A place was clicked, px of the plot. */
+  readonly click: (x: number, y: number) => void;
   readonly undoZoom: () => void;
   readonly goLive: () => void;
 }
@@ -109,6 +111,7 @@ export class Pointing implements ReactiveController {
   readonly #dragging = {
     timeAt: (x: number) => this.#options.plot.timeAt(x),
     change: (selection: Selection | null) => this.#select(selection),
+    click: (x: number, y: number) => this.#options.click(x, y),
     choose: (span: TimeSpan) => {
       this.leave();
       this.#options.zoom(span);

@@ -74,6 +74,11 @@ export class Drawing {
     return this.#layout?.scale.x(time) ?? null;
   }
 
+  /** px of a value, or of a row where there is no value axis; null before the first draw. */
+  yOf(value: number): number | null {
+    return this.#layout?.scale.y(value) ?? null;
+  }
+
   /** A copy of what is drawn, finer by `pixelRatio`, transparent where nothing is. */
   toCanvas(pixelRatio: number): HTMLCanvasElement {
     return this.#canvas.copy(pixelRatio);

@@ -10,6 +10,8 @@ interface SelectionOptions {
   readonly timeAt: (x: number) => number | null;
   readonly change: (selection: Selection | null) => void;
   readonly choose: (span: TimeSpan) => void;
+  /** The pointer went up where it came down, px of the plot. */
+  readonly click: (x: number, y: number) => void;
 }
 
 /** A shorter drag is an unsteady click. */
@@ -27,7 +29,7 @@ const HOLD_MS = 400;
  */
 export function selectByPointer(
   down: PointerEvent,
-  { timeAt, change, choose }: SelectionOptions,
+  { timeAt, change, choose, click }: SelectionOptions,
 ): void {
   const plot = down.currentTarget;
   if (!(plot instanceof HTMLElement) || down.button !== 0 || !down.isPrimary) return;
@@ -55,8 +57,9 @@ export function selectByPointer(
   );
   plot.addEventListener(
     'pointerup',
-    ({ offsetX }) => {
+    ({ offsetX, offsetY }) => {
       end();
+      if (!isDragged && !wide(offsetX)) click(offsetX, offsetY);
       const inside = Math.min(plot.clientWidth, Math.max(0, offsetX));
       const span = [timeAt(from), timeAt(inside)];
       const [start, finish] = span.map((time) => Math.round(time ?? 0)).sort((a, b) => a - b);

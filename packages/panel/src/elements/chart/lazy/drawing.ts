@@ -3,5 +3,6 @@
 
 export { Drawing, selectByPointer } from '../../../plot/drawing/drawing.ts';
 export { nextTime } from '../../../series/next-time.ts';
+export { clickedPoint, clickedRow } from '../clicked.ts';
 export { markKey, placeMarks } from '../overlay/marks.ts';
 export { overPlot, overPlotStyles } from '../overlay/over-plot.ts';

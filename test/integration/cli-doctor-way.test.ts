@@ -23,7 +23,10 @@ let nobody: string;
 before(async () => {
   nobody = `http://127.0.0.1:${await freePort()}`;
   pushgateway = use(await startPushgateway());
-  full = use(await startPrometheus({ openMetrics: samples(['tenant-a', 'tenant-b'], 8, 0) }));
+  const openMetrics = samples(['tenant-a', 'tenant-b'], 8, 0);
+  // Loaded once, and looked at for as long as a busy machine takes.
+  const flags = ['--query.lookback-delta=1h'];
+  full = use(await startPrometheus({ openMetrics, flags }));
 });
 after(() => resources.disposeAsync());
 

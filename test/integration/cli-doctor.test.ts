@@ -46,10 +46,14 @@ const scraped = (): readonly Scraped[] => [
 ];
 
 const pushed = ['pushed', 'one-group'];
+/** Read by two scrape jobs, of which each misses a process. */
+const twice = 'twice';
+const but = (pod: string) =>
+  `- { source_labels: [pod], regex: '${twice}-taskmanager-1-${pod}', action: drop }`;
 
 before(async () => {
   closedPort = await freePort();
-  const namespaces = [...scraped().map(({ namespace }) => namespace), ...pushed];
+  const namespaces = [...scraped().map(({ namespace }) => namespace), ...pushed, twice];
   const simulator = simulated(namespaces);
   const all = await processes(simulator);
   const server = resources.use(await serve(all));
@@ -62,6 +66,15 @@ before(async () => {
     await pushgateway.push(text, 'orders', { namespace: 'one-group' });
   const jobs = [
     ...scraped().map((one) => scrapeJob(server.address, one)),
+    scrapeJob(server.address, { namespace: twice, relabel: but('1') }),
+    scrapeJob(
+      server.address,
+      {
+        namespace: twice,
+        relabel: `${but('2')}\n      - { target_label: job, replacement: again }`,
+      },
+      'again',
+    ),
     pushJob('kept', 'honor_labels: true', 'one-group'),
     pushJob('renamed', '', 'pushed'),
   ];
@@ -163,6 +176,7 @@ const chains: Readonly<Record<string, readonly string[]>> = {
   'one-down': ['target-down'],
   limited: ['target-down'],
   'wrong-path': ['target-down'],
+  [twice]: ['deployment/scraped-twice'],
   pushed: ['honor-labels'],
   'one-group': ['deployment/one-push-group'],
   ended: ['job-silent'],

@@ -269,6 +269,7 @@ export const causes = {
       en: 'With this token {url} tells numbers of “{namespace}”, which are not the token’s: tenants are not apart.',
       'zh-CN': '使用该令牌可从 {url} 读取不属于它的“{namespace}”的数据：租户未被隔离。',
     },
-    fixes: ({ namespace = 'tenant-a' }) => gatewayTokens(namespace),
+    // Whose the token is is not known here: the label is what tells tenants apart.
+    fixes: () => [{ where: 'gateway', lines: ['FLINK_METRICS_TENANT_LABEL=namespace'] }],
   },
 } as const satisfies Record<string, CauseText>;

@@ -35,8 +35,10 @@ export class AnswerElement extends FlinkElement {
   /** @internal The page's address that leads here, at the time that is shown; the page's own where it keeps no view. */
   get address(): string {
     const { start, end, chartId, panel } = this;
-    const range = printTimeRange({ kind: 'fixed', start, end });
-    return panel?.linkTo(range, chartId) ?? location.href;
+    if (panel === undefined) return location.href;
+    // Before the first answer no moment is shown yet.
+    const range = end > start ? printTimeRange({ kind: 'fixed', start, end }) : panel.view.range;
+    return panel.linkTo(range, chartId);
   }
 
   /** Names the chart in events and files. */

@@ -72,6 +72,19 @@ export const LateData = ill(faults.lateRecords(AGO));
 export const FullHeap = ill(faults.fullHeap(AGO, 0.93, 420));
 export const FallingBehind = ill(faults.busySource(AGO));
 export const NoFreeSlots = ill(faults.waitsForSlots(AGO));
+/** The worst is said, the others are a number: nothing below moves when they come. */
+export const SeveralAtOnce: Story = {
+  args: {
+    fetch: simulated({
+      scenario: 'healthy',
+      faults: [
+        faults.fullHeap(AGO, 0.93, 420),
+        faults.lateRecords(AGO),
+        faults.failingCommits(AGO),
+      ],
+    }),
+  },
+};
 export const CannotTell: Story = {
   args: {
     diagnosis: {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import '../../define.ts';
+// There before the charts are: else they show labels for a moment, as of names that come later.
+import '../../series/original-names.ts';
 import { downloadOf } from '../../testing/chart.ts';
 import { type FakePrometheus, fakePrometheus, success } from '../../testing/fake-prometheus.ts';
 import { mount, nextFrame, shadow, until } from '../../testing/mount.ts';

@@ -194,7 +194,13 @@ test('a name that nobody has: the namespace, the job', async () => {
   const unknown = await finds(() => looked('nowhere'), ['namespace-unknown']);
   assert.match(unknown.findings[0]?.text.en ?? '', /Those that do: .*healthy/);
   await finds(() => looked('healthy', { job: 'nobody' }), ['job-unknown']);
-  await finds(() => looked('healthy', { job: 'orders' }), []);
+  const { jobs } = await finds(() => looked('healthy', { job: 'orders' }), []);
+  // Nobody scrapes kubelets here, and no option of Flink's would turn containers on.
+  const empty = [{ section: 'containers', options: [] }];
+  assert.deepEqual(
+    jobs.map(({ interval, ...facts }) => ({ ...facts, isMeasured: (interval ?? 0) > 0 })),
+    [{ namespace: 'healthy', job: 'orders', state: 'running', empty, isMeasured: true }],
+  );
 });
 
 test('too many series for what a team allows, and which of them nothing reads', async () => {

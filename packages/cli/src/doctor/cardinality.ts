@@ -1,8 +1,9 @@
 import { type Deployment, sections } from '@flink-metrics/sdk/flink';
 import { rules } from '@flink-metrics/sdk/flink/rules';
 import type { PrometheusClient } from '@flink-metrics/sdk/prometheus';
-import { count, type Expr, print, re, selector, visit } from '@flink-metrics/sdk/promql';
+import { count, type Expr, print, re, selector } from '@flink-metrics/sdk/promql';
 import { type Finding, finding } from './finding.ts';
+import { namesOf } from './names.ts';
 
 /** What is dropped first; a list that a person can read. */
 const MOST_NAMES = 8;
@@ -41,15 +42,9 @@ const sum = (costs: readonly { readonly value: number }[]): number =>
 
 /** What the default sections show and the rules judge by, as whole names. */
 function usedNames(): readonly RegExp[] {
-  const names = new Set<string>();
-  const add = (expr: Expr) =>
-    visit(expr, (part) => {
-      if (part.type !== 'selector') return;
-      if (part.name !== undefined) names.add(part.name);
-      for (const { name, value } of part.matchers) if (name === '__name__') names.add(value);
-    });
-  for (const { query } of sections.flatMap(({ charts }) => charts)) add(query);
-  for (const rule of rules) for (const expr of exprsOf(rule)) add(expr);
+  const charts = sections.flatMap((section) => section.charts);
+  const exprs = [...charts.map(({ query }) => query), ...rules.flatMap(exprsOf)];
+  const names = new Set(exprs.flatMap(namesOf));
   return [...names].map((name) => new RegExp(`^(?:${name})$`));
 }
 

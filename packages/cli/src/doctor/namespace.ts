@@ -15,6 +15,7 @@ import type { PrometheusClient, Target } from '@flink-metrics/sdk/prometheus';
 import { examineCardinality } from './cardinality.ts';
 import { type Finding, finding } from './finding.ts';
 import { ofDoubts } from './fixes.ts';
+import { optionsOf } from './names.ts';
 import { downTargets } from './targets.ts';
 
 export interface NamespaceOptions {
@@ -34,8 +35,8 @@ export interface JobFacts {
   readonly state: string;
   /** Between two samples, in ms; null where there are too few. */
   readonly interval: number | null;
-  /** Sections that have nothing to show; mostly an option of Flink's turns them on. */
-  readonly empty: readonly string[];
+  /** Sections that have nothing to show, and the options of Flink's that turn on what is off by default. */
+  readonly empty: readonly { readonly section: string; readonly options: readonly string[] }[];
 }
 
 interface Examined {
@@ -90,7 +91,11 @@ export async function examineNamespace(
     }
     const charts = await discoverCharts(client, ofJob, sections, { time });
     const empty = sections.filter((section) => !section.charts.some(({ id }) => charts.has(id)));
-    jobs.push({ namespace, job: name, state, interval, empty: empty.map(({ id }) => id) });
+    const turnedOff = empty.map((section) => ({
+      section: section.id,
+      options: optionsOf(section),
+    }));
+    jobs.push({ namespace, job: name, state, interval, empty: turnedOff });
   }
   return { findings, jobs, label: deployment.namespace };
 }

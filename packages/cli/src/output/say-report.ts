@@ -10,8 +10,9 @@ const words = {
     shell: 'Try:',
     job: (namespace: string, job: string, state: string) => `${namespace}: ${job}, ${state}`,
     seen: (version: string, jobs: number) => `${version}; ${jobs} ${jobs === 1 ? 'job' : 'jobs'}`,
-    every: (seconds: number) => `a sample every ${seconds} s`,
-    empty: (sections: string) => `nothing to show in ${sections}`,
+    every: (seconds: number) => `, a sample every ${seconds} s`,
+    empty: (section: string) => `nothing to show in ${section}`,
+    options: (options: string) => `, which needs ${options}`,
   },
   'zh-CN': {
     well: '未发现影响面板的问题。',
@@ -19,8 +20,9 @@ const words = {
     shell: '可执行：',
     job: (namespace: string, job: string, state: string) => `${namespace}：${job}，${state}`,
     seen: (version: string, jobs: number) => `${version}；${jobs} 个作业`,
-    every: (seconds: number) => `每 ${seconds} 秒一个样本`,
-    empty: (sections: string) => `${sections} 没有数据`,
+    every: (seconds: number) => `，每 ${seconds} 秒一个样本`,
+    empty: (section: string) => `${section} 没有数据`,
+    options: (options: string) => `（需要开启 ${options}）`,
   },
 } as const;
 
@@ -33,13 +35,13 @@ export function sayReport(report: Report, locale: Locale, colours: boolean): str
   const seen = say.seen(`Prometheus ${report.version ?? ''}`.trim(), report.jobs.length);
   const facts = [
     ...(isSeen ? [seen] : []),
-    ...report.jobs.map(({ namespace, job, state, interval, empty }) =>
-      [
-        `  ${say.job(namespace, job, state)}`,
-        ...(interval === null ? [] : [say.every(Math.round(interval / 1000))]),
-        ...(empty.length === 0 ? [] : [say.empty(empty.join(', '))]),
-      ].join(', '),
-    ),
+    ...report.jobs.flatMap(({ namespace, job, state, interval, empty }) => [
+      `  ${say.job(namespace, job, state)}${interval === null ? '' : say.every(Math.round(interval / 1000))}`,
+      ...empty.map(
+        ({ section, options }) =>
+          `    ${say.empty(section)}${options.length === 0 ? '' : say.options(options.join(', '))}`,
+      ),
+    ]),
   ];
   const told = ({ severity, code, text, fixes }: Finding) => [
     '',

@@ -1,7 +1,7 @@
 import type { PropertyValues, ReactiveController } from 'lit';
 import { Zooms } from '../range/zooms.ts';
 import type { PanelView } from '../store/state/panel-state.ts';
-import { restoreView, showView } from './view-link.ts';
+import { chartIn, restoreView, showView } from './view-link.ts';
 
 /** A provider, as far as its link goes. */
 interface Linked extends PanelView {
@@ -28,10 +28,15 @@ export class LinkedView implements ReactiveController {
     removeEventListener('popstate', this.#comeBack);
   }
 
-  /** What the host set is what to come back to, where a link says something else. */
-  begin(): void {
-    this.zooms.follow(this.#element.range);
-    Object.assign(this.#element, restoreView(this.#element.link));
+  /**
+   * What the host set is what to come back to, where a link says something else.
+   * @returns the chart that the link leads to; empty for none
+   */
+  begin(): string {
+    const { link, range } = this.#element;
+    this.zooms.follow(range);
+    Object.assign(this.#element, restoreView(link));
+    return link === '' ? '' : chartIn(new URL(location.href), link);
   }
 
   /** Writes what has changed; what the host set at first is not the user's choice. */

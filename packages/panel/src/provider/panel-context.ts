@@ -42,8 +42,8 @@ export interface Panel {
   readonly topology: JobPlan | undefined;
   /** The task whose series alone the charts show; empty for all. */
   readonly task: string;
-  /** The page's address with another range in its view, where it keeps one there. */
-  readonly linkTo: (range: string) => string;
+  /** The page's address with another range in its view, and a chart to lead to, where it keeps a view there. */
+  readonly linkTo: (range: string, chart?: string) => string;
   /** The chart that somebody was led to last, a new object each time. */
   readonly sought: { readonly chart: string } | null;
   /** Asks for all charts there are, seen or not. Resolves when they are answered or failed. */

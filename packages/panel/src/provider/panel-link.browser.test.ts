@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../define.ts';
+import { FlinkMetricsChart } from '../elements/chart/chart.ts';
 import { fakePrometheus } from '../testing/fake-prometheus.ts';
 import { mount, nextFrame, until } from '../testing/mount.ts';
-import { loaded, orders, panel, panelIn, rootIn } from '../testing/panel-page.ts';
+import { few, loaded, orders, panel, panelIn, rootIn, sectionsIn } from '../testing/panel-page.ts';
 
 const { href: before } = location;
 const query = (name: string) => new URL(location.href).searchParams.get(name);
@@ -56,6 +57,45 @@ it('leaves the history’s length, a router’s state, the hash and other parame
   expect(query('tab')).to.equal('metrics');
   expect(location.hash).to.equal('#part');
   expect(query('m')).to.include('1d');
+});
+
+it('a copied link leads to the chart in the range that was seen, in a section that was closed', async () => {
+  const closed = few.map((section) => ({ ...section, collapsed: true as const }));
+  const host = mount(panel(fakePrometheus(), { ...orders, link: 'm' }));
+  await loaded(rootIn(host));
+  const chart = await until('a chart', () =>
+    sectionsIn(rootIn(host)).at(-1)?.shadowRoot?.querySelector('flink-metrics-chart'),
+  );
+  const [about] = chart.shadowRoot?.querySelectorAll<HTMLElement>('.about') ?? [];
+  about?.click();
+  const button = await until('the sheet', () =>
+    chart.shadowRoot?.querySelector<HTMLElement>('.info [aria-label*="Link to this chart"]'),
+  );
+  const { writeText } = navigator.clipboard;
+  let copied = '';
+  navigator.clipboard.writeText = async (text) => {
+    copied = text;
+  };
+  button.click();
+  await until('the link', () => copied !== '');
+  navigator.clipboard.writeText = writeText;
+  const { chartId, start, end } = chart;
+  panelIn(host).remove();
+
+  history.replaceState(null, '', copied);
+  const again = mount(panel(fakePrometheus(), { link: 'm', sections: closed }));
+  await until(
+    'the sections',
+    () => rootIn(again).querySelector('flink-metrics-sections')?.shadowRoot,
+  );
+  const focused = await until('the chart', () => {
+    const active = sectionsIn(rootIn(again)).at(-1)?.shadowRoot?.activeElement;
+    return active instanceof FlinkMetricsChart ? active : null;
+  });
+  expect(focused.chartId).to.equal(chartId);
+  const iso = (time: number) => new Date(time).toISOString();
+  expect(panelIn(again).range).to.equal(`${iso(start)}/${iso(end)}`);
+  expect(panelIn(again).job).to.equal('orders');
 });
 
 it('keeps two panels of a page apart by their names', async () => {

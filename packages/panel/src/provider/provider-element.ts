@@ -84,6 +84,8 @@ export class ProviderElement extends ProviderSettings {
   #panel: Panel | undefined;
   #surroundings: Surroundings | undefined;
   #sought: Panel['sought'] = null;
+  /** The chart that the page's link leads to, until it is there. */
+  #awaited = '';
   /** Chosen in the map. */
   #task = '';
   #hasBegun = false;
@@ -134,7 +136,7 @@ export class ProviderElement extends ProviderSettings {
       liveRange: this.#linked.zooms.live,
       topology: this.topology,
       task: this.#task,
-      linkTo: (range) => linkTo(this.link, { ...this.view, range }),
+      linkTo: (range, chart) => linkTo(this.link, { ...this.view, range }, chart),
       sought: this.#sought,
       completeAll: () => this.#connection.completeAll(),
     };
@@ -192,7 +194,7 @@ export class ProviderElement extends ProviderSettings {
     // Not "has updated": where the first render throws, it never has, and each attempt would bring about the next.
     const isFirst = !this.#hasBegun;
     this.#hasBegun = true;
-    if (isFirst) this.#linked.begin();
+    if (isFirst) this.#awaited = this.#linked.begin();
     const has = (...names: readonly string[]) => names.some((name) => changed.has(name));
     if (has('theme', 'lang')) this.#followPage();
     if (has('timeZone', 'locales', 'names', '_theme', '_language')) this.#surroundings = undefined;
@@ -269,6 +271,7 @@ export class ProviderElement extends ProviderSettings {
       this.#surroundings = undefined;
     }
     this.#tell();
+    if (this.#awaited !== '' && this.#seek(this.#awaited)) this.#awaited = '';
     if (state.findings !== findings) this.#tellFindings(state);
     const { job, problem, updatedAt } = state;
     const hasEnded = state.phase === 'ready' && (phase === 'loading' || phase === 'refreshing');
@@ -342,16 +345,17 @@ export class ProviderElement extends ProviderSettings {
     });
   }
 
-  /** Opens the chart's section, which then leads to it. */
-  #seek(chart: string): void {
+  /** Opens the chart's section, which then leads to it. @returns whether there is one */
+  #seek(chart: string): boolean {
     const section = this.#state.sections.find(({ definition }) =>
       definition.charts.some(({ id }) => id === chart),
     );
-    if (section === undefined) return;
+    if (section === undefined) return false;
     this.#sought = { chart };
     this.#tell();
-    if (section.open) return;
-    this.emit('flink-section-toggle', { section: section.definition.id, open: true });
+    if (!section.open)
+      this.emit('flink-section-toggle', { section: section.definition.id, open: true });
+    return true;
   }
 
   #query({ namespace, job, jobId = '', match = this.match }: NamedJob): void {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { PanelView } from '../store/state/panel-state.ts';
 import { hostileNames } from '../testing/matrix.ts';
-import { readLink, writeLink } from './view-link.ts';
+import { chartIn, readLink, writeLink } from './view-link.ts';
 
 const view: PanelView = {
   namespace: 'tenant-a',
@@ -22,6 +22,14 @@ test('a link to one run, in one cluster', () => {
   const link = writeLink(page(''), 'm', one);
   assert.ok(link.search.includes('~jobId.0a1b~match.cluster%3D%22east%22~range'), link.search);
   assert.deepEqual(readLink(link, 'm'), one);
+});
+
+test('a link leads to one chart', () => {
+  const link = writeLink(page('?chart.x=1'), 'm', view, 'heap-used');
+  assert.equal(chartIn(link, 'm'), 'heap-used');
+  assert.deepEqual(readLink(link, 'm'), view);
+  assert.equal(chartIn(writeLink(link, 'm', view), 'm'), '');
+  assert.equal(chartIn(writeLink(page(''), 'm', { ...view, job: 'a~chart.b' }), 'm'), '');
 });
 
 test('a link is short and readable', () => {

@@ -48,11 +48,19 @@ export function readLink(url: URL, name: string): Partial<PanelView> {
   return view.job === undefined ? view : { jobId: '', match: '', ...view };
 }
 
-/** The same URL with the view in its parameter; the others stay as they are, to the letter. */
-export function writeLink(url: URL, name: string, view: PanelView): URL {
+/** The chart that a URL's parameter leads to; empty for none. */
+export const chartIn = (url: URL, name: string): string =>
+  /(?:^|~)chart\.([^~]+)/.exec(url.searchParams.get(name) ?? '')?.[1] ?? '';
+
+/**
+ * The same URL with the view in its parameter; the others stay as they are, to the letter.
+ * @param chart that the link leads to
+ */
+export function writeLink(url: URL, name: string, view: PanelView, chart = ''): URL {
   const pieces = keys
     .filter((key) => view[key] !== '' || !isRare(key))
     .map((key) => `${key}.${escapeTilde(view[key]) || (emptyWords[key] ?? '')}`);
+  if (chart !== '') pieces.push(`chart.${chart}`);
   const others = url.search
     .slice(1)
     .split('&')
@@ -77,9 +85,9 @@ const encode = (text: string) =>
 export const restoreView = (name: string): Partial<PanelView> =>
   name === '' ? {} : readLink(new URL(location.href), name);
 
-/** The page's URL with the view in it. */
-export const linkTo = (name: string, view: PanelView): string =>
-  name === '' ? location.href : writeLink(new URL(location.href), name, view).href;
+/** The page's URL with the view in it, and the chart that it leads to. */
+export const linkTo = (name: string, view: PanelView, chart?: string): string =>
+  name === '' ? location.href : writeLink(new URL(location.href), name, view, chart).href;
 
 /**
  * Writes the view into the page's URL, in place of the history's entry; or as an entry of its own where the view that

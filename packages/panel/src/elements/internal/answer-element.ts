@@ -3,6 +3,7 @@ import type { Matrix } from '@flink-metrics/sdk/prometheus';
 import type { PropertyDeclarations } from 'lit';
 import { observeView } from '../../dom/observe.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
+import { printTimeRange } from '../../range/time-range.ts';
 import type { ChartFinding } from '../../store/state/findings.ts';
 import type { PanelView } from '../../store/state/panel-state.ts';
 
@@ -30,6 +31,13 @@ export class AnswerElement extends FlinkElement {
     failure: {},
     findings: { attribute: false },
   };
+
+  /** @internal The page's address that leads here, at the time that is shown; the page's own where it keeps no view. */
+  get address(): string {
+    const { start, end, chartId, panel } = this;
+    const range = printTimeRange({ kind: 'fixed', start, end });
+    return panel?.linkTo(range, chartId) ?? location.href;
+  }
 
   /** Names the chart in events and files. */
   declare chartId: string;

@@ -34,6 +34,7 @@ export const laterEn: LaterTexts = {
   moreRows: (count) => `${count} more: search to find them.`,
   copy: 'Copy',
   copied: 'Copied',
+  linkHere: 'Link to this chart at this time',
   metrics: 'Metrics',
   copyOf: (text) => `Copy ${text}`,
   staleTitle: (count) =>

@@ -31,6 +31,8 @@ export interface LaterTexts {
   readonly moreInCsv: (count: number) => string;
   readonly copy: string;
   readonly copied: string;
+  /** To one chart, in the range that is shown. */
+  readonly linkHere: string;
   readonly metrics: string;
   readonly copyOf: (text: string) => string;
   readonly staleTitle: (count: number) => string;

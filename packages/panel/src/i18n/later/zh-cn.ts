@@ -32,6 +32,7 @@ export const laterZhCn: LaterTexts = {
   moreRows: (count) => `另有 ${count} 行，请搜索查找。`,
   copy: '复制',
   copied: '已复制',
+  linkHere: '此图表在此时间范围的链接',
   metrics: '指标',
   copyOf: (text) => `复制 ${text}`,
   staleTitle: (count) => `${count} 个进程已停止推送`,

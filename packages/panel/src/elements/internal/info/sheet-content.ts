@@ -15,6 +15,8 @@ interface SheetContent {
   readonly description: string;
   readonly descriptionLang: string;
   readonly query: string;
+  /** Leads to the chart as it is; empty where the page's address keeps no view. */
+  readonly link: string;
   readonly language: Language;
   /** It is about to open or close. */
   readonly toggles: (event: ToggleEvent) => void;
@@ -47,7 +49,7 @@ export async function knownMetrics(metrics: readonly string[]): Promise<KnownMet
 /** What a chart means, of which metrics it is made, and its PromQL. */
 export function sheetContent(
   { texts, failed }: KnownMetrics,
-  { heading, description, query, language, toggles, toggled, left, ...langs }: SheetContent,
+  { heading, description, query, link, language, toggles, toggled, left, ...langs }: SheetContent,
 ): TemplateResult {
   const messages = allMessages(language);
   return html`
@@ -90,6 +92,7 @@ export function sheetContent(
               </dl>`
       }
       ${query === '' ? nothing : renderQuery(query, messages)}
+      ${link === '' ? nothing : html`<p>${messages.linkHere} ${copyButton(link, messages.linkHere, messages)}</p>`}
     </div>
   `;
 }

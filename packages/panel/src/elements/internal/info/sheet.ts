@@ -34,9 +34,10 @@ class PopoverSheet implements Sheet, ReactiveController {
   }
 
   render(language: Language) {
-    const { heading, headingLang, description, descriptionLang, query } = this.#host;
+    const { address, heading, headingLang, description, descriptionLang, query } = this.#host;
     return sheetContent(this.#known, {
       ...{ heading, headingLang, description, descriptionLang, query, language },
+      link: address === location.href ? '' : address,
       ...{ toggles: this.#toggles, toggled: this.#toggled, left: this.#left },
     });
   }

@@ -77,8 +77,7 @@ export const suites: Readonly<Record<SuiteName, Suite>> = {
   },
   integration: {
     about: 'what crosses packages, against real servers and in whole pages',
-    // Of the hosts only the one that is quickly installed: `npm run hosts` has all.
-    tests: ['test/!(e2e|hosts|stories|support|visual)/**/*.test.ts', 'test/hosts/react/*.test.ts'],
+    tests: ['test/!(e2e|stories|support|visual)/**/*.test.ts'],
     needs: ['CHROMIUM_PATH', 'PROMETHEUS_PATH', 'PROMTOOL_PATH', 'PUSHGATEWAY_PATH', 'REDIS_PATH'],
     built: 'test/{browser,hosts,toolchains}/**',
     run: runNodeTests,

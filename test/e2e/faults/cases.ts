@@ -46,10 +46,10 @@ export const fullHeap: FaultyJob = {
   expects: ['heap-full'],
   allows: ['gc-high', 'gc-overload', 'heap-high'],
 };
-/** Waits for slots that nobody has; after five minutes Flink lets it fail, again and again. */
+/** Waits for slots that nobody has. */
 export const tooFewSlots: FaultyJob = {
   name: 'too-few-slots',
-  expects: ['no-resources'],
+  expects: ['no-slots'],
   slots: 0,
 };
 

@@ -48,6 +48,8 @@ export async function startStage(release: FlinkRelease, parts: readonly Part[]):
       options: {
         'taskmanager.numberOfTaskSlots': String(slots),
         'state.backend.type': 'hashmap',
+        // Long enough to be seen waiting.
+        'slot.request.timeout': '15 min',
         'restart-strategy.type': 'fixed-delay',
         'restart-strategy.fixed-delay.attempts': '1000000',
         'restart-strategy.fixed-delay.delay': '1 s',

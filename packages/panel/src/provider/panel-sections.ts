@@ -54,13 +54,16 @@ export class PanelSections {
     this.#follow();
   }
 
-  /** The catalog's own are loaded only where the host brings none. */
+  /**
+   * The catalog's own are loaded only where the host brings none.
+   * @throws {SectionsError} where the host's are none, saying what is wrong and where
+   */
   async setDefaults(sections: Arrangement | undefined): Promise<void> {
     const loading = Symbol('loading');
     this.#loading = loading;
-    this.#defaults = sections ?? null;
-    const defaults =
-      sections ?? (await import('@flink-metrics/sdk/internal/flink-sections')).sections;
+    const whole = sections?.every(isWhole) ? sections : null;
+    this.#defaults = whole;
+    const defaults = whole ?? (await (sections === undefined ? ours() : read(sections)));
     if (this.#loading !== loading) return;
     this.#defaults = defaults;
     this.#store.setDefaults(defaults);
@@ -97,3 +100,15 @@ export class PanelSections {
     this.#unsubscribe = this.#store.subscribe(this.#changed);
   }
 }
+
+const ours = async () => (await import('@flink-metrics/sdk/internal/flink-sections')).sections;
+
+/** Sections as JSON, which a host may not have read yet; what is wrong with others is said by their schema. */
+const read = async (sections: Arrangement) =>
+  (await import('../arrangement/sections-json.ts')).parseSections(sections);
+
+/** As far as the types would have told: charts with queries as trees. */
+const isWhole = (section: Partial<Section> | null | undefined): boolean =>
+  typeof section?.title === 'object' &&
+  Array.isArray(section.charts) &&
+  section.charts.every((chart) => typeof chart?.query === 'object' && Array.isArray(chart.legend));

@@ -23,6 +23,7 @@ export const laterEn: LaterTexts = {
   value: 'Value',
   time: 'Time',
   noValues: 'No values yet.',
+  noDataBefore: (time) => `No data before ${time}`,
   marks: {
     restart: (count) => (count === 1 ? '1 restart' : `${count} restarts`),
     'failed-checkpoint': (count) =>

@@ -26,6 +26,7 @@ export interface LaterTexts {
   readonly value: string;
   readonly time: string;
   readonly noValues: string;
+  readonly noDataBefore: (time: string) => string;
   readonly marks: Readonly<Record<MarkKind, (count: number) => string>>;
   readonly moreRows: (count: number) => string;
   readonly moreInCsv: (count: number) => string;

@@ -23,6 +23,7 @@ export const laterZhCn: LaterTexts = {
   value: '值',
   time: '时间',
   noValues: '暂无数值。',
+  noDataBefore: (time) => `${time} 之前没有数据`,
   marks: {
     restart: (count) => `${count} 次重启`,
     'failed-checkpoint': (count) => `${count} 次检查点失败`,

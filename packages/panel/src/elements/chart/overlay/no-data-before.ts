@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { textIn } from '../../../i18n/text-in.ts';
+import { allMessages } from '../../../i18n/all-messages.ts';
 import type { PlotController } from '../../../plot/plot-controller.ts';
 import { clockTime } from '../../internal/clock-time.ts';
 import type { ChartProperties } from '../chart-properties.ts';
@@ -18,7 +18,7 @@ export function noDataBefore(chart: ChartProperties, content: ChartContent): str
 
 function before(time: number, { format: { language, where } }: ChartContent): string {
   const at = clockTime(time, { language, timeZone: where.timeZone }, 'short');
-  return textIn({ en: `No data before ${at}`, 'zh-CN': `${at} 之前没有数据` }, language);
+  return allMessages(language).noDataBefore(at);
 }
 
 /** That, in the empty stretch. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { type Expr, metricsUsed, print, visit } from '../../../promql/index.ts';
-import { lookup } from '../../catalog/catalog.ts';
+import { catalog, lookup } from '../../catalog/catalog.ts';
+import { textOf } from '../../catalog/text-of.ts';
 import { sections } from '../../sections/index.ts';
 import { measuresOf } from '../ask/measure-key.ts';
 import type { Rule } from '../model/rule.ts';
@@ -94,5 +95,22 @@ test('no measure selects a namespace or a job: the scope does', () => {
   };
   for (const label of rules.flatMap(selected)) {
     assert.ok(!['namespace', 'job_name', 'job_id', 'job', 'instance'].includes(label), label);
+  }
+});
+
+test('compaction is 合并 in Chinese wherever it is spoken of, and compression 压缩', () => {
+  const spoken: { en: string; zh: string }[] = [];
+  const collect = (value: unknown) => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('en' in value && 'zh-CN' in value) {
+      spoken.push({ en: String(value.en), zh: String(value['zh-CN']) });
+    } else Object.values(value).forEach(collect);
+  };
+  collect([sections, rules, catalog.map(textOf)]);
+  const ofCompaction = spoken.filter(({ en }) => /compact/i.test(en));
+  assert.ok(ofCompaction.length > 10);
+  for (const { en, zh } of ofCompaction) {
+    assert.match(zh, /合并|compact/i, en);
+    if (!/compress/i.test(en)) assert.doesNotMatch(zh, /压缩/, en);
   }
 });

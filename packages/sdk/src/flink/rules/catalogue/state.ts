@@ -19,7 +19,7 @@ const moreMemory: ConfigKey = { key: 'taskmanager.memory.managed.fraction' };
 const fasterCompaction: Advice = {
   sentence: {
     en: 'A faster disk, more memory, or more threads for compaction.',
-    'zh-CN': '更快的磁盘、更多内存或更多压缩线程。',
+    'zh-CN': '更快的磁盘、更多内存或更多合并线程。',
   },
   keys: [moreMemory, { key: 'state.backend.rocksdb.thread.num' }],
 };
@@ -117,7 +117,7 @@ export const state = (): readonly OurRule[] => [
     title: { en: 'RocksDB stops writes', 'zh-CN': 'RocksDB 停止写入' },
     sentence: {
       en: 'RocksDB in {operator_name} has stopped writes until compaction has caught up.',
-      'zh-CN': '{operator_name} 的 RocksDB 已停止写入，等待压缩追上。',
+      'zh-CN': '{operator_name} 的 RocksDB 已停止写入，等待合并追上。',
     },
     subject: ['operator_name'],
     when: [above(max(operator.rocksdb.isWriteStopped()).by('operator_name'), 0, 'boolean')],
@@ -133,7 +133,7 @@ export const state = (): readonly OurRule[] => [
     title: { en: 'RocksDB slows writes', 'zh-CN': 'RocksDB 减速写入' },
     sentence: {
       en: 'RocksDB in {operator_name} slows writes down to {value}: disk or compaction cannot follow.',
-      'zh-CN': '{operator_name} 的 RocksDB 将写入限速至 {value}：磁盘或压缩跟不上。',
+      'zh-CN': '{operator_name} 的 RocksDB 将写入限速至 {value}：磁盘或合并跟不上。',
     },
     subject: ['operator_name'],
     when: [above(max(operator.rocksdb.actualDelayedWriteRate()).by('operator_name'), 0, 'bytes/s')],

@@ -32,7 +32,7 @@ export const verdictEn: VerdictTexts = {
   asOf: (time) => `as of ${time}`,
   seen: 'What was seen',
   measured: (value, limit) => `Measured ${value}; this begins at ${limit}.`,
-  others: (names) => `It is so of ${names}, too.`,
+  others: (names) => `The same goes for ${names}.`,
   causes: 'What may be behind it',
   answers: { yes: 'yes', no: 'no', unknown: 'cannot be told' },
   advice: 'What to do',

@@ -22,7 +22,7 @@ export function sayFinding(finding: Finding, where: Localisation | string): stri
 }
 
 const andOthers = (count: number): LocalizedText => ({
-  en: `It is so of ${count} more.`,
+  en: `The same goes for ${count} more.`,
   'zh-CN': `另有 ${count} 个同样如此。`,
 });
 

@@ -31,7 +31,6 @@ async function drawn(view: 'line' | 'stacked' | 'step' | 'bars' | 'state'): Prom
     label: () => 'a',
   });
   // Of another version's types.
-  chart.setOption({ grid: { containLabel: true } });
   chart.setOption(option as unknown as ECharts.EChartsOption);
   const svg = chart.renderToSVGString();
   chart.dispose();
@@ -43,5 +42,10 @@ for (const view of ['line', 'stacked', 'step', 'bars', 'state'] as const) {
     const svg = await drawn(view);
     assert.match(svg, /<path[^>]*(#ff0000|rgb\(255,0,0\))/);
     assert.match(svg, />10:0[1-4]</);
+    // Each within the picture: the middle of its line, and the end that is on the plot's side.
+    const places = [...svg.matchAll(/<text[^>]*translate\(([-\d.]+) ([-\d.]+)\)/g)];
+    assert.ok(places.length > 4);
+    for (const [, x, y] of places)
+      assert.ok(Number(x) > 5 && Number(y) > 5 && Number(y) < 195, svg);
   });
 }

@@ -10,6 +10,7 @@ export { formatValue, noValue } from './format-value.ts';
 export {
   canonicalLocale,
   dateFormat,
+  formatTime,
   type Localisation,
   numberFormat,
   offsetAt,

@@ -9,7 +9,7 @@ export { type ChartAxes, chartAxes, ROW_NAME_WIDTH } from './axes.ts';
 export type { AxisInk, ChartOptions, LineView } from './chart-options.ts';
 export { type ColorScale, createColorScale, type SeriesStyle } from './color-scale.ts';
 export { formatValue, noValue } from './format-value.ts';
-export type { Localisation } from './locale.ts';
+export { formatTime, type Localisation } from './locale.ts';
 export {
   darkPalette,
   darkSurface,

@@ -47,6 +47,17 @@ export const dateFormat = (
 ): Intl.DateTimeFormat =>
   zonedFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
 
+/** Date and time of day, to the second. @param time Unix ms */
+export const formatTime = (time: number, where: Localisation): string =>
+  dateFormat(where, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(time);
+
 const MINUTE = 60_000;
 
 /** How far the zone's clock is ahead of UTC at a Unix time, all in ms. */

@@ -9,7 +9,7 @@ export interface StyledSeries {
   readonly id: string;
   /** Label values are untrusted text: never put it in HTML. */
   readonly label: string;
-  /** CSS colour */
+  /** CSS colour; empty where it is not ours to say. */
   readonly color: string;
   readonly stroke: Stroke;
   readonly series: Series;
@@ -52,6 +52,19 @@ export function styleSeries(
     };
   });
 }
+
+/** A chart's series in no colour of ours, for one whose theme has the colours. */
+export const unstyledSeries = (
+  matrix: Matrix,
+  { label }: Pick<StyleOptions, 'label'>,
+): readonly StyledSeries[] =>
+  matrix.map((series) => ({
+    id: labelKey(series.labels),
+    label: label(series.labels),
+    color: '',
+    stroke: 'solid',
+    series,
+  }));
 
 /** The series without their styles. */
 export const matrixOf = (styled: readonly StyledSeries[]): Matrix =>

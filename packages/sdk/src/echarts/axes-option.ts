@@ -6,22 +6,33 @@ import type { ValueAxis } from '../chart/value-axis.ts';
 
 type AxesOption = ComposeOption<GridComponentOption>;
 
-export function axesOption(axes: ChartAxes) {
+interface AroundAxes {
+  /** What is not the theme's. */
+  readonly ink: Partial<AxisInk> | undefined;
+  /** What is below them, px. */
+  readonly below: number;
+}
+
+export function axesOption(axes: ChartAxes, { ink = {}, below }: AroundAxes) {
   return {
     animation: false,
-    grid: { left: 4, right: 12, top: 8, bottom: 2 },
-    xAxis: xAxis(axes),
-    yAxis: axes.value === null ? rowAxis(axes) : yAxis(axes.value, axes.ink),
+    // At the right half of the last time's label.
+    grid: { left: 4, right: 24, top: 8, bottom: 4 + below, containLabel: true },
+    xAxis: xAxis(axes.time, ink),
+    yAxis: axes.value === null ? rowAxis(axes.rows, ink) : yAxis(axes.value, ink),
   } satisfies AxesOption;
 }
 
-const textOf = ({ text, font, fontSize }: AxisInk) => ({
-  color: text,
-  fontFamily: font,
+const textOf = ({ text, font, fontSize = 11 }: Partial<AxisInk>) => ({
+  ...(text !== undefined && { color: text }),
+  ...(font !== undefined && { fontFamily: font }),
   fontSize,
 });
 
-function xAxis({ time, ink }: ChartAxes) {
+const strokeOf = (color: string | undefined) =>
+  color === undefined ? {} : { lineStyle: { color } };
+
+function xAxis(time: ChartAxes['time'], ink: Partial<AxisInk>) {
   return {
     type: 'value' as const,
     min: time.start,
@@ -40,14 +51,14 @@ function xAxis({ time, ink }: ChartAxes) {
       show: true,
       customValues: [...time.ticks],
       length: 3,
-      lineStyle: { color: ink.line },
+      ...strokeOf(ink.line),
     },
-    axisLine: { show: true, onZero: false, lineStyle: { color: ink.line } },
+    axisLine: { show: true, onZero: false, ...strokeOf(ink.line) },
     splitLine: { show: false },
   };
 }
 
-function yAxis({ min, max, interval, format }: ValueAxis, ink: AxisInk) {
+function yAxis({ min, max, interval, format }: ValueAxis, ink: Partial<AxisInk>) {
   return {
     type: 'value' as const,
     min,
@@ -56,11 +67,11 @@ function yAxis({ min, max, interval, format }: ValueAxis, ink: AxisInk) {
     axisLabel: { ...textOf(ink), formatter: format },
     axisLine: { show: false },
     axisTick: { show: false },
-    splitLine: { lineStyle: { color: ink.grid } },
+    splitLine: strokeOf(ink.grid),
   };
 }
 
-function rowAxis({ rows, ink }: ChartAxes) {
+function rowAxis(rows: ChartAxes['rows'], ink: Partial<AxisInk>) {
   return {
     type: 'category' as const,
     data: [...rows],

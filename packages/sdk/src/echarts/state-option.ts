@@ -6,14 +6,18 @@ import { BAND_SHARE, highestOf, states, strength } from '../chart/states.ts';
  * A row of bands for each series.
  * @param step of the range query, ms
  */
-export function stateOption(looks: readonly SeriesLook[], step: number): CustomSeriesOption[] {
+export function stateOption(
+  looks: readonly SeriesLook[],
+  step: number,
+  silent: boolean,
+): CustomSeriesOption[] {
   const highest = highestOf(looks.map(({ series }) => series));
   return looks.map(({ color, id, label, series }, row) => ({
     type: 'custom',
     id,
     name: label,
-    silent: true,
-    itemStyle: { color },
+    silent,
+    ...(color !== '' && { itemStyle: { color } }),
     clip: true,
     dimensions: ['start', 'end', 'row', 'value'],
     encode: { x: ['start', 'end'], y: 'row' },
@@ -26,7 +30,10 @@ export function stateOption(looks: readonly SeriesLook[], step: number): CustomS
       return {
         type: 'rect',
         shape: { x: left, y: middle - height / 2, width: right - left, height },
-        style: { fill: color, opacity: strength(Number(api.value('value')), highest) },
+        style: {
+          fill: color || String(api.visual('color') ?? ''),
+          opacity: strength(Number(api.value('value')), highest),
+        },
       };
     },
   }));

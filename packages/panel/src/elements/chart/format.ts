@@ -1,4 +1,4 @@
-import { dateFormat, type Localisation } from '@flink-metrics/sdk/internal/chart-format';
+import type { Localisation } from '@flink-metrics/sdk/internal/chart-format';
 import type { Unit } from '@flink-metrics/sdk/internal/flink-core';
 import type { Language } from '../../i18n/language.ts';
 
@@ -10,14 +10,3 @@ export interface ChartFormat {
   /** Of the range query, ms: how far from the moment a sample still counts. */
   readonly step: number;
 }
-
-/** Date and time of day, to the second. */
-export const formatTime = (time: number, where: Localisation): string =>
-  dateFormat(where, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).format(time);

@@ -1,4 +1,4 @@
-import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
+import { formatTime, formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,7 +7,7 @@ import { namesOf } from '../../../series/series-name.ts';
 import { valueAt } from '../../../series/value-at.ts';
 import { seriesName } from '../../internal/series-name.ts';
 import type { ChartContent } from '../content.ts';
-import { type ChartFormat, formatTime } from '../format.ts';
+import type { ChartFormat } from '../format.ts';
 
 export { dataTableStyles } from './data-table.styles.ts';
 

@@ -1,11 +1,11 @@
-import { formatValue } from '@flink-metrics/sdk/internal/chart-format';
+import { formatTime, formatValue } from '@flink-metrics/sdk/internal/chart-format';
 import { allMessages } from '../../../i18n/all-messages.ts';
 import type { ChartSeries } from '../../../series/chart-model.ts';
 import { formatDifference } from '../../../series/difference.ts';
 import type { MarkCount } from '../../../series/mark-groups.ts';
 import { valueAt } from '../../../series/value-at.ts';
 import type { ChartContent } from '../content.ts';
-import { type ChartFormat, formatTime } from '../format.ts';
+import type { ChartFormat } from '../format.ts';
 
 /** One series at one moment, as text. */
 export interface MomentRow {

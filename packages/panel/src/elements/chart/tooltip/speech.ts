@@ -1,8 +1,8 @@
+import { formatTime } from '@flink-metrics/sdk/internal/chart-format';
 import { allMessages } from '../../../i18n/all-messages.ts';
 import { countMarks, type MarkCount } from '../../../series/mark-groups.ts';
 import type { ChartProperties } from '../chart-properties.ts';
 import type { ChartContent } from '../content.ts';
-import { formatTime } from '../format.ts';
 import { markText } from '../overlay/marks.ts';
 import { noDataBefore } from '../overlay/no-data-before.ts';
 import { momentOf } from './moment.ts';

@@ -166,3 +166,31 @@ test('the toolbar may be anywhere in the host’s page', async () => {
   assert.deepEqual(complaints, []);
   await page.close();
 });
+
+test('Trusted Types: the policy of the README is enough for the whole panel', async () => {
+  const readme = await readFile('packages/panel/README.md', 'utf8');
+  const [, allowed = ''] = /^```js trusted-types\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+  await using site = await startPanelSite({
+    attributes: 'range="15m" refresh="off"',
+    policy: `${STRICT_CSP}; require-trusted-types-for 'script'; trusted-types lit-html default`,
+    files: { '/policy.js': allowed },
+    scripts: '<script src="/policy.js"></script><script src="/flink-metrics.iife.js"></script>',
+  });
+  const { page, complaints } = await openWatched(browser, site.url);
+  const chart = await query(page);
+  const button = (name: RegExp) => chart.getByRole('button', { name });
+  await chart.hover({ position: { x: 200, y: 100 } });
+  await chart.locator('.tooltip').waitFor();
+  await button(/About/).click();
+  await chart.locator('.info dd:not(:empty)').first().waitFor();
+  await button(/About/).click();
+  assert.match(await saved(page, () => button(/PNG|image/i).click()), /PNG/);
+  await button(/full screen/).click();
+  await button(/full screen/).click();
+  await page.locator('flink-metrics-verdict').getByText('What was checked').click();
+  await page.getByRole('button', { name: 'Edit view' }).click();
+  await page.locator('flink-metrics-view-tools').getByRole('button', { name: /Add/ }).click();
+  await page.locator('flink-metrics-chart-dialog').getByRole('combobox').first().waitFor();
+  assert.deepEqual(complaints, []);
+  await page.close();
+});

@@ -4,7 +4,14 @@ import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { chooseLook, type Look, showStory, startStoryBrowser, usualLook } from './story-page.ts';
+import {
+  chooseLook,
+  finished,
+  type Look,
+  showStory,
+  startStoryBrowser,
+  usualLook,
+} from './story-page.ts';
 import { startStorySite } from './story-site.ts';
 
 const site = await startStorySite();
@@ -26,6 +33,7 @@ const darkLook: Look = { theme: 'dark', language: 'zh-CN', density: 'compact' };
 
 /** What axe finds wrong, shadow roots included, one line an element. */
 async function violations(page: Page): Promise<string[]> {
+  await finished(page);
   const found = await page.evaluate(
     (rules): Promise<AxeResults> => Reflect.get(globalThis, 'axe').run('#storybook-root', rules),
     rules,

@@ -67,7 +67,7 @@ export async function showStory(
   } else {
     const globals = Object.entries(look).map(([name, value]) => `${name}:${value}`);
     await page.goto(`${site.url}iframe.html?viewMode=story&id=${id}&globals=${globals.join(';')}`);
-    await page.waitForFunction(isRendered);
+    await finished(page);
   }
   const outcome = await tellStorybook(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
   const last =
@@ -78,8 +78,13 @@ export async function showStory(
   await settled(page);
 }
 
-/** Storybook reloads a page that is asked for a story again while it is still rendering it. */
-function isRendered(): boolean {
+/**
+ * Until Storybook does no more with the story, its addons included: it is "rendered" before they are through. A page that is
+ * asked for a story again before that is reloaded, and axe cannot run twice at a time.
+ */
+export const finished = (page: Page): Promise<unknown> => page.waitForFunction(isFinished);
+
+function isFinished(): boolean {
   const phase = Reflect.get(globalThis, '__STORYBOOK_PREVIEW__')?.currentRender?.phase;
   return ['finished', 'errored', 'aborted'].includes(phase);
 }

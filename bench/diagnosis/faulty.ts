@@ -32,6 +32,12 @@ const ofTheJob: readonly Case[] = [
     expects: ['no-slots'],
     faults: [faults.waitsForSlots(AGO)],
   },
+  {
+    name: 'no slot is free, and what was not begun counts as failed: Flink 1.20',
+    expects: ['no-slots'],
+    scenario: incident('failing-checkpoints'),
+    faults: [faults.waitsForSlots(AGO)],
+  },
   { name: 'deploys for ever', expects: ['slow-deployment'], faults: [faults.deploysForever(AGO)] },
   {
     name: 'loads its state for long',

@@ -364,7 +364,13 @@ export const restarts = (): readonly OurRule[] => [
         keys: [{ key: 'parallelism.default' }, { key: 'taskmanager.numberOfTaskSlots' }],
       },
     ],
-    effects: ['slow-deployment', 'slow-restore'],
+    // Flink 1.20 counts as failed what it did not begin, since tasks do not run.
+    effects: [
+      'slow-deployment',
+      'slow-restore',
+      'checkpoints-failing',
+      'checkpoints-failing-often',
+    ],
     source: {
       text: 'A job waits until slot.request.timeout, 5 min, and then fails; three minutes are ours',
       url: 'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',

@@ -4,11 +4,10 @@ import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { buildScriptTag } from '../../scripts/tools/build-script-tag.ts';
-import { findChromium, findPrometheus } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import { findPrometheus } from '../../scripts/tools/programs.ts';
 import { freePort } from '../support/free-port.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openWatched } from './watched-page.ts';
 
@@ -126,10 +125,7 @@ test('who follows the page from an empty folder has a live panel', async () => {
   }
   assert.equal(doctors, 2);
 
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  const browser = await launchChromium();
   await using _browser = { [Symbol.asyncDispose]: () => browser.close() };
   const { page: shown, complaints } = await openWatched(browser, origin);
   await shown.locator('flink-metrics-chart canvas').first().waitFor({ timeout: 60_000 });

@@ -4,19 +4,15 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { type Listening, listening } from '../support/listening.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let browser: Browser;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  browser = await launchChromium();
 });
 
 after(() => browser.close());

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { answersText, startMisbehavingServer, success } from '../support/misbehaving-server.ts';
 
 test('a client’s relative base address is the page’s', async () => {
@@ -23,10 +21,7 @@ test('a client’s relative base address is the page’s', async () => {
     const behave = request.path.includes('/api/v1/') ? success(['a']) : page;
     return behave(request, response);
   });
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}/portal/jobs?x=y#z`);

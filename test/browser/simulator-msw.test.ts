@@ -3,9 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { startPanelSite } from './panel-site.ts';
 import { openWatched, query } from './watched-page.ts';
 
@@ -44,10 +42,7 @@ test('a page with the worker shows the simulated job, under a strict policy and 
       return new Response('no server', { status: 500 });
     },
   });
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  const browser = await launchChromium();
   await using _browser = { [Symbol.asyncDispose]: () => browser.close() };
   const { page, complaints } = await openWatched(browser, site.url);
   await query(page);

@@ -2,19 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { parseSections } from '@flink-metrics/sdk/flink';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { STRICT_CSP, startPanelSite } from './panel-site.ts';
 import { asked, openWatched, query } from './watched-page.ts';
 
 let browser: Browser;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  browser = await launchChromium();
 });
 
 after(() => browser.close());

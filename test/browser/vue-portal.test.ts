@@ -6,10 +6,8 @@ import { test } from 'node:test';
 import { createGateway, staticTokens } from '@flink-metrics/gateway';
 import { createSimulator } from '@flink-metrics/simulator';
 import { getRequestListener } from '@hono/node-server';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { type Listening, listening } from '../support/listening.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -48,10 +46,7 @@ test('a Vue portal built by Vite shows the job, hides it in a tab, and follows w
     logLevel: 'warn',
   });
   await using portal = await startPortal(folder.path);
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  const browser = await launchChromium();
   await using _browser = { [Symbol.asyncDispose]: () => browser.close() };
   const page = await browser.newPage();
   const failures: string[] = [];

@@ -1,7 +1,5 @@
 import { createPrometheusClient, type PrometheusClient } from '@flink-metrics/sdk/prometheus';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../support/chromium.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { startGateway } from './gateway.ts';
 import { startHostPage } from './host-page.ts';
 import { openPanel, type PanelPage } from './panel-page.ts';
@@ -21,10 +19,7 @@ export async function startSite(
   const host = cleanup.use(await startHostPage());
   const gateway = cleanup.use(await startGateway(prometheusUrl, namespaces, host.origin));
   host.serveSessions((namespace) => ({ endpoint: gateway.url, token: gateway.token(namespace) }));
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  const browser = await launchChromium();
   cleanup.defer(() => browser.close());
   const resources = cleanup.move();
   return {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { findChromium } from '../../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../../support/chromium.ts';
+import { launchChromium } from '../../support/launch-chromium.ts';
 import { bundle } from '../support/bundle.ts';
 import { startHostSite, TOKEN } from '../support/host-site.ts';
 import { installedHost } from '../support/installed-host.ts';
@@ -19,10 +18,7 @@ const STRICT = {
 
 let browser: Browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  browser = await launchChromium();
 });
 after(() => browser.close());
 

@@ -3,9 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../../scripts/tools/programs.ts';
-import { chromiumFlags } from '../../support/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../support/launch-chromium.ts';
 import type { Listening } from '../../support/listening.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { bundle } from '../support/bundle.ts';
@@ -16,10 +15,7 @@ const sources = resolve('test/hosts/react');
 
 let browser: Browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: [...chromiumFlags],
-  });
+  browser = await launchChromium();
 });
 after(() => browser.close());
 

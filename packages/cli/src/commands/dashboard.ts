@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { formatSections } from '@flink-metrics/sdk/flink';
 import { fromGrafana, GrafanaError } from '@flink-metrics/sdk/flink/grafana';
 import { Command } from 'commander';
 import { type Terminal, UsageError } from '../output/terminal.ts';
-import { asJson } from './options.ts';
+import { asJson, fileText } from './options.ts';
 
 export const dashboardCommand = (terminal: Terminal): Command =>
   new Command('dashboard')
@@ -24,9 +23,7 @@ export const dashboardCommand = (terminal: Terminal): Command =>
     });
 
 async function imported(file: string) {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new UsageError(error.message);
-  });
+  const text = await fileText(file);
   try {
     return fromGrafana(text);
   } catch (error) {

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Locale } from '@flink-metrics/sdk/flink';
 import { lintRules, sayProblem } from '@flink-metrics/sdk/flink/alerts';
 import { Command } from 'commander';
 import { parseAllDocuments } from 'yaml';
 import { exitCodes, type Terminal, UsageError } from '../output/terminal.ts';
-import { asJson, locale } from './options.ts';
+import { asJson, fileText, locale } from './options.ts';
 
 interface Options {
   readonly lang: Locale;
@@ -33,9 +32,7 @@ export const lintCommand = (terminal: Terminal, done: (code: number) => void): C
     });
 
 async function linted(file: string) {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new UsageError(error.message);
-  });
+  const text = await fileText(file);
   const documents = parseAllDocuments(text);
   for (const { errors } of documents)
     for (const { message } of errors) throw new UsageError(`${file}: ${message}`);

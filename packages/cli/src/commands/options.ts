@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../output/terminal.ts';
 
@@ -29,6 +30,12 @@ export function address(text: string): string {
   if (!isHttp) throw new InvalidArgumentError('It has to be an http(s) address.');
   return text.replace(/\/+$/, '');
 }
+
+/** @throws {UsageError} where it cannot be read */
+export const fileText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: Error) => {
+    throw new UsageError(error.message);
+  });
 
 /** @throws {UsageError} naming the option */
 export function required<T>(value: T | undefined, option: string): T {

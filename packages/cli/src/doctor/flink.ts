@@ -22,13 +22,13 @@ const namespaceLabels = [
 
 const anything = print(selector({ __name__: re('flink_(jobmanager|taskmanager)_.+') }));
 /** A few series a process and job, whatever is filtered. */
-const telling = print(
+export const telling = (labels: Readonly<Record<string, string>> = {}) =>
   selector({
+    ...labels,
     __name__: re(
       'flink_jobmanager_job_(numRestarts|uptime|runningTime)|flink_(jobmanager|taskmanager)_Status_JVM_(CPU_Load|Threads_Count)|flink_taskmanager_job_task_numRecords(In|Out)',
     ),
-  }),
-);
+  });
 
 /** Whether there is any Flink at all, from which namespaces; and if not, why. */
 export async function findFlink(
@@ -42,7 +42,7 @@ export async function findFlink(
     ...within(HOUR_MS),
   });
   if (names.length === 0) return { namespaces: [], findings: await whyNot(client, targets, time) };
-  const { data: series } = await client.series({ match: [telling], ...within(HOUR_MS) });
+  const { data: series } = await client.series({ match: [print(telling())], ...within(HOUR_MS) });
   const namespaces = new Set(
     series.flatMap((labels) => namespaceLabels.map((label) => labels[label] ?? '')),
   );

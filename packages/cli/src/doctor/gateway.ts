@@ -3,8 +3,9 @@ import {
   createQueryClient,
   type QueryClient,
 } from '@flink-metrics/sdk/prometheus';
-import { group, print, re, selector } from '@flink-metrics/sdk/promql';
+import { group, print } from '@flink-metrics/sdk/promql';
 import { type Finding, finding } from './finding.ts';
+import { telling } from './flink.ts';
 import { errorOf } from './server.ts';
 
 export interface GatewayChecks {
@@ -19,8 +20,6 @@ export interface GatewayChecks {
   readonly label?: string | undefined;
 }
 
-const ofFlink = '__name__=~"flink_(jobmanager|taskmanager)_Status_JVM_CPU_Load"';
-
 /** Reachable, a gateway, closed to strangers, open to the token, to the page, and to nothing more. */
 export async function examineGateway(checks: GatewayChecks): Promise<readonly Finding[]> {
   const { url, token, namespace, label = 'namespace' } = checks;
@@ -30,7 +29,7 @@ export async function examineGateway(checks: GatewayChecks): Promise<readonly Fi
     () => false,
   );
   // Whoever answers strangers has no tokens: nothing more can be told of them.
-  if (isOpen) return [{ ...finding('gateway-open', { url }) }];
+  if (isOpen) return [finding('gateway-open', { url })];
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const client = createQueryClient({ baseUrl: url, headers });
   const granted = await namespacesOf(client, label).catch(errorOf);
@@ -45,8 +44,7 @@ export async function examineGateway(checks: GatewayChecks): Promise<readonly Fi
 }
 
 async function namespacesOf(client: QueryClient, label: string): Promise<readonly string[]> {
-  const series = selector({ __name__: re('flink_(jobmanager|taskmanager)_Status_JVM_CPU_Load') });
-  const { data } = await client.query(print(group(series).by(label)));
+  const { data } = await client.query(print(group(telling()).by(label)));
   return data.type === 'vector' ? data.vector.map(({ labels }) => labels[label] ?? '') : [];
 }
 
@@ -58,8 +56,7 @@ async function foreign(
 ): Promise<readonly Finding[]> {
   const other = known.find((namespace) => !granted.includes(namespace));
   if (other === undefined) return [];
-  const query = `{${ofFlink},${label}=${JSON.stringify(other)}}`;
-  const leaked = await client.query(query).then(
+  const leaked = await client.query(print(telling({ [label]: other }))).then(
     ({ data }) => data.type === 'vector' && data.vector.length > 0,
     () => false,
   );

@@ -12,6 +12,7 @@ import {
   sections,
 } from '@flink-metrics/sdk/flink';
 import type { PrometheusClient, Target } from '@flink-metrics/sdk/prometheus';
+import { metric, print } from '@flink-metrics/sdk/promql';
 import { examineCardinality } from './cardinality.ts';
 import { type Finding, finding } from './finding.ts';
 import { ofDoubts } from './fixes.ts';
@@ -113,11 +114,9 @@ interface Scope extends NamespaceOptions {
 }
 
 /** Of a job that was asked for, or of all that a namespace had. */
-async function whyMissing(
-  { client, namespace, deployment, job, time }: Scope,
-  running: readonly DiscoveredJob[],
-): Promise<Finding> {
-  const jobName = job ?? (await anyJob(client, namespace, deployment, time));
+async function whyMissing(scope: Scope, running: readonly DiscoveredJob[]): Promise<Finding> {
+  const { client, namespace, deployment, job, time } = scope;
+  const jobName = job ?? (await anyJob(scope));
   const why = await explainMissingJob(client, { namespace, jobName, deployment }, { time });
   switch (why) {
     case 'silent':
@@ -131,17 +130,21 @@ async function whyMissing(
   }
 }
 
-async function anyJob(
-  client: PrometheusClient,
-  namespace: string,
-  { metrics, jobName, namespace: label }: Deployment,
-  time: number,
-): Promise<string> {
-  const name = metrics?.find(isOfJob);
-  if (name === undefined) return '';
-  const match = [`${name}{${label}=${JSON.stringify(namespace)}}`];
-  const { data } = await client.labelValues(jobName, { match, start: time - 3_600_000, end: time });
-  return data[0] ?? '';
+async function anyJob(scope: Scope): Promise<string> {
+  const { jobName, metrics } = scope.deployment;
+  return (await valuesOf(jobName, metrics?.find(isOfJob), scope))[0] ?? '';
+}
+
+/** What a label of a metric was in the namespace in the last hour. */
+async function valuesOf(
+  label: string,
+  name: string | undefined,
+  { client, namespace, deployment, time }: Scope,
+): Promise<readonly string[]> {
+  if (name === undefined) return [];
+  const match = [print(metric(name, { [deployment.namespace]: namespace }))];
+  const { data } = await client.labelValues(label, { match, start: time - 3_600_000, end: time });
+  return data;
 }
 
 /** Labels that a Pushgateway's scrape gave another name. */
@@ -161,13 +164,12 @@ const doubtsOf = ({ doubts }: Deployment): Finding[] =>
   }));
 
 /** The scrape jobs that Flink's series come by. */
-async function poolsOf({ client, namespace, deployment, time }: Scope): Promise<readonly string[]> {
-  const name = deployment.metrics?.find((metric) => metric.startsWith('flink_'));
-  if (name === undefined) return [];
-  const match = [`${name}{${deployment.namespace}=${JSON.stringify(namespace)}}`];
-  const { data } = await client.labelValues('job', { match, start: time - 3_600_000, end: time });
-  return data;
-}
+const poolsOf = (scope: Scope): Promise<readonly string[]> =>
+  valuesOf(
+    'job',
+    scope.deployment.metrics?.find((name) => name.startsWith('flink_')),
+    scope,
+  );
 
 /** A target that does not answer has the labels it would give; without a namespace among them, its job tells. */
 const ofNamespace = (targets: readonly Target[], namespace: string, jobs: readonly string[]) =>

@@ -30,6 +30,7 @@ test('a link leads to one chart', () => {
   assert.deepEqual(readLink(link, 'm'), view);
   assert.equal(chartIn(writeLink(link, 'm', view), 'm'), '');
   assert.equal(chartIn(writeLink(page(''), 'm', { ...view, job: 'a~chart.b' }), 'm'), '');
+  assert.equal(chartIn(writeLink(page(''), 'm', view, 'own~a%7E'), 'm'), 'own~a%7E');
 });
 
 test('a link is short and readable', () => {

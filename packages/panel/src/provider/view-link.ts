@@ -36,11 +36,9 @@ const isKey = (text: string): text is keyof PanelView => Object.hasOwn(isValid, 
  * possible value is left out: a link is as foreign as any text.
  */
 export function readLink(url: URL, name: string): Partial<PanelView> {
-  const text = url.searchParams.get(name) ?? '';
-  const entries = text.split('~').flatMap((piece): [string, string][] => {
-    const [, key = '', written = ''] = /^(\w+)\.(.*)$/s.exec(piece) ?? [];
+  const entries = piecesOf(url, name).flatMap(([key, written]): [string, string][] => {
     if (!isKey(key)) return [];
-    const value = written === emptyWords[key] ? '' : unescapeTilde(written);
+    const value = written === emptyWords[key] ? '' : written;
     return isValid[key](value) ? [[key, value]] : [];
   });
   const view: Partial<PanelView> = Object.fromEntries(entries);
@@ -50,7 +48,13 @@ export function readLink(url: URL, name: string): Partial<PanelView> {
 
 /** The chart that a URL's parameter leads to; empty for none. */
 export const chartIn = (url: URL, name: string): string =>
-  /(?:^|~)chart\.([^~]+)/.exec(url.searchParams.get(name) ?? '')?.[1] ?? '';
+  piecesOf(url, name).find(([key]) => key === 'chart')?.[1] ?? '';
+
+const piecesOf = (url: URL, name: string) =>
+  (url.searchParams.get(name) ?? '').split('~').map((piece): [key: string, written: string] => {
+    const [, key = '', written = ''] = /^(\w+)\.(.*)$/s.exec(piece) ?? [];
+    return [key, unescapeTilde(written)];
+  });
 
 /**
  * The same URL with the view in its parameter; the others stay as they are, to the letter.
@@ -60,7 +64,7 @@ export function writeLink(url: URL, name: string, view: PanelView, chart = ''): 
   const pieces = keys
     .filter((key) => view[key] !== '' || !isRare(key))
     .map((key) => `${key}.${escapeTilde(view[key]) || (emptyWords[key] ?? '')}`);
-  if (chart !== '') pieces.push(`chart.${chart}`);
+  if (chart !== '') pieces.push(`chart.${escapeTilde(chart)}`);
   const others = url.search
     .slice(1)
     .split('&')

@@ -13,6 +13,10 @@ export function valueAt({ times, values }: Series, time: number, tolerance: numb
   return values[index] ?? null;
 }
 
+/** What a series is said to be at a moment that is pointed at: a sample of the range's grid, not of the one before or after. */
+export const valueNear = (series: Series, time: number, step: number): number | null =>
+  valueAt(series, time, 0.75 * step);
+
 /** The sample time nearest to a moment over all series, so that the crosshair snaps to what was measured. */
 export function nearestTime(matrix: readonly Series[], time: number): number | null {
   let best: number | null = null;

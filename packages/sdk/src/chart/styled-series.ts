@@ -41,15 +41,9 @@ export function styleSeries(
   { colors, label, palette }: StyleOptions,
 ): readonly StyledSeries[] {
   const styles = colors.assign(matrix.map(({ labels }) => labels));
-  return matrix.map((series, index) => {
+  return unstyledSeries(matrix, { label }).map((series, index) => {
     const { color, stroke } = styles[index] ?? { color: 0, stroke: 'solid' };
-    return {
-      id: labelKey(series.labels),
-      label: label(series.labels),
-      color: palette[color % palette.length] ?? '#888888',
-      stroke,
-      series,
-    };
+    return { ...series, color: palette[color % palette.length] ?? '#888888', stroke };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FlinkEvents } from '../../events.ts';
 import type { PlotController } from '../../plot/plot-controller.ts';
 import type { ChartSeries } from '../../series/chart-model.ts';
-import { nearestTime, valueAt } from '../../series/value-at.ts';
+import { nearestTime, valueNear } from '../../series/value-at.ts';
 import type { ChartProperties } from './chart-properties.ts';
 import type { ChartContent } from './content.ts';
 
@@ -52,7 +52,7 @@ function samplesAt(
 ): readonly Drawn[] {
   let below = 0;
   return shown.flatMap((one, row) => {
-    const value = valueAt(one.series, time, step * 0.75);
+    const value = valueNear(one.series, time, step);
     if (value === null) return [];
     if (view === 'state') return { one, value, from: row, to: row };
     if (view !== 'stacked' && view !== 'bars') return { one, value, from: value, to: value };
@@ -72,7 +72,7 @@ export function clickedRow(
   const one = series.find((each) => each.id === id);
   if (one === undefined) return null;
   const time = pointed ?? one.series.times.at(-1) ?? null;
-  const value = time === null ? null : valueAt(one.series, time, chart.step * 0.75);
+  const value = time === null ? null : valueNear(one.series, time, chart.step);
   return detailOf(chart, one, value === null ? null : time, value);
 }
 

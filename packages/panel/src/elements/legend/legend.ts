@@ -8,7 +8,7 @@ import { whenIdle } from '../../dom/paced.ts';
 import { FlinkElement } from '../../provider/flink-element.ts';
 import type { ChartSeries } from '../../series/chart-model.ts';
 import { namesOf } from '../../series/series-name.ts';
-import { valueAt } from '../../series/value-at.ts';
+import { valueNear } from '../../series/value-at.ts';
 import { adoptStyles } from '../../theme/adopted-styles.ts';
 import { chevronIcon } from '../../theme/icons.ts';
 import { swatch } from '../../theme/swatch.ts';
@@ -249,7 +249,7 @@ export class FlinkMetricsLegend extends FlinkElement {
 
   #text({ series }: ChartSeries, value: number, column: LegendColumn): string {
     const pointed = column === 'last' && this.time !== null;
-    const shown = pointed ? valueAt(series, this.time ?? 0, this.step * 0.75) : value;
+    const shown = pointed ? valueNear(series, this.time ?? 0, this.step) : value;
     return shown === null ? '' : shortText(shown, this.unit, this.#where);
   }
 

@@ -3,7 +3,7 @@ import { allMessages } from '../../../i18n/all-messages.ts';
 import type { ChartSeries } from '../../../series/chart-model.ts';
 import { formatDifference } from '../../../series/difference.ts';
 import type { MarkCount } from '../../../series/mark-groups.ts';
-import { valueAt } from '../../../series/value-at.ts';
+import { valueNear } from '../../../series/value-at.ts';
 import type { ChartContent } from '../content.ts';
 import type { ChartFormat } from '../format.ts';
 
@@ -51,11 +51,10 @@ function momentRows(
   time: number,
   { unit, language, where, step }: ChartFormat,
 ): readonly MomentRow[] {
-  const tolerance = step * 0.75;
   const rows = series.flatMap((one) => {
-    const value = valueAt(one.series, time, tolerance);
+    const value = valueNear(one.series, time, step);
     if (value === null) return [];
-    const earlier = one.compared === undefined ? null : valueAt(one.compared, time, tolerance);
+    const earlier = one.compared === undefined ? null : valueNear(one.compared, time, step);
     return {
       series: one,
       value,
